@@ -1,0 +1,49 @@
+/**
+ * The live connection: `GET /live` upgraded to a WebSocket, down-link only, text frames of JSON.
+ *
+ * After the upgrade the server sends `hello`, then one `snapshot` of every table the role may see, then `delta`
+ * frames with consecutive `seq`. A client that sees a gap, or another epoch, asks for a new snapshot by reconnecting.
+ * A `heartbeat` follows when 5 s pass without a delta.
+ */
+export type LiveMessage = LiveHello | LiveSnapshot | LiveDelta | LiveHeartbeat;
+
+export interface LiveHello {
+  readonly kind: 'hello';
+  /** Server time at sending, ms since epoch: clocks on screen run from this offset. */
+  readonly now: number;
+  readonly drill: boolean;
+}
+
+export interface LiveSnapshot {
+  readonly kind: 'snapshot';
+  readonly epoch: string;
+  readonly seq: number;
+  readonly now: number;
+  /** Rows by table name, by key. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface LiveDelta {
+  readonly kind: 'delta';
+  readonly epoch: string;
+  readonly seq: number;
+  readonly now: number;
+  /** `[table, key, row]`; a `null` row is gone. */
+  readonly changes: readonly (readonly [table: string, key: string, row: unknown])[];
+}
+
+export interface LiveHeartbeat {
+  readonly kind: 'heartbeat';
+  readonly epoch: string;
+  readonly seq: number;
+  readonly now: number;
+  readonly health: SystemHealth;
+}
+
+/** What the header of every console shows about the system itself. */
+export interface SystemHealth {
+  readonly store: 'connected' | 'unavailable';
+  readonly bus: 'connected' | 'disconnected';
+  readonly roads: 'schematic' | 'openstreetmap' | 'estimated';
+  readonly gatewayTerminals: number;
+}

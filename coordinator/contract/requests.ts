@@ -1,0 +1,242 @@
+import Type, { type Static } from 'typebox';
+import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
+import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../domain/pathways.ts';
+import { AGE_BANDS } from '../domain/patient/events.ts';
+
+/**
+ * What callers send. One schema per request body; past it, types are trusted. Times are milliseconds since the Unix
+ * epoch, places WGS 84 degrees. Every command may carry an `Idempotency-Key` header (a UUID): sent twice with the
+ * same key it has one effect and one answer.
+ */
+const closed = { additionalProperties: false } as const;
+const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+const Text = Type.String({ minLength: 1, maxLength: 500 });
+const Time = Type.Integer({ minimum: 0 });
+
+export const PlaceSchema = Type.Object(
+  { lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) },
+  closed,
+);
+
+const Complaint = Type.Enum([...COMPLAINTS]);
+const PathwayName = Type.Enum([...PATHWAYS]);
+const PriorityLevel = Type.Enum([1, 2, 3, 4]);
+const Age = Type.Enum([...AGE_BANDS]);
+const Category = Type.Enum([...READINESS_CATEGORIES]);
+
+export const SignIn = Type.Object(
+  { account: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 200 }) },
+  closed,
+);
+export type SignIn = Static<typeof SignIn>;
+
+/** POST /api/calls. Without `triage` the call waits in the queue for a dispatcher to ask. */
+export const TriageAnswers = Type.Object(
+  {
+    complaint: Complaint,
+    /** Answers to the card's questions by question id; unknown questions are refused. */
+    answers: Type.Record(
+      Type.String({ maxLength: 40 }),
+      Type.Union([Type.Boolean(), Type.Number(), Type.String({ maxLength: 100 })]),
+    ),
+    ageBand: Type.Optional(Age),
+    patientCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+  },
+  closed,
+);
+export type TriageAnswers = Static<typeof TriageAnswers>;
+
+export const ReceiveCallBody = Type.Object(
+  {
+    channel: Type.Optional(Type.Enum(['telephone', 'app', 'transfer'])),
+    place: PlaceSchema,
+    address: Text,
+    caller: Type.Optional(
+      Type.Object(
+        { name: Type.Optional(Type.String({ maxLength: 60 })), phone: Type.String({ maxLength: 20 }) },
+        closed,
+      ),
+    ),
+    triage: Type.Optional(TriageAnswers),
+  },
+  closed,
+);
+export type ReceiveCallBody = Static<typeof ReceiveCallBody>;
+
+/** POST /api/calls/:callId/location */
+export const LocateCallBody = Type.Object({ place: PlaceSchema, address: Text }, closed);
+export type LocateCallBody = Static<typeof LocateCallBody>;
+
+/** POST /api/calls/:callId/close */
+export const CloseCallBody = Type.Object(
+  { reason: Type.Enum(['no-ambulance-needed', 'duplicate', 'abandoned']), duplicateOf: Type.Optional(Id) },
+  closed,
+);
+export type CloseCallBody = Static<typeof CloseCallBody>;
+
+/** POST /api/incidents/:incidentId/dispatch — takes one option of a ranking that was shown. */
+export const DispatchBody = Type.Object(
+  { unitId: Id, rankingId: Id, overrideReason: Type.Optional(Text) },
+  closed,
+);
+export type DispatchBody = Static<typeof DispatchBody>;
+
+/** POST /api/incidents/:incidentId/close */
+export const CloseIncidentBody = Type.Object(
+  { outcome: Type.Enum(['completed', 'cancelled', 'nobody-found', 'refused-transport']) },
+  closed,
+);
+export type CloseIncidentBody = Static<typeof CloseIncidentBody>;
+
+/** POST /api/patients/:patientId/destination */
+export const DestinationBody = Type.Object(
+  { centreId: Id, rankingId: Id, overrideReason: Type.Optional(Text) },
+  closed,
+);
+export type DestinationBody = Static<typeof DestinationBody>;
+
+/** POST /api/patients/:patientId/assessment */
+export const AssessmentBody = Type.Object(
+  {
+    unitId: Id,
+    priority: PriorityLevel,
+    suspectedPathway: Type.Optional(PathwayName),
+    inExtremis: Type.Boolean(),
+    vitals: Type.Object(
+      {
+        systolicMmHg: Type.Optional(Type.Number({ minimum: 0, maximum: 350 })),
+        diastolicMmHg: Type.Optional(Type.Number({ minimum: 0, maximum: 250 })),
+        heartRatePerMinute: Type.Optional(Type.Number({ minimum: 0, maximum: 350 })),
+        breathsPerMinute: Type.Optional(Type.Number({ minimum: 0, maximum: 120 })),
+        spo2Percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+        gcs: Type.Optional(Type.Integer({ minimum: 3, maximum: 15 })),
+        glucoseMmolPerL: Type.Optional(Type.Number({ minimum: 0, maximum: 80 })),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type AssessmentBody = Static<typeof AssessmentBody>;
+
+/** POST /api/patients/:patientId/end-without-transport */
+export const EndWithoutTransportBody = Type.Object(
+  { reason: Type.Enum(['refused', 'treated-on-scene', 'nobody-found', 'died-on-scene', 'cancelled']) },
+  closed,
+);
+export type EndWithoutTransportBody = Static<typeof EndWithoutTransportBody>;
+
+/**
+ * POST /api/units/:unitId/steps — the crew's next step. `at` is the crew device's time, when the step was true;
+ * without it the server's time is taken.
+ */
+export const UnitStepBody = Type.Union([
+  Type.Object(
+    {
+      step: Type.Literal('come-on-duty'),
+      crewSize: Type.Integer({ minimum: 1, maximum: 9 }),
+      at: Type.Optional(Time),
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      step: Type.Enum([
+        'go-off-duty',
+        'acknowledge',
+        'mobilise',
+        'arrive-on-scene',
+        'arrive-at-centre',
+        'become-available',
+        'return-to-station',
+        'resume',
+      ]),
+      at: Type.Optional(Time),
+    },
+    closed,
+  ),
+  /** Leaves for the destination chosen for the patients; refused while one has none. */
+  Type.Object(
+    {
+      step: Type.Literal('leave-scene'),
+      patientIds: Type.Array(Id, { minItems: 1, maxItems: 4 }),
+      at: Type.Optional(Time),
+    },
+    closed,
+  ),
+  /** Hands over every patient on board to the centre the unit stands at. */
+  Type.Object({ step: Type.Literal('hand-over'), at: Type.Optional(Time) }, closed),
+  Type.Object({ step: Type.Literal('pause'), reason: Text, at: Type.Optional(Time) }, closed),
+]);
+export type UnitStepBody = Static<typeof UnitStepBody>;
+
+/** POST /api/units/:unitId/recall */
+export const RecallBody = Type.Object({ incidentId: Id, reason: Text }, closed);
+export type RecallBody = Static<typeof RecallBody>;
+
+/** POST /api/centres/:centreId/readiness */
+export const ReadinessBody = Type.Object(
+  {
+    category: Category,
+    openness: Type.Enum(['open', 'limited', 'closed']),
+    validUntil: Time,
+    note: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  closed,
+);
+export type ReadinessBody = Static<typeof ReadinessBody>;
+
+/** POST /api/centres/:centreId/diversions */
+export const DiversionBody = Type.Object({ category: Category, reason: Text, until: Time }, closed);
+export type DiversionBody = Static<typeof DiversionBody>;
+
+/** POST /api/centres/:centreId/diversions/end */
+export const EndDiversionBody = Type.Object({ category: Category }, closed);
+export type EndDiversionBody = Static<typeof EndDiversionBody>;
+
+const Product = Type.Enum([...BLOOD_PRODUCTS]);
+const Group = Type.Enum([...BLOOD_GROUPS]);
+
+/** POST /api/blood-orders */
+export const OrderBloodBody = Type.Object(
+  {
+    centreId: Id,
+    product: Product,
+    group: Group,
+    quantity: Type.Integer({ minimum: 1, maximum: 200 }),
+    urgency: Type.Enum(['emergency', 'urgent', 'routine']),
+    neededBy: Time,
+    patientId: Type.Optional(Id),
+  },
+  closed,
+);
+export type OrderBloodBody = Static<typeof OrderBloodBody>;
+
+/** POST /api/blood-orders/:orderId/accept */
+export const AcceptBloodOrderBody = Type.Object({ bloodCentreId: Id }, closed);
+export type AcceptBloodOrderBody = Static<typeof AcceptBloodOrderBody>;
+
+/** POST /api/blood-orders/:orderId/decline and /cancel */
+export const ReasonBody = Type.Object({ reason: Text }, closed);
+export type ReasonBody = Static<typeof ReasonBody>;
+
+/** POST /api/blood-orders/:orderId/issue */
+export const IssueBloodBody = Type.Object(
+  { unitId: Id, bagIds: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) },
+  closed,
+);
+export type IssueBloodBody = Static<typeof IssueBloodBody>;
+
+/** POST /api/blood-orders/:orderId/temperatures */
+export const TemperatureBody = Type.Object(
+  { celsius: Type.Number({ minimum: -100, maximum: 60 }), at: Type.Optional(Time) },
+  closed,
+);
+export type TemperatureBody = Static<typeof TemperatureBody>;
+
+/** POST /api/blood-orders/:orderId/receive */
+export const ReceiveBloodBody = Type.Object(
+  { acceptedBagIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }) },
+  closed,
+);
+export type ReceiveBloodBody = Static<typeof ReceiveBloodBody>;

@@ -1,0 +1,30 @@
+import type { Centre } from '../network.ts';
+import type { Instant } from '../quantities.ts';
+import type { DiversionEnded, DiversionRequested, ReadinessReported } from './events.ts';
+
+export interface RegisterCentre {
+  readonly type: 'RegisterCentre';
+  readonly centre: Centre;
+  readonly at: Instant;
+}
+
+export interface WithdrawCentre {
+  readonly type: 'WithdrawCentre';
+  readonly centreId: string;
+  readonly at: Instant;
+}
+
+export interface ReportReadiness extends Omit<ReadinessReported, 'type'> {
+  readonly type: 'ReportReadiness';
+}
+
+export interface RequestDiversion extends Omit<DiversionRequested, 'type'> {
+  readonly type: 'RequestDiversion';
+}
+
+export interface EndDiversion extends Omit<DiversionEnded, 'type'> {
+  readonly type: 'EndDiversion';
+}
+
+export type CentreCommand =
+  RegisterCentre | WithdrawCentre | ReportReadiness | RequestDiversion | EndDiversion;

@@ -1,0 +1,44 @@
+import type { Instant, Metres, Seconds } from './quantities.ts';
+
+/** A reason as a code and its values, so that every console can say it in its own language. */
+export interface Reason {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface RankedOption {
+  /** Unit or centre id. */
+  readonly id: string;
+  readonly travelSeconds: Seconds;
+  readonly travelMetres: Metres;
+  /** `estimated`: straight line, because the roads could not answer. */
+  readonly quality: 'road' | 'estimated';
+  /** Age of the fix the travel time starts from; absent when it starts from a surveyed place. */
+  readonly fixAgeSeconds?: Seconds;
+  readonly reasons: readonly Reason[];
+}
+
+export interface ExcludedOption {
+  readonly id: string;
+  readonly reason: Reason;
+}
+
+/** What was put before a person, and when. `offered` is best first. */
+export interface Ranking {
+  readonly rankingId: string;
+  readonly policy: string;
+  readonly policyVersion: string;
+  readonly rankedAt: Instant;
+  readonly offered: readonly RankedOption[];
+  readonly excluded: readonly ExcludedOption[];
+  /** Why nothing is offered; present exactly when `offered` is empty. */
+  readonly shortfall?: Reason;
+}
+
+/** A choice with the ranking it was made from: a replay never has to ask a router again. */
+export interface Decision {
+  readonly ranking: Ranking;
+  readonly chosen: string;
+  /** Required when the chosen option is not the first one offered. */
+  readonly overrideReason?: string;
+}

@@ -1,0 +1,103 @@
+import type { Bounds, Place } from './geography.ts';
+import type { Level, Pathway, UnitCapability } from './pathways.ts';
+
+/** A name as the console shows it. */
+export interface Name {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Where a datum comes from. `published`: read in the named source; `illustrative` 示意: demonstration data that
+ * match published counts and are never presented as fact about one hospital.
+ */
+export interface Provenance {
+  readonly confidence: 'published' | 'illustrative';
+  readonly source: string;
+}
+
+export interface County {
+  readonly id: string;
+  readonly name: Name;
+  readonly kind: 'district' | 'county' | 'city';
+  /** Decides which limit of the response circle is its target: 10 min urban, 15 min rural. */
+  readonly setting: 'urban' | 'rural';
+  readonly seat: Place;
+  readonly residents: number;
+  readonly boundary: readonly Place[];
+}
+
+export interface Township {
+  readonly id: string;
+  readonly name: Name;
+  readonly countyId: string;
+  readonly place: Place;
+  readonly residents: number;
+}
+
+export interface Station {
+  readonly id: string;
+  readonly name: Name;
+  readonly countyId: string;
+  readonly kind: 'urban-substation' | 'township-point' | 'county-station' | 'air-rescue-base';
+  readonly place: Place;
+}
+
+export interface CentreCapability {
+  readonly pathway: Pathway;
+  readonly level: Level;
+}
+
+/** A hospital that receives patients. */
+export interface Centre {
+  readonly id: string;
+  readonly name: Name;
+  readonly shortName: Name;
+  readonly countyId: string;
+  readonly place: Place;
+  /** 三级 tertiary, 二级 secondary. */
+  readonly grade: 'tertiary' | 'secondary';
+  readonly hospitalKind: 'general' | 'specialised' | 'tcm';
+  readonly hasEmergencyDepartment: boolean;
+  readonly isInfectiousDiseaseBase: boolean;
+  readonly capabilities: readonly CentreCapability[];
+  readonly provenance: Provenance;
+}
+
+export interface BloodCentre {
+  readonly id: string;
+  readonly name: Name;
+  readonly place: Place;
+}
+
+export interface NetworkUnit {
+  readonly id: string;
+  readonly callSign: string;
+  readonly stationId: string;
+  readonly kind: 'ambulance' | 'blood-vehicle' | 'helicopter';
+  readonly plate: string;
+  readonly capabilities: readonly UnitCapability[];
+}
+
+/** Allow-list of the gateway. `phone` is the 11-digit terminal phone number of JT/T 808. */
+export interface Terminal {
+  readonly phone: string;
+  readonly unitId: string;
+  readonly protocol: 'jtt808-2013' | 'jtt808-2019';
+}
+
+/** The network of one prefecture: who can answer, where they stand and what they can do. */
+export interface Network {
+  readonly id: string;
+  readonly name: Name;
+  readonly bounds: Bounds;
+  readonly timeZone: string;
+  readonly counties: readonly County[];
+  readonly townships: readonly Township[];
+  readonly stations: readonly Station[];
+  readonly centres: readonly Centre[];
+  readonly bloodCentres: readonly BloodCentre[];
+  readonly units: readonly NetworkUnit[];
+  readonly terminals: readonly Terminal[];
+  readonly provenance: Readonly<Record<string, Provenance>>;
+}

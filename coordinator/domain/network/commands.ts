@@ -1,0 +1,7 @@
+import type { NetworkPublished } from './events.ts';
+
+export interface PublishNetwork extends Omit<NetworkPublished, 'type'> {
+  readonly type: 'PublishNetwork';
+}
+
+export type NetworkCommand = PublishNetwork;

@@ -1,0 +1,64 @@
+import type { Decision } from '../decision.ts';
+import type { NetworkUnit } from '../network.ts';
+import type { Instant, Seconds } from '../quantities.ts';
+
+interface UnitCommandOf<Type extends string> {
+  readonly type: Type;
+  readonly unitId: string;
+  readonly at: Instant;
+}
+
+export interface RegisterUnit {
+  readonly type: 'RegisterUnit';
+  readonly unit: NetworkUnit;
+  readonly at: Instant;
+}
+export type WithdrawUnit = UnitCommandOf<'WithdrawUnit'>;
+export interface ComeOnDuty extends UnitCommandOf<'ComeOnDuty'> {
+  readonly crewSize: number;
+}
+export type GoOffDuty = UnitCommandOf<'GoOffDuty'>;
+export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
+  readonly incidentId: string;
+  readonly travelSeconds: Seconds;
+  readonly decision: Decision;
+}
+export type AcknowledgeOrder = UnitCommandOf<'AcknowledgeOrder'>;
+export type Mobilise = UnitCommandOf<'Mobilise'>;
+export type ArriveOnScene = UnitCommandOf<'ArriveOnScene'>;
+export interface LeaveScene extends UnitCommandOf<'LeaveScene'> {
+  readonly patientIds: readonly string[];
+  readonly centreId: string;
+}
+export interface RedirectUnit extends UnitCommandOf<'RedirectUnit'> {
+  readonly centreId: string;
+}
+export type ArriveAtCentre = UnitCommandOf<'ArriveAtCentre'>;
+export type BecomeAvailable = UnitCommandOf<'BecomeAvailable'>;
+export type ReturnToStation = UnitCommandOf<'ReturnToStation'>;
+export interface RecallUnit extends UnitCommandOf<'RecallUnit'> {
+  readonly incidentId: string;
+  readonly reason: string;
+}
+export interface PauseUnit extends UnitCommandOf<'PauseUnit'> {
+  readonly reason: string;
+}
+export type ResumeUnit = UnitCommandOf<'ResumeUnit'>;
+
+export type UnitCommand =
+  | RegisterUnit
+  | WithdrawUnit
+  | ComeOnDuty
+  | GoOffDuty
+  | AssignUnit
+  | AcknowledgeOrder
+  | Mobilise
+  | ArriveOnScene
+  | LeaveScene
+  | RedirectUnit
+  | ArriveAtCentre
+  | BecomeAvailable
+  | ReturnToStation
+  | RecallUnit
+  | PauseUnit
+  | ResumeUnit;

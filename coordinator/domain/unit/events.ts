@@ -1,0 +1,150 @@
+import type { Decision } from '../decision.ts';
+import type { NetworkUnit } from '../network.ts';
+import type { Instant, Seconds } from '../quantities.ts';
+
+/** The unit belongs to the network; registered again when its entry in the network file differs. */
+export interface UnitRegistered {
+  readonly type: 'UnitRegistered';
+  readonly unit: NetworkUnit;
+  readonly at: Instant;
+}
+
+export interface UnitWithdrawn {
+  readonly type: 'UnitWithdrawn';
+  readonly unitId: string;
+  readonly at: Instant;
+}
+
+export interface UnitCameOnDuty {
+  readonly type: 'UnitCameOnDuty';
+  readonly unitId: string;
+  readonly crewSize: number;
+  readonly at: Instant;
+}
+
+export interface UnitWentOffDuty {
+  readonly type: 'UnitWentOffDuty';
+  readonly unitId: string;
+  readonly at: Instant;
+}
+
+/** 派车: the unit's own stream decides, so two desks can never both win it. */
+export interface UnitAssigned {
+  readonly type: 'UnitAssigned';
+  readonly unitId: string;
+  readonly incidentId: string;
+  /** Promised arrival, from the travel time the decision was made with. */
+  readonly promisedArrivalAt: Instant;
+  readonly travelSeconds: Seconds;
+  readonly decision: Decision;
+  readonly at: Instant;
+}
+
+/** 收到指令 */
+export interface OrderAcknowledged {
+  readonly type: 'OrderAcknowledged';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly at: Instant;
+}
+
+/** 驶向现场: wheels rolling. */
+export interface UnitMobilised {
+  readonly type: 'UnitMobilised';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly at: Instant;
+}
+
+/** 到达现场 */
+export interface UnitArrivedOnScene {
+  readonly type: 'UnitArrivedOnScene';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly at: Instant;
+}
+
+/** 病人上车: leaves for the centre with the patients named. */
+export interface UnitLeftScene {
+  readonly type: 'UnitLeftScene';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly patientIds: readonly string[];
+  readonly centreId: string;
+  readonly at: Instant;
+}
+
+/** The crew was told of another centre while driving. */
+export interface UnitRedirected {
+  readonly type: 'UnitRedirected';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly centreId: string;
+  readonly at: Instant;
+}
+
+/** 到达医院 */
+export interface UnitArrivedAtCentre {
+  readonly type: 'UnitArrivedAtCentre';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly centreId: string;
+  readonly at: Instant;
+}
+
+/** 途中待命: free again, wherever it stands. */
+export interface UnitBecameAvailable {
+  readonly type: 'UnitBecameAvailable';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly at: Instant;
+}
+
+/** 站内待命 */
+export interface UnitReturnedToStation {
+  readonly type: 'UnitReturnedToStation';
+  readonly unitId: string;
+  readonly stationId: string;
+  readonly at: Instant;
+}
+
+/** The dispatcher took the order back, or sent the unit elsewhere, before a patient was on board. */
+export interface UnitRecalled {
+  readonly type: 'UnitRecalled';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/** 暂停调用: refuelling, disinfection, a fault. */
+export interface UnitPaused {
+  readonly type: 'UnitPaused';
+  readonly unitId: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+export interface UnitResumed {
+  readonly type: 'UnitResumed';
+  readonly unitId: string;
+  readonly at: Instant;
+}
+
+export type UnitEvent =
+  | UnitRegistered
+  | UnitWithdrawn
+  | UnitCameOnDuty
+  | UnitWentOffDuty
+  | UnitAssigned
+  | OrderAcknowledged
+  | UnitMobilised
+  | UnitArrivedOnScene
+  | UnitLeftScene
+  | UnitRedirected
+  | UnitArrivedAtCentre
+  | UnitBecameAvailable
+  | UnitReturnedToStation
+  | UnitRecalled
+  | UnitPaused
+  | UnitResumed;

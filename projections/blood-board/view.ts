@@ -1,0 +1,36 @@
+import type { BloodGroup, BloodProduct } from '../../coordinator/domain/bloodorder/events.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+export interface TemperatureReading {
+  readonly celsius: number;
+  readonly at: Instant;
+}
+
+export interface BloodOrderRow {
+  readonly orderId: string;
+  readonly centreId: string;
+  readonly product: BloodProduct;
+  readonly group: BloodGroup;
+  readonly quantity: number;
+  readonly urgency: 'emergency' | 'urgent' | 'routine';
+  readonly neededBy: Instant;
+  readonly status: 'ordered' | 'accepted' | 'declined' | 'in-transit' | 'received' | 'cancelled';
+  readonly orderedAt: Instant;
+  readonly bloodCentreId?: string;
+  readonly unitId?: string;
+  readonly bagIds: readonly string[];
+  readonly issuedAt?: Instant;
+  readonly receivedAt?: Instant;
+  readonly reason?: string;
+  /** The newest 60 readings, oldest first. */
+  readonly temperatures: readonly TemperatureReading[];
+  /** Set once the cold chain broke: the bags are quarantined for good. */
+  readonly excursion?: {
+    readonly at: Instant;
+    readonly celsius: number;
+    readonly lowestCelsius: number;
+    readonly highestCelsius: number;
+  };
+}
+
+export type BloodBoardTables = { readonly bloodOrders: BloodOrderRow };

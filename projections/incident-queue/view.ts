@@ -1,0 +1,63 @@
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { Complaint, Pathway, Priority, UnitCapability } from '../../coordinator/domain/pathways.ts';
+import type { AgeBand, Vitals } from '../../coordinator/domain/patient/events.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+/** A call that is not yet, or never becomes, an incident. It leaves the queue when its incident opens or it closes. */
+export interface CallRow {
+  readonly callId: string;
+  readonly channel: 'telephone' | 'app' | 'transfer';
+  readonly receivedAt: Instant;
+  readonly place?: Place;
+  readonly address?: string;
+  readonly countyId?: string;
+  readonly complaint?: Complaint;
+  /** Set when a caller's number is on file: ask `/api/people/:personId`. */
+  readonly callerId?: string;
+}
+
+export interface IncidentRow {
+  readonly incidentId: string;
+  readonly callId: string;
+  readonly callerId?: string;
+  readonly status: 'waiting' | 'assigned' | 'closed';
+  readonly priority: Priority;
+  readonly complaint: Complaint;
+  readonly suspectedPathway?: Pathway;
+  readonly inExtremis: boolean;
+  readonly needs: readonly UnitCapability[];
+  readonly place: Place;
+  readonly address: string;
+  readonly countyId: string;
+  readonly patientIds: readonly string[];
+  /** Units working for it now. */
+  readonly unitIds: readonly string[];
+  readonly receivedAt: Instant;
+  readonly openedAt: Instant;
+  readonly firstAssignedAt?: Instant;
+  readonly firstOnSceneAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly outcome?: string;
+}
+
+export interface PatientRow {
+  readonly patientId: string;
+  readonly incidentId: string;
+  readonly status: 'reported' | 'on-board' | 'handed-over' | 'not-transported';
+  readonly priority: Priority;
+  readonly suspectedPathway?: Pathway;
+  readonly inExtremis: boolean;
+  readonly ageBand: AgeBand;
+  readonly vitals: Vitals;
+  readonly assessedAt?: Instant;
+  readonly unitId?: string;
+  readonly destinationId?: string;
+  readonly preAlertId?: string;
+}
+
+/** Closed incidents stay for a day, then leave the view; the history keeps them. */
+export type IncidentQueueTables = {
+  readonly calls: CallRow;
+  readonly incidents: IncidentRow;
+  readonly patients: PatientRow;
+};

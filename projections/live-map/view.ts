@@ -1,0 +1,97 @@
+import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
+import type { Openness } from '../../coordinator/domain/centre/events.ts';
+import type { Centre } from '../../coordinator/domain/network.ts';
+import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
+import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
+
+/** The crew status chain of a Chinese 120 terminal. */
+export type UnitStatus =
+  | 'off-duty'
+  | 'at-station'
+  | 'available'
+  | 'assigned'
+  | 'acknowledged'
+  | 'mobilised'
+  | 'on-scene'
+  | 'transporting'
+  | 'at-centre'
+  | 'paused';
+
+/** Whether a unit in this status may be sent to a new incident. */
+export const isFree = (status: UnitStatus): boolean => status === 'at-station' || status === 'available';
+
+export interface UnitRow {
+  readonly unitId: string;
+  readonly unit: NetworkUnit;
+  readonly status: UnitStatus;
+  readonly since: Instant;
+  readonly crewSize: number;
+  readonly incidentId?: string;
+  readonly patientIds: readonly string[];
+  readonly centreId?: string;
+  readonly promisedArrivalAt?: Instant;
+}
+
+/** The newest live fix of a unit. Comes by the bus, never from the event log's catch-up. */
+export interface PositionRow {
+  readonly unitId: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly speedMps: number;
+  readonly courseDegrees: number;
+  readonly fixAt: Instant;
+  readonly receivedAt: Instant;
+}
+
+/** Remaining drive of a moving unit, from its newest fix. */
+export interface EtaRow {
+  readonly unitId: string;
+  readonly target: 'scene' | 'centre';
+  readonly targetId: string;
+  readonly expectedAt: Instant;
+  readonly remainingSeconds: Seconds;
+  readonly remainingMetres: Metres;
+  readonly quality: 'road' | 'estimated';
+  readonly fixAt: Instant;
+  /** What the console draws, thinned; [lat, lon] pairs. */
+  readonly path: readonly (readonly [number, number])[];
+  readonly estimatedAt: Instant;
+}
+
+export interface Readiness {
+  readonly openness: Openness;
+  readonly reportedAt: Instant;
+  readonly validUntil: Instant;
+  readonly note?: string;
+}
+
+export interface Diversion {
+  readonly until: Instant;
+  readonly reason: string;
+}
+
+export interface CentreRow {
+  readonly centreId: string;
+  readonly centre: Centre;
+  readonly readiness: Readonly<Partial<Record<ReadinessCategory, Readiness>>>;
+  readonly diversions: Readonly<Partial<Record<ReadinessCategory, Diversion>>>;
+}
+
+export interface NetworkRow {
+  readonly fingerprint: string;
+  readonly publishedAt: Instant;
+  readonly network: Network;
+}
+
+/** `network` has one row, keyed `network`. */
+export type LiveMapTables = {
+  readonly network: NetworkRow;
+  readonly units: UnitRow;
+  readonly centres: CentreRow;
+};
+
+/** Live only: fed by the bus and the roads, not folded from the log. */
+export type MotionTables = {
+  readonly positions: PositionRow;
+  readonly etas: EtaRow;
+};
