@@ -1,0 +1,42 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readConfig } from '../../coordinator/config.ts';
+
+const configuration = suite('configuration');
+
+configuration('an empty environment is the demo on loopback', () => {
+  const read = readConfig([], {});
+  assert.ok(read.ok);
+  assert.is(read.config.host, '127.0.0.1');
+  assert.ok(read.config.withDrill);
+  assert.is(read.config.eventStoreUrl, undefined);
+});
+
+configuration('options win over the environment', () => {
+  const read = readConfig(['--port', '9000', '--no-drill'], { MINGMAI_PORT: '8000' });
+  assert.ok(read.ok);
+  assert.is(read.config.port, 9000);
+  assert.not.ok(read.config.withDrill);
+});
+
+configuration('every fault is reported at once, each naming its setting', () => {
+  const read = readConfig(['--port', 'eighty'], {
+    MINGMAI_JTT808_PORT: '99999',
+    MINGMAI_DRILL_RATE: '-1',
+    EVENTSTORE_URL: 'http://somewhere',
+    NATS_URL: 'nats//typo',
+  });
+  assert.not.ok(read.ok);
+  assert.equal(
+    read.faults.map((fault) => fault.split(' ')[0]),
+    ['--port', 'MINGMAI_JTT808_PORT', 'MINGMAI_DRILL_RATE', 'EVENTSTORE_URL', 'NATS_URL'],
+  );
+});
+
+configuration('an unknown option is refused by name', () => {
+  const read = readConfig(['--drill'], {});
+  assert.not.ok(read.ok);
+  assert.match(read.faults[0], '--drill');
+});
+
+configuration.run();
