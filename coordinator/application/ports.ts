@@ -1,7 +1,7 @@
 import type { Category, DomainEvent, Metadata, Recorded, StreamName } from '../domain/events.ts';
 import type { Instant } from '../domain/quantities.ts';
 
-/** An event about to be recorded. The id makes a repeated append harmless. */
+/** An event about to be recorded. The id, a UUID, makes a repeated append harmless. */
 export interface NewEvent<Event extends DomainEvent = DomainEvent> {
   readonly id: string;
   readonly event: Event;
@@ -47,6 +47,11 @@ export interface EventStore {
 
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** A position was asked for that this store has not reached: the checkpoint belongs to another store. */
+export class PositionBeyondHead extends Error {
+  override readonly name = 'PositionBeyondHead';
 }
 
 /**

@@ -1,0 +1,108 @@
+import type { DomainEvent } from './events.ts';
+
+/** The fields of an event as the store keeps them: JSON without the type. */
+export type StoredFields = Readonly<Record<string, unknown>>;
+
+/** Brings fields that were stored under one name to the shape the event has today. */
+type Reader = (fields: StoredFields) => StoredFields;
+
+const asStored: Reader = (fields) => fields;
+
+/**
+ * Every name under which an event was ever stored, with the way from there to today. A name, once written, stays: a
+ * changed shape is a new name (`UnitCameOnDuty.v2`) and a reader for the old one.
+ */
+const READERS = {
+  NetworkPublished: asStored,
+
+  CallReceived: asStored,
+  CallerIdentified: asStored,
+  CallLocated: asStored,
+  CallTriaged: asStored,
+  CallClosed: asStored,
+
+  IncidentOpened: asStored,
+  UnitCommitted: asStored,
+  UnitReleased: asStored,
+  IncidentClosed: asStored,
+
+  PatientReported: asStored,
+  PatientIdentified: asStored,
+  PatientAssessed: asStored,
+  DestinationChosen: asStored,
+  PatientBoarded: asStored,
+  CareHandedOver: asStored,
+  PatientNotTransported: asStored,
+
+  UnitRegistered: asStored,
+  UnitWithdrawn: asStored,
+  UnitCameOnDuty: asStored,
+  UnitWentOffDuty: asStored,
+  UnitAssigned: asStored,
+  OrderAcknowledged: asStored,
+  UnitMobilised: asStored,
+  UnitArrivedOnScene: asStored,
+  UnitLeftScene: asStored,
+  UnitRedirected: asStored,
+  UnitArrivedAtCentre: asStored,
+  UnitBecameAvailable: asStored,
+  UnitReturnedToStation: asStored,
+  UnitRecalled: asStored,
+  UnitPaused: asStored,
+  UnitResumed: asStored,
+
+  CentreRegistered: asStored,
+  CentreWithdrawn: asStored,
+  ReadinessReported: asStored,
+  DiversionRequested: asStored,
+  DiversionEnded: asStored,
+
+  PreAlertSent: asStored,
+  PreAlertAcknowledged: asStored,
+  PreAlertRevised: asStored,
+  PreAlertWithdrawn: asStored,
+  PreAlertCompleted: asStored,
+
+  BloodOrdered: asStored,
+  BloodOrderAccepted: asStored,
+  BloodOrderDeclined: asStored,
+  BloodIssued: asStored,
+  BloodTemperatureReported: asStored,
+  ColdChainBroken: asStored,
+  BloodReceived: asStored,
+  BloodOrderCancelled: asStored,
+
+  FixesRecorded: asStored,
+} as const satisfies Record<DomainEvent['type'], Reader>;
+
+type StoredName = keyof typeof READERS;
+
+export const STORED_NAMES = Object.keys(READERS) as readonly StoredName[];
+
+/** The log holds a fact that this version cannot read. Going on would drop it, so whoever reads must stop. */
+export class UnreadableFact extends Error {
+  override readonly name = 'UnreadableFact';
+}
+
+const isStoredName = (name: string): name is StoredName => Object.hasOwn(READERS, name);
+
+/** The name a version adds (`.v2`) belongs to the store; today's event has one name. */
+const eventType = (name: StoredName): string => name.replace(/\.v\d+$/, '');
+
+/**
+ * Today's event from its stored name and fields.
+ * @throws UnreadableFact when the name is unknown or the data are no object.
+ */
+export function fromStored(name: string, data: unknown): DomainEvent {
+  if (!isStoredName(name)) throw new UnreadableFact(`The log holds an event named '${name}', unknown here`);
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new UnreadableFact(`The log holds a '${name}' whose data are no JSON object`);
+  }
+  // The data were written by `toStored`; the golden files keep that promise for every name.
+  return { ...READERS[name](data as StoredFields), type: eventType(name) } as DomainEvent;
+}
+
+export function toStored(event: DomainEvent): { readonly name: string; readonly data: StoredFields } {
+  const { type, ...data } = event;
+  return { name: type, data };
+}
