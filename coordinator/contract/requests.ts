@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
 import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../domain/pathways.ts';
 import { AGE_BANDS } from '../domain/patient/events.ts';
+import { ROLES } from './access.ts';
 
 /**
  * What callers send. One schema per request body; past it, types are trusted. Times are milliseconds since the Unix
@@ -240,3 +241,31 @@ export const ReceiveBloodBody = Type.Object(
   closed,
 );
 export type ReceiveBloodBody = Static<typeof ReceiveBloodBody>;
+
+const Degrees = Type.String({ maxLength: 24, pattern: '^-?[0-9]{1,3}([.][0-9]+)?$' });
+
+/** GET /api/route — a query string holds text, so the degrees are checked as text. */
+export const RouteQuery = Type.Object(
+  { fromLat: Degrees, fromLon: Degrees, toLat: Degrees, toLon: Degrees },
+  closed,
+);
+export type RouteQuery = Static<typeof RouteQuery>;
+
+/** POST /api/accounts — a crew names its unit, a receiving or blood centre its facility, others nothing. */
+export const CreateAccountBody = Type.Object(
+  {
+    account: Id,
+    displayName: Type.String({ minLength: 1, maxLength: 60 }),
+    role: Type.Enum([...ROLES]),
+    scope: Type.Optional(
+      Type.Object(
+        { centreId: Type.Optional(Id), bloodCentreId: Type.Optional(Id), unitId: Type.Optional(Id) },
+        closed,
+      ),
+    ),
+    /** At least 12 characters (NIST SP 800-63B asks for 8; an account here opens health data). */
+    password: Type.String({ minLength: 12, maxLength: 200 }),
+  },
+  closed,
+);
+export type CreateAccountBody = Static<typeof CreateAccountBody>;

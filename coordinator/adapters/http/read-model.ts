@@ -1,0 +1,25 @@
+import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
+import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
+import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
+import type { View } from '../../../projections/projection.ts';
+import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
+import type { ResponseCircleTables } from '../../../projections/response-circle/view.ts';
+
+export type LiveTables = LiveMapTables &
+  MotionTables &
+  IncidentQueueTables &
+  ReceivingBoardTables &
+  BloodBoardTables &
+  ResponseCircleTables;
+
+export type LiveTableName = keyof LiveTables;
+
+/**
+ * What HTTP needs of the read side: the rows as they stand, and word that some of them became others. Rows are
+ * immutable: a row that did not change stays the same object, so that a reader can find changes by identity.
+ */
+export interface ReadModel {
+  readonly view: View<LiveTables>;
+  /** Calls back after each batch is in place. The returned function ends it. */
+  onChanges(listener: (changes: readonly (readonly [string, string, unknown])[]) => void): () => void;
+}

@@ -1,0 +1,171 @@
+import type { TSchema } from 'typebox';
+import type { Action } from './access.ts';
+import * as body from './requests.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly action: Action;
+  readonly body?: TSchema;
+  readonly query?: TSchema;
+}
+
+/** Every door of the server. A path that is not listed here does not exist: the server refuses to open it. */
+export const ROUTES = {
+  live: { method: 'GET', path: '/live', action: 'see-live' },
+  isAlive: { method: 'GET', path: '/livez', action: 'probe-health' },
+  isReady: { method: 'GET', path: '/readyz', action: 'probe-health' },
+
+  signIn: { method: 'POST', path: '/api/sign-in', action: 'sign-in', body: body.SignIn },
+  signOut: { method: 'POST', path: '/api/sign-out', action: 'use-console' },
+  session: { method: 'GET', path: '/api/session', action: 'use-console' },
+  createAccount: {
+    method: 'POST',
+    path: '/api/accounts',
+    action: 'manage-accounts',
+    body: body.CreateAccountBody,
+  },
+
+  liveSnapshot: { method: 'GET', path: '/api/live-snapshot', action: 'see-live' },
+  historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
+  historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history' },
+  baseMap: { method: 'GET', path: '/api/base-map', action: 'see-map' },
+  roadRoute: { method: 'GET', path: '/api/route', action: 'see-map', query: body.RouteQuery },
+  triageCards: { method: 'GET', path: '/api/triage-cards', action: 'use-console' },
+  person: { method: 'GET', path: '/api/people/:personId', action: 'read-person' },
+
+  receiveCall: { method: 'POST', path: '/api/calls', action: 'take-call', body: body.ReceiveCallBody },
+  locateCall: {
+    method: 'POST',
+    path: '/api/calls/:callId/location',
+    action: 'take-call',
+    body: body.LocateCallBody,
+  },
+  triageCall: {
+    method: 'POST',
+    path: '/api/calls/:callId/triage',
+    action: 'take-call',
+    body: body.TriageAnswers,
+  },
+  closeCall: {
+    method: 'POST',
+    path: '/api/calls/:callId/close',
+    action: 'take-call',
+    body: body.CloseCallBody,
+  },
+
+  timeline: { method: 'GET', path: '/api/incidents/:incidentId/timeline', action: 'see-timeline' },
+  unitRanking: { method: 'GET', path: '/api/incidents/:incidentId/unit-ranking', action: 'dispatch-unit' },
+  dispatch: {
+    method: 'POST',
+    path: '/api/incidents/:incidentId/dispatch',
+    action: 'dispatch-unit',
+    body: body.DispatchBody,
+  },
+  closeIncident: {
+    method: 'POST',
+    path: '/api/incidents/:incidentId/close',
+    action: 'close-incident',
+    body: body.CloseIncidentBody,
+  },
+
+  destinationRanking: {
+    method: 'GET',
+    path: '/api/patients/:patientId/destination-ranking',
+    action: 'choose-destination',
+  },
+  chooseDestination: {
+    method: 'POST',
+    path: '/api/patients/:patientId/destination',
+    action: 'choose-destination',
+    body: body.DestinationBody,
+  },
+  assessPatient: {
+    method: 'POST',
+    path: '/api/patients/:patientId/assessment',
+    action: 'assess-patient',
+    body: body.AssessmentBody,
+  },
+  endWithoutTransport: {
+    method: 'POST',
+    path: '/api/patients/:patientId/end-without-transport',
+    action: 'end-without-transport',
+    body: body.EndWithoutTransportBody,
+  },
+
+  unitStep: {
+    method: 'POST',
+    path: '/api/units/:unitId/steps',
+    action: 'report-step',
+    body: body.UnitStepBody,
+  },
+  recallUnit: {
+    method: 'POST',
+    path: '/api/units/:unitId/recall',
+    action: 'dispatch-unit',
+    body: body.RecallBody,
+  },
+
+  acknowledgePreAlert: {
+    method: 'POST',
+    path: '/api/prealerts/:preAlertId/acknowledge',
+    action: 'acknowledge-pre-alert',
+  },
+
+  reportReadiness: {
+    method: 'POST',
+    path: '/api/centres/:centreId/readiness',
+    action: 'report-readiness',
+    body: body.ReadinessBody,
+  },
+  requestDiversion: {
+    method: 'POST',
+    path: '/api/centres/:centreId/diversions',
+    action: 'report-readiness',
+    body: body.DiversionBody,
+  },
+  endDiversion: {
+    method: 'POST',
+    path: '/api/centres/:centreId/diversions/end',
+    action: 'report-readiness',
+    body: body.EndDiversionBody,
+  },
+
+  orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: body.OrderBloodBody },
+  acceptBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/accept',
+    action: 'supply-blood',
+    body: body.AcceptBloodOrderBody,
+  },
+  declineBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/decline',
+    action: 'supply-blood',
+    body: body.ReasonBody,
+  },
+  issueBlood: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/issue',
+    action: 'supply-blood',
+    body: body.IssueBloodBody,
+  },
+  reportBloodTemperature: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/temperatures',
+    action: 'report-blood-temperature',
+    body: body.TemperatureBody,
+  },
+  receiveBlood: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/receive',
+    action: 'order-blood',
+    body: body.ReceiveBloodBody,
+  },
+  cancelBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/cancel',
+    action: 'order-blood',
+    body: body.ReasonBody,
+  },
+} as const satisfies Readonly<Record<string, Route>>;
