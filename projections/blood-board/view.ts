@@ -21,6 +21,10 @@ export interface BloodOrderRow {
   readonly bagIds: readonly string[];
   readonly issuedAt?: Instant;
   readonly receivedAt?: Instant;
+  /** Bags the centre took; the others went back. */
+  readonly acceptedBagIds?: readonly string[];
+  /** When it was received, declined or cancelled: a day later the row leaves the view. */
+  readonly endedAt?: Instant;
   readonly reason?: string;
   /** The newest 60 readings, oldest first. */
   readonly temperatures: readonly TemperatureReading[];
@@ -33,4 +37,5 @@ export interface BloodOrderRow {
   };
 }
 
+/** Ended orders stay for a day; the history keeps them. */
 export type BloodBoardTables = { readonly bloodOrders: BloodOrderRow };

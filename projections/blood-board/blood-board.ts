@@ -1,0 +1,63 @@
+import { expired } from '../expiry.ts';
+import { without } from '../without.ts';
+import { minutes } from '../../coordinator/domain/quantities.ts';
+import type { Change, Projection, View } from '../projection.ts';
+import type { BloodBoardTables, BloodOrderRow } from './view.ts';
+
+type BloodChange = Change<BloodBoardTables>;
+
+const KEEP_ENDED = minutes(24 * 60);
+/** An hour of a vehicle that reports every minute. */
+const READINGS_KEPT = 60;
+
+function order(
+  view: View<BloodBoardTables>,
+  orderId: string,
+  more: (row: BloodOrderRow) => Partial<BloodOrderRow>,
+): readonly BloodChange[] {
+  const row = view.bloodOrders.get(orderId);
+  return row ? [['bloodOrders', orderId, { ...row, ...more(row) }]] : [];
+}
+
+/** Every order of blood from the asking centre's need to the bags in its hands, with the cold chain between. */
+export const bloodBoard: Projection<BloodBoardTables> = {
+  name: 'blood-board',
+  tables: ['bloodOrders'],
+  on: {
+    BloodOrdered: (view, ordered, { recordedAt }) => [
+      [
+        'bloodOrders',
+        ordered.orderId,
+        {
+          ...without(ordered, 'type', 'at', 'patientId'),
+          status: 'ordered',
+          orderedAt: ordered.at,
+          bagIds: [],
+          temperatures: [],
+        },
+      ],
+      ...expired(view.bloodOrders, recordedAt, KEEP_ENDED, {
+        began: ({ orderedAt }) => orderedAt,
+        ended: ({ endedAt }) => endedAt,
+      }).map(({ orderId }) => ['bloodOrders', orderId, null] as const),
+    ],
+    BloodOrderAccepted: (view, { orderId, bloodCentreId }) =>
+      order(view, orderId, () => ({ status: 'accepted', bloodCentreId })),
+    BloodOrderDeclined: (view, { orderId, reason, at }) =>
+      order(view, orderId, () => ({ status: 'declined', reason, endedAt: at })),
+    BloodIssued: (view, { orderId, unitId, bagIds, at }) =>
+      order(view, orderId, () => ({ status: 'in-transit', unitId, bagIds, issuedAt: at })),
+    BloodTemperatureReported: (view, { orderId, celsius, at }) =>
+      order(view, orderId, ({ temperatures }) => ({
+        temperatures: [...temperatures, { celsius, at }]
+          .sort((one, other) => one.at - other.at)
+          .slice(-READINGS_KEPT),
+      })),
+    ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>
+      order(view, orderId, () => ({ excursion: { at, celsius, lowestCelsius, highestCelsius } })),
+    BloodReceived: (view, { orderId, acceptedBagIds, at }) =>
+      order(view, orderId, () => ({ status: 'received', acceptedBagIds, receivedAt: at, endedAt: at })),
+    BloodOrderCancelled: (view, { orderId, reason, at }) =>
+      order(view, orderId, () => ({ status: 'cancelled', reason, endedAt: at })),
+  },
+};

@@ -1,0 +1,146 @@
+import type { Change, Projection, View } from '../projection.ts';
+import { expired } from '../expiry.ts';
+import { without } from '../without.ts';
+import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
+import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
+
+type QueueView = View<IncidentQueueTables>;
+type QueueChange = Change<IncidentQueueTables>;
+
+/** Closed incidents stay this long: a dispatcher's shift and the next one's questions about it. */
+const KEEP_CLOSED = minutes(24 * 60);
+
+function call(view: QueueView, callId: string, more: Partial<CallRow>): readonly QueueChange[] {
+  const row = view.calls.get(callId);
+  return row ? [['calls', callId, { ...row, ...more }]] : [];
+}
+
+function incident(view: QueueView, incidentId: string, more: Partial<IncidentRow>): readonly QueueChange[] {
+  const row = view.incidents.get(incidentId);
+  return row && row.status !== 'closed' ? [['incidents', incidentId, { ...row, ...more }]] : [];
+}
+
+function patient(view: QueueView, patientId: string, more: Partial<PatientRow>): readonly QueueChange[] {
+  const row = view.patients.get(patientId);
+  return row ? [['patients', patientId, { ...row, ...more }]] : [];
+}
+
+function unitJoins(
+  view: QueueView,
+  { unitId, incidentId }: { readonly unitId: string; readonly incidentId: string },
+  more: Partial<IncidentRow> = {},
+): readonly QueueChange[] {
+  const unitIds = view.incidents.get(incidentId)?.unitIds ?? [];
+  return incident(view, incidentId, {
+    ...more,
+    status: 'assigned',
+    unitIds: unitIds.includes(unitId) ? unitIds : [...unitIds, unitId],
+  });
+}
+
+/**
+ * The incident waits again only while somebody still has to be fetched: the unit that handed over its last patient
+ * leaves an incident that is about to close.
+ */
+function unitLeaves(
+  view: QueueView,
+  { unitId, incidentId }: { readonly unitId: string; readonly incidentId: string },
+): readonly QueueChange[] {
+  const row = view.incidents.get(incidentId);
+  if (!row) return [];
+  const unitIds = row.unitIds.filter((id) => id !== unitId);
+  const isOpen = row.patientIds.some((id) => (view.patients.get(id)?.status ?? 'reported') === 'reported');
+  return incident(view, incidentId, {
+    unitIds,
+    status: unitIds.length === 0 && isOpen ? 'waiting' : 'assigned',
+  });
+}
+
+function forgetOld(view: QueueView, now: Instant): readonly QueueChange[] {
+  return expired(view.incidents, now, KEEP_CLOSED, {
+    began: ({ openedAt }) => openedAt,
+    ended: ({ closedAt }) => closedAt,
+  }).flatMap(({ incidentId, patientIds }) => [
+    ['incidents', incidentId, null] as const,
+    ...patientIds.map((id) => ['patients', id, null] as const),
+  ]);
+}
+
+/** Calls waiting to become incidents, incidents with the units that work for them, and their patients. */
+export const incidentQueue: Projection<IncidentQueueTables> = {
+  name: 'incident-queue',
+  tables: ['calls', 'incidents', 'patients'],
+  on: {
+    CallReceived: (_view, { callId, channel, at }) => [
+      ['calls', callId, { callId, channel, receivedAt: at }],
+    ],
+    CallerIdentified: (view, { callId, sealed }) => call(view, callId, { callerId: sealed.personId }),
+    CallLocated: (view, { callId, place, address, countyId }) =>
+      call(view, callId, { place, address, countyId }),
+    CallTriaged: (view, { callId, complaint }) => call(view, callId, { complaint }),
+    CallClosed: (_view, { callId }) => [['calls', callId, null]],
+
+    IncidentOpened: (view, opened, { recordedAt }) => {
+      const { receivedAt = opened.at, callerId } = view.calls.get(opened.callId) ?? {};
+      const row: IncidentRow = {
+        ...without(opened, 'type', 'at'),
+        ...(callerId !== undefined && { callerId }),
+        status: 'waiting',
+        unitIds: [],
+        receivedAt,
+        openedAt: opened.at,
+      };
+      return [
+        ['calls', opened.callId, null],
+        ['incidents', opened.incidentId, row],
+        ...forgetOld(view, recordedAt),
+      ];
+    },
+    UnitCommitted: (view, event) => unitJoins(view, event),
+    UnitReleased: (view, event) => unitLeaves(view, event),
+    IncidentClosed: (view, { incidentId, outcome, at }) =>
+      incident(view, incidentId, { status: 'closed', closedAt: at, outcome, unitIds: [] }),
+
+    UnitAssigned: (view, event) =>
+      unitJoins(view, event, {
+        firstAssignedAt: view.incidents.get(event.incidentId)?.firstAssignedAt ?? event.at,
+      }),
+    UnitArrivedOnScene: (view, { incidentId, at }) =>
+      incident(view, incidentId, { firstOnSceneAt: view.incidents.get(incidentId)?.firstOnSceneAt ?? at }),
+    UnitRecalled: (view, event) => unitLeaves(view, event),
+    UnitBecameAvailable: (view, event) => unitLeaves(view, event),
+
+    PatientReported: (_view, reported) => [
+      [
+        'patients',
+        reported.patientId,
+        { ...without(reported, 'type', 'at'), status: 'reported', vitals: {} },
+      ],
+    ],
+    PatientAssessed: (view, found) => {
+      const row = view.patients.get(found.patientId);
+      if (!row) return [];
+      const assessed: PatientRow = {
+        // A pathway that the crew does not confirm is no longer suspected.
+        ...without(row, 'suspectedPathway'),
+        ...without(found, 'type', 'at'),
+        assessedAt: found.at,
+      };
+      return [['patients', found.patientId, assessed]];
+    },
+    DestinationChosen: (view, { patientId, centreId }) =>
+      patient(view, patientId, { destinationId: centreId }),
+    PatientBoarded: (view, { patientId, unitId }) => patient(view, patientId, { status: 'on-board', unitId }),
+    CareHandedOver: (view, { patientId, centreId }) =>
+      patient(view, patientId, { status: 'handed-over', destinationId: centreId }),
+    PatientNotTransported: (view, { patientId }) => patient(view, patientId, { status: 'not-transported' }),
+
+    PreAlertSent: (view, { patientId, preAlertId }) => patient(view, patientId, { preAlertId }),
+    PreAlertWithdrawn: (view, { preAlertId }) => {
+      for (const row of view.patients.values()) {
+        if (row.preAlertId === preAlertId) return [['patients', row.patientId, without(row, 'preAlertId')]];
+      }
+      return [];
+    },
+  },
+};

@@ -1,0 +1,116 @@
+import type { Projection, View } from '../projection.ts';
+import type { CentreRow, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+type LiveMapView = View<LiveMapTables>;
+type UnitChange = readonly ['units', string, UnitRow | null];
+type CentreChange = readonly ['centres', string, CentreRow];
+
+/** The unit in its new status, still on its mission. A unit the network does not know has no row to change. */
+function step(
+  view: LiveMapView,
+  { unitId, at }: { readonly unitId: string; readonly at: Instant },
+  status: UnitStatus,
+  more: Partial<UnitRow> = {},
+): readonly UnitChange[] {
+  const row = view.units.get(unitId);
+  return row ? [['units', unitId, { ...row, ...more, status, since: at }]] : [];
+}
+
+/** The unit in its new status, without a mission. */
+function free(
+  view: LiveMapView,
+  { unitId, at }: { readonly unitId: string; readonly at: Instant },
+  status: UnitStatus,
+  crewSize?: number,
+): readonly UnitChange[] {
+  const row = view.units.get(unitId);
+  if (!row) return [];
+  const { unit } = row;
+  return [
+    [
+      'units',
+      unitId,
+      { unitId, unit, status, since: at, crewSize: crewSize ?? row.crewSize, patientIds: [] },
+    ],
+  ];
+}
+
+function centre(
+  view: LiveMapView,
+  centreId: string,
+  change: (row: CentreRow) => Partial<CentreRow>,
+): readonly CentreChange[] {
+  const row = view.centres.get(centreId);
+  return row ? [['centres', centreId, { ...row, ...change(row) }]] : [];
+}
+
+/** Where every unit is in its status chain, what every centre says about itself, and the network they belong to. */
+export const liveMap: Projection<LiveMapTables> = {
+  name: 'live-map',
+  tables: ['network', 'units', 'centres'],
+  on: {
+    NetworkPublished: (_view, { fingerprint, network, at }) => [
+      ['network', 'network', { fingerprint, publishedAt: at, network }],
+    ],
+
+    UnitRegistered: (view, { unit, at }) => {
+      const row = view.units.get(unit.id) ?? {
+        unitId: unit.id,
+        status: 'off-duty' as const,
+        since: at,
+        crewSize: 0,
+        patientIds: [],
+      };
+      return [['units', unit.id, { ...row, unit }]];
+    },
+    UnitWithdrawn: (_view, { unitId }) => [['units', unitId, null]],
+    UnitCameOnDuty: (view, event) => free(view, event, 'at-station', event.crewSize),
+    UnitWentOffDuty: (view, event) => free(view, event, 'off-duty', 0),
+    UnitAssigned: (view, event) =>
+      step(view, event, 'assigned', {
+        incidentId: event.incidentId,
+        promisedArrivalAt: event.promisedArrivalAt,
+      }),
+    OrderAcknowledged: (view, event) => step(view, event, 'acknowledged'),
+    UnitMobilised: (view, event) => step(view, event, 'mobilised'),
+    UnitArrivedOnScene: (view, event) => step(view, event, 'on-scene'),
+    UnitLeftScene: (view, event) =>
+      step(view, event, 'transporting', { patientIds: event.patientIds, centreId: event.centreId }),
+    UnitRedirected: (view, event) => {
+      const row = view.units.get(event.unitId);
+      return row ? [['units', event.unitId, { ...row, centreId: event.centreId }]] : [];
+    },
+    UnitArrivedAtCentre: (view, event) => step(view, event, 'at-centre', { centreId: event.centreId }),
+    UnitBecameAvailable: (view, event) => free(view, event, 'available'),
+    UnitReturnedToStation: (view, event) => free(view, event, 'at-station'),
+    UnitRecalled: (view, event) => free(view, event, 'available'),
+    UnitPaused: (view, event) => free(view, event, 'paused'),
+    UnitResumed: (view, event) => free(view, event, 'available'),
+
+    CentreRegistered: (view, { centre: registered }) => {
+      const row = view.centres.get(registered.id) ?? {
+        centreId: registered.id,
+        readiness: {},
+        diversions: {},
+      };
+      return [['centres', registered.id, { ...row, centre: registered }]];
+    },
+    CentreWithdrawn: (_view, { centreId }) => [['centres', centreId, null]],
+    ReadinessReported: (view, { centreId, category, openness, validUntil, note, at }) =>
+      centre(view, centreId, ({ readiness }) => ({
+        readiness: {
+          ...readiness,
+          [category]: { openness, reportedAt: at, validUntil, ...(note !== undefined && { note }) },
+        },
+      })),
+    DiversionRequested: (view, { centreId, category, until, reason }) =>
+      centre(view, centreId, ({ diversions }) => ({
+        diversions: { ...diversions, [category]: { until, reason } },
+      })),
+    DiversionEnded: (view, { centreId, category }) =>
+      centre(view, centreId, ({ diversions }) => ({
+        diversions: Object.fromEntries(Object.entries(diversions).filter(([key]) => key !== category)),
+      })),
+  },
+};

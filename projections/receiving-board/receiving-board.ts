@@ -1,0 +1,67 @@
+import { expired } from '../expiry.ts';
+import { without } from '../without.ts';
+import { minutes } from '../../coordinator/domain/quantities.ts';
+import type { Change, Projection, View } from '../projection.ts';
+import type { InboundRow, ReceivingBoardTables } from './view.ts';
+import type { Vitals } from '../../coordinator/domain/patient/events.ts';
+
+type InboundChange = Change<ReceivingBoardTables>;
+
+/** Recent arrivals stay for one shift. */
+const KEEP_ENDED = minutes(12 * 60);
+
+const isMeasured = (vitals: Vitals): boolean => Object.keys(vitals).length > 0;
+
+function inbound(
+  view: View<ReceivingBoardTables>,
+  preAlertId: string,
+  more: (row: InboundRow) => Partial<InboundRow>,
+): readonly InboundChange[] {
+  const row = view.inbound.get(preAlertId);
+  return row ? [['inbound', preAlertId, { ...row, ...more(row) }]] : [];
+}
+
+/** Who is on the way to each centre, and whether somebody there said so. */
+export const receivingBoard: Projection<ReceivingBoardTables> = {
+  name: 'receiving-board',
+  tables: ['inbound'],
+  on: {
+    PreAlertSent: (view, sent, { recordedAt }) => [
+      [
+        'inbound',
+        sent.preAlertId,
+        {
+          ...without(sent, 'type', 'at'),
+          status: 'sent',
+          sentAt: sent.at,
+          ...(isMeasured(sent.vitals) && { vitalsAt: sent.at }),
+        },
+      ],
+      ...expired(view.inbound, recordedAt, KEEP_ENDED, {
+        began: ({ sentAt }) => sentAt,
+        ended: ({ endedAt }) => endedAt,
+      }).map(({ preAlertId }) => ['inbound', preAlertId, null] as const),
+    ],
+    PreAlertAcknowledged: (view, { preAlertId, by, at }) =>
+      inbound(view, preAlertId, ({ status }) => ({
+        status: status === 'sent' ? 'acknowledged' : status,
+        acknowledgedAt: at,
+        acknowledgedBy: by,
+      })),
+    PreAlertRevised: (view, revised) => {
+      const row = view.inbound.get(revised.preAlertId);
+      if (!row) return [];
+      const next: InboundRow = {
+        ...without(row, 'pathway'),
+        ...without(revised, 'type', 'at'),
+        ...(isMeasured(revised.vitals) && { vitalsAt: revised.at }),
+        revisedAt: revised.at,
+      };
+      return [['inbound', revised.preAlertId, next]];
+    },
+    PreAlertWithdrawn: (view, { preAlertId, at }) =>
+      inbound(view, preAlertId, () => ({ status: 'withdrawn', endedAt: at })),
+    PreAlertCompleted: (view, { preAlertId, at }) =>
+      inbound(view, preAlertId, () => ({ status: 'completed', endedAt: at })),
+  },
+};
