@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../application/ports.ts';
+import { later, minutes } from '../domain/quantities.ts';
+import type { Account, Accounts } from './accounts.ts';
+import type { SiteDatabase } from './site-database.ts';
+
+/** One shift. */
+export const SESSION_LIFETIME = minutes(12 * 60);
+
+export interface Sessions {
+  /** A new session; the token goes to the browser and is never stored. */
+  open(account: Account): string;
+  find(token: string): Account | undefined;
+  end(token: string): void;
+}
+
+/** Only the SHA-256 of a token is kept: whoever reads the file cannot sign in with it. Sessions survive a restart. */
+export function createSessions(database: SiteDatabase, accounts: Accounts, clock: Clock): Sessions {
+  const insert = database.prepare('INSERT INTO sessions (token_hash, account, expires_at) VALUES (?, ?, ?)');
+  const byToken = database.prepare('SELECT account FROM sessions WHERE token_hash = ? AND expires_at > ?');
+  const remove = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
+  const sweep = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
+
+  return {
+    open({ account }) {
+      const now = clock.now();
+      sweep.run(now);
+      const token = randomBytes(32).toString('base64url');
+      insert.run(digest(token), account, later(now, SESSION_LIFETIME));
+      return token;
+    },
+    find(token) {
+      const row = byToken.get(digest(token), clock.now()) as { account: string } | undefined;
+      return row && accounts.find(row.account);
+    },
+    end(token) {
+      remove.run(digest(token));
+    },
+  };
+}
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
