@@ -86,7 +86,8 @@ export const ACCESS_MPS = 20 * METRES_PER_SECOND;
 function isClosed(tags: OsmTags): boolean {
   if (tags['emergency'] === 'no' || tags['area'] === 'yes') return true;
   if (tags['emergency'] === 'yes' || tags['emergency'] === 'designated') return false;
-  return ['motor_vehicle', 'vehicle', 'access'].some((key) => tags[key] === 'no');
+  const mostSpecific = tags['motor_vehicle'] ?? tags['vehicle'] ?? tags['access'];
+  return mostSpecific === 'no';
 }
 
 function direction(tags: OsmTags, roadClass: RoadClass): 'both' | 'forward' | 'backward' {
