@@ -8,7 +8,7 @@ export function expired<Row>(
   rows: ReadonlyMap<string, Row>,
   now: Instant,
   keep: Seconds,
-  { began, ended }: { began(row: Row): Instant; ended(row: Row): Instant | undefined },
+  { began, ended }: { readonly began: (row: Row) => Instant; readonly ended: (row: Row) => Instant | undefined },
 ): readonly Row[] {
   const gone: Row[] = [];
   for (const row of rows.values()) {

@@ -1,0 +1,95 @@
+/** Why a unit is offered, in the order in which a console lists them. Values in brackets. */
+export const UNIT_REASONS = [
+  /** First of the list: {seconds} away. */
+  'nearest',
+  /** It has what the incident needs: {capabilities}, comma-separated. */
+  'capable',
+  /** Free on the road, not at its station. */
+  'on-the-road',
+  /** The travel time starts from a fix {seconds} old. */
+  'fix-age',
+  /** The travel time starts from its station {stationId}: no fix of the last ten minutes, and it said it is there. */
+  'from-station',
+  /** Straight line, because the roads could not answer. */
+  'estimated',
+] as const;
+
+/** Why a unit is not offered. */
+export const UNIT_EXCLUSIONS = [
+  /** Works for {incidentId}. */
+  'busy',
+  'off-duty',
+  'paused',
+  /** Misses {capability}. */
+  'lacks',
+  /** Free, but its last fix is {seconds} old and it is not at its station. */
+  'fix-too-old',
+  /** Free, but it never sent a fix and is not at its station. */
+  'no-position',
+  'blood-vehicle',
+  /** The helicopter is asked for by its own rules, never as the nearest car. */
+  'helicopter',
+  /** Free and capable, but {metres} away in a straight line, behind the twelve nearest. */
+  'farther',
+  /** Free and capable, {seconds} away, behind the eight offered. */
+  'slower',
+] as const;
+
+/** Why no unit is offered. */
+export const UNIT_SHORTFALLS = [
+  'no-unit-on-duty',
+  'all-units-busy',
+  /** Nobody who is free has {capability}. */
+  'no-free-unit-has',
+  'no-free-unit-with-position',
+] as const;
+
+/** Why a centre is offered. */
+export const CENTRE_REASONS = [
+  /** First of the list: {seconds} away. */
+  'nearest',
+  /** {pathway} centre of {level}. */
+  'level',
+  /** The highest level of {pathway}. */
+  'highest-level',
+  /** A higher level, {level}, is {seconds} farther at {centreId}. */
+  'higher-level-farther',
+  /** It has an emergency department, and no pathway is suspected. */
+  'emergency-department',
+  /** The nearest emergency department, whatever its diversion. */
+  'in-extremis',
+  /** It asked for diversion of {category} until {until}, which does not hold for this patient. */
+  'diversion-not-applied',
+  /** Reports {category} limited. */
+  'limited',
+  /** Its report of {category} ran out {seconds} ago. */
+  'readiness-overdue',
+  /** It has never reported {category}. */
+  'readiness-unknown',
+  /** The travel time starts from a fix {seconds} old. */
+  'fix-age',
+  /** The travel time starts from the scene. */
+  'from-scene',
+  'estimated',
+] as const;
+
+/** Why a centre is not offered. */
+export const CENTRE_EXCLUSIONS = [
+  /** Reports {category} closed until {until}. */
+  'closed',
+  /** Asked for diversion of {category} until {until}. */
+  'diversion',
+  /** Belongs to no {pathway} network. */
+  'lacks-pathway',
+  'no-emergency-department',
+  /** Open and capable, {seconds} away, behind the eight offered. */
+  'slower',
+] as const;
+
+/** Why no centre is offered. */
+export const CENTRE_SHORTFALLS = [
+  /** No centre of the network takes {pathway}. */
+  'no-centre-for',
+  /** Every centre for {category} is closed or on diversion. */
+  'every-centre-closed',
+] as const;
