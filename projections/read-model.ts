@@ -1,0 +1,33 @@
+import type { Category } from '../coordinator/domain/events.ts';
+import { bloodBoard } from './blood-board/blood-board.ts';
+import type { BloodBoardTables } from './blood-board/view.ts';
+import { incidentQueue } from './incident-queue/incident-queue.ts';
+import type { IncidentQueueTables } from './incident-queue/view.ts';
+import { liveMap } from './live-map/live-map.ts';
+import type { LiveMapTables } from './live-map/view.ts';
+import type { Projection } from './projection.ts';
+import { receivingBoard } from './receiving-board/receiving-board.ts';
+import type { ReceivingBoardTables } from './receiving-board/view.ts';
+
+/** Every table that is folded from the log. */
+export type ReadModelTables = LiveMapTables & IncidentQueueTables & ReceivingBoardTables & BloodBoardTables;
+
+/** One group on one subscription: each subscription of its own would decode the whole log again at start. */
+export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
+  liveMap,
+  incidentQueue,
+  receivingBoard,
+  bloodBoard,
+];
+
+/** Everything but `track`: positions come by the bus and are far too many to fold. */
+export const READ_MODEL_CATEGORIES: readonly Category[] = [
+  'network',
+  'call',
+  'incident',
+  'patient',
+  'unit',
+  'centre',
+  'prealert',
+  'bloodorder',
+];
