@@ -28,13 +28,17 @@ export type Mobilise = UnitCommandOf<'Mobilise'>;
 export type ArriveOnScene = UnitCommandOf<'ArriveOnScene'>;
 export interface LeaveScene extends UnitCommandOf<'LeaveScene'> {
   readonly patientIds: readonly string[];
-  readonly centreId: string;
+  /** The centre chosen for the patients; absent while one of them has none. */
+  readonly centreId?: string;
 }
 export interface RedirectUnit extends UnitCommandOf<'RedirectUnit'> {
   readonly centreId: string;
 }
 export type ArriveAtCentre = UnitCommandOf<'ArriveAtCentre'>;
-export type BecomeAvailable = UnitCommandOf<'BecomeAvailable'>;
+export interface BecomeAvailable extends UnitCommandOf<'BecomeAvailable'> {
+  /** Looked up before: who has not been handed over yet. */
+  readonly patientsOnBoard?: readonly string[];
+}
 export type ReturnToStation = UnitCommandOf<'ReturnToStation'>;
 export interface RecallUnit extends UnitCommandOf<'RecallUnit'> {
   readonly incidentId: string;

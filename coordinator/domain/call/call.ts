@@ -1,0 +1,113 @@
+import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
+import type { Place } from '../geography.ts';
+import { incidentIdOf } from '../ids.ts';
+import { isSame } from '../sameness.ts';
+import type { CallCommand, CloseCall, LocateCall, ReceiveCall, TriageCall } from './commands.ts';
+import type { CallClosed, CallEvent, CallLocated, CallTriaged } from './events.ts';
+
+interface Taken {
+  readonly place?: Place;
+  readonly address?: string;
+  readonly triage?: CallTriaged;
+}
+
+export type CallState =
+  | { readonly status: 'unknown' }
+  /** The caller is on the line: the place, the card or both are still missing. */
+  | ({ readonly status: 'received' } & Taken)
+  /** Located and triaged: its incident opens. */
+  | ({ readonly status: 'complete' } & Taken)
+  | { readonly status: 'closed'; readonly reason: CallClosed['reason'] };
+
+export type CallRefusal =
+  | { readonly type: 'UnknownCall'; readonly callId: string }
+  | { readonly type: 'PlaceOutsideNetwork'; readonly place: Place }
+  | { readonly type: 'CallAlreadyClosed'; readonly callId: string; readonly reason: CallClosed['reason'] }
+  /** From here on the incident is what can be changed or closed. */
+  | { readonly type: 'IncidentAlreadyOpened'; readonly callId: string; readonly incidentId: string }
+  | { readonly type: 'DuplicateOfMissing'; readonly callId: string };
+
+type CallOutcome = Outcome<CallEvent, CallRefusal>;
+
+function receive(command: ReceiveCall, state: CallState): CallOutcome {
+  if (state.status !== 'unknown') return accept();
+  const { callId, channel, caller, at } = command;
+  return caller
+    ? accept<CallEvent>(
+        { type: 'CallReceived', callId, channel, at },
+        { type: 'CallerIdentified', callId, sealed: caller, at },
+      )
+    : accept({ type: 'CallReceived', callId, channel, at });
+}
+
+function locate(command: LocateCall, state: CallState & Taken): CallOutcome {
+  const { callId, place, address, countyId, at } = command;
+  if (isSame(state.place, place) && state.address === address) return accept();
+  if (state.status === 'complete') return alreadyOpened(callId);
+  return countyId === undefined
+    ? refuse({ type: 'PlaceOutsideNetwork', place })
+    : accept({ type: 'CallLocated', callId, place, address, countyId, at });
+}
+
+function triage(command: TriageCall, state: CallState & Taken): CallOutcome {
+  const triaged: CallTriaged = { ...command, type: 'CallTriaged' };
+  if (state.triage && isSame({ ...state.triage, at: 0 }, { ...triaged, at: 0 })) return accept();
+  return state.status === 'complete' ? alreadyOpened(command.callId) : accept(triaged);
+}
+
+function close(command: CloseCall, state: CallState): CallOutcome {
+  const { callId, reason, duplicateOf } = command;
+  if (state.status === 'complete') return alreadyOpened(callId);
+  if (reason === 'duplicate' && (duplicateOf === undefined || duplicateOf === callId)) {
+    return refuse({ type: 'DuplicateOfMissing', callId });
+  }
+  return accept({ ...command, type: 'CallClosed' });
+}
+
+const alreadyOpened = (callId: string): CallOutcome =>
+  refuse({ type: 'IncidentAlreadyOpened', callId, incidentId: incidentIdOf(callId) });
+
+function take(state: CallState, more: Taken): CallState {
+  if (state.status === 'unknown' || state.status === 'closed') return state;
+  const taken = { ...state, ...more };
+  return taken.place && taken.triage ? { ...taken, status: 'complete' } : taken;
+}
+
+function evolve(state: CallState, event: CallEvent): CallState {
+  switch (event.type) {
+    case 'CallReceived':
+      return { status: 'received' };
+    case 'CallerIdentified':
+      return state;
+    case 'CallLocated':
+      return take(state, { place: event.place, address: event.address });
+    case 'CallTriaged':
+      return take(state, { triage: event });
+    case 'CallClosed':
+      return { status: 'closed', reason: event.reason };
+  }
+}
+
+function decide(command: CallCommand, state: CallState): CallOutcome {
+  if (command.type === 'ReceiveCall') return receive(command, state);
+  if (state.status === 'unknown') return refuse({ type: 'UnknownCall', callId: command.callId });
+  if (state.status === 'closed') {
+    return command.type === 'CloseCall' && command.reason === state.reason
+      ? accept()
+      : refuse({ type: 'CallAlreadyClosed', callId: command.callId, reason: state.reason });
+  }
+  switch (command.type) {
+    case 'LocateCall':
+      return locate(command, state);
+    case 'TriageCall':
+      return triage(command, state);
+    case 'CloseCall':
+      return close(command, state);
+  }
+}
+
+export const callDecider: Decider<CallState, CallCommand, CallEvent, CallRefusal> = {
+  initial: { status: 'unknown' },
+  evolve,
+  decide,
+};

@@ -1,0 +1,17 @@
+import type { BloodOrderRefusal } from './bloodorder/bloodorder.ts';
+import type { CallRefusal } from './call/call.ts';
+import type { CentreRefusal } from './centre/centre.ts';
+import type { IncidentRefusal } from './incident/incident.ts';
+import type { PatientRefusal } from './patient/patient.ts';
+import type { PreAlertRefusal } from './prealert/prealert.ts';
+import type { UnitRefusal } from './unit/refusals.ts';
+
+/** Every answer "no" of the rules; each `type` is a stable code. */
+export type DomainRefusal =
+  | CallRefusal
+  | IncidentRefusal
+  | PatientRefusal
+  | UnitRefusal
+  | CentreRefusal
+  | PreAlertRefusal
+  | BloodOrderRefusal;

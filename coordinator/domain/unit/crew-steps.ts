@@ -1,0 +1,95 @@
+import { accept, type Outcome, refuse } from '../decider.ts';
+import type { UnitCommand } from './commands.ts';
+import type { UnitEvent } from './events.ts';
+import type { CrewStep, UnitRefusal } from './refusals.ts';
+import { isLoaded, isOnMission, type UnitState, type UnitStatus } from './state.ts';
+
+type StepCommand = Extract<UnitCommand, { readonly type: CrewStep }>;
+type UnitOutcome = Outcome<UnitEvent, UnitRefusal>;
+
+/** 收到指令 → 驶向现场 → 到达现场 → 病人上车 → 到达医院, the order of Chinese 120 terminals. */
+const CHAIN: readonly UnitStatus[] = [
+  'assigned',
+  'acknowledged',
+  'mobilised',
+  'on-scene',
+  'transporting',
+  'at-centre',
+];
+
+/** A radio says things twice, and late: what the mission has already passed is a repeat. */
+const hasReached = (state: UnitState, status: UnitStatus): boolean =>
+  isOnMission(state) && CHAIN.indexOf(state.status) >= CHAIN.indexOf(status);
+
+/**
+ * The next link of the chain. A crew that drives without having confirmed the order is not stopped for it; every
+ * other link must follow the one before, because each is a time node of the mission.
+ */
+export function decideStep(command: StepCommand, state: UnitState): UnitOutcome {
+  const { unitId, at } = command;
+  const outOfOrder: UnitOutcome = refuse({
+    type: 'StepOutOfOrder',
+    unitId,
+    status: state.status,
+    step: command.type,
+  });
+  switch (command.type) {
+    case 'AcknowledgeOrder':
+      if (hasReached(state, 'acknowledged')) return accept();
+      return isOnMission(state)
+        ? accept({ type: 'OrderAcknowledged', unitId, incidentId: state.incidentId, at })
+        : outOfOrder;
+    case 'Mobilise':
+      if (hasReached(state, 'mobilised')) return accept();
+      return isOnMission(state)
+        ? accept({ type: 'UnitMobilised', unitId, incidentId: state.incidentId, at })
+        : outOfOrder;
+    case 'ArriveOnScene':
+      if (hasReached(state, 'on-scene')) return accept();
+      return state.status === 'mobilised'
+        ? accept({ type: 'UnitArrivedOnScene', unitId, incidentId: state.incidentId, at })
+        : outOfOrder;
+    case 'LeaveScene': {
+      if (hasReached(state, 'transporting')) return accept();
+      if (state.status !== 'on-scene') return outOfOrder;
+      const { patientIds, centreId } = command;
+      if (patientIds.length === 0) return refuse({ type: 'PatientsMissing', unitId });
+      if (centreId === undefined) return refuse({ type: 'DestinationMissing', patientIds });
+      return accept({
+        type: 'UnitLeftScene',
+        unitId,
+        incidentId: state.incidentId,
+        patientIds,
+        centreId,
+        at,
+      });
+    }
+    case 'RedirectUnit': {
+      if (!isLoaded(state)) return outOfOrder;
+      const { centreId } = command;
+      if (state.centreId === centreId) return accept();
+      return state.status === 'transporting'
+        ? accept({ type: 'UnitRedirected', unitId, incidentId: state.incidentId, centreId, at })
+        : outOfOrder;
+    }
+    case 'ArriveAtCentre': {
+      if (state.status === 'at-centre') return accept();
+      if (state.status !== 'transporting') return outOfOrder;
+      const { incidentId, centreId } = state;
+      return accept({ type: 'UnitArrivedAtCentre', unitId, incidentId, centreId, at });
+    }
+    case 'BecomeAvailable': {
+      if (state.status === 'available' || state.status === 'at-station') return accept();
+      if (state.status !== 'on-scene' && state.status !== 'at-centre') return outOfOrder;
+      const { patientsOnBoard = [] } = command;
+      return patientsOnBoard.length > 0
+        ? refuse({ type: 'PatientsOnBoard', unitId, patientIds: patientsOnBoard })
+        : accept({ type: 'UnitBecameAvailable', unitId, incidentId: state.incidentId, at });
+    }
+    case 'ReturnToStation':
+      if (state.status === 'at-station') return accept();
+      return state.status === 'available'
+        ? accept({ type: 'UnitReturnedToStation', unitId, stationId: state.unit.stationId, at })
+        : outOfOrder;
+  }
+}

@@ -1,0 +1,33 @@
+import type { ChoiceRefusal } from '../choice.ts';
+import type { UnitCommand } from './commands.ts';
+import type { UnitStatus } from './state.ts';
+
+/** The crew's own steps, in the order of the chain. */
+export type CrewStep = Extract<
+  UnitCommand['type'],
+  | 'AcknowledgeOrder'
+  | 'Mobilise'
+  | 'ArriveOnScene'
+  | 'LeaveScene'
+  | 'RedirectUnit'
+  | 'ArriveAtCentre'
+  | 'BecomeAvailable'
+  | 'ReturnToStation'
+>;
+
+export type UnitRefusal =
+  /** Never in the network, or taken out of it. */
+  | { readonly type: 'UnknownUnit'; readonly unitId: string }
+  | { readonly type: 'UnitBusy'; readonly unitId: string; readonly incidentId: string }
+  | { readonly type: 'UnitNotOnDuty'; readonly unitId: string }
+  | { readonly type: 'UnitPaused'; readonly unitId: string; readonly reason: string }
+  | {
+      readonly type: 'StepOutOfOrder';
+      readonly unitId: string;
+      readonly status: UnitStatus;
+      readonly step: CrewStep;
+    }
+  | { readonly type: 'DestinationMissing'; readonly patientIds: readonly string[] }
+  | { readonly type: 'PatientsMissing'; readonly unitId: string }
+  | { readonly type: 'PatientsOnBoard'; readonly unitId: string; readonly patientIds: readonly string[] }
+  | ChoiceRefusal;

@@ -1,0 +1,82 @@
+import type { NetworkUnit } from '../network.ts';
+import type { UnitEvent } from './events.ts';
+
+/** Without a patient on board: the order can still be taken back. */
+export type OutboundStatus = 'assigned' | 'acknowledged' | 'mobilised' | 'on-scene';
+export type LoadedStatus = 'transporting' | 'at-centre';
+
+interface OnDuty {
+  readonly unit: NetworkUnit;
+  readonly crewSize: number;
+}
+
+export type UnitState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'withdrawn' }
+  | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
+  | ({ readonly status: 'at-station' | 'available' } & OnDuty)
+  | ({ readonly status: 'paused'; readonly reason: string } & OnDuty)
+  | ({ readonly status: OutboundStatus; readonly incidentId: string } & OnDuty)
+  | ({
+      readonly status: LoadedStatus;
+      readonly incidentId: string;
+      readonly patientIds: readonly string[];
+      readonly centreId: string;
+    } & OnDuty);
+
+export type UnitStatus = UnitState['status'];
+export type KnownUnit = Exclude<UnitState, { readonly status: 'unknown' | 'withdrawn' }>;
+export type OnMission = Extract<UnitState, { readonly incidentId: string }>;
+export type Loaded = Extract<UnitState, { readonly patientIds: readonly string[] }>;
+
+export const isKnown = (state: UnitState): state is KnownUnit =>
+  state.status !== 'unknown' && state.status !== 'withdrawn';
+export const isOnMission = (state: UnitState): state is OnMission => 'incidentId' in state;
+export const isLoaded = (state: UnitState): state is Loaded => 'patientIds' in state;
+export const isFree = (state: UnitState): boolean =>
+  state.status === 'at-station' || state.status === 'available';
+
+const crewSizeOf = (state: KnownUnit): number => (state.status === 'off-duty' ? 0 : state.crewSize);
+
+export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
+  if (event.type === 'UnitRegistered') {
+    return isKnown(state) ? { ...state, unit: event.unit } : { status: 'off-duty', unit: event.unit };
+  }
+  if (!isKnown(state)) return state;
+  const crew: OnDuty = { unit: state.unit, crewSize: crewSizeOf(state) };
+  switch (event.type) {
+    case 'UnitWithdrawn':
+      return { status: 'withdrawn' };
+    case 'UnitCameOnDuty':
+      return { ...crew, status: 'at-station', crewSize: event.crewSize };
+    case 'UnitWentOffDuty':
+      return { status: 'off-duty', unit: state.unit };
+    case 'UnitAssigned':
+      return { ...crew, status: 'assigned', incidentId: event.incidentId };
+    case 'OrderAcknowledged':
+      return { ...crew, status: 'acknowledged', incidentId: event.incidentId };
+    case 'UnitMobilised':
+      return { ...crew, status: 'mobilised', incidentId: event.incidentId };
+    case 'UnitArrivedOnScene':
+      return { ...crew, status: 'on-scene', incidentId: event.incidentId };
+    case 'UnitLeftScene': {
+      const { incidentId, patientIds, centreId } = event;
+      return { ...crew, status: 'transporting', incidentId, patientIds, centreId };
+    }
+    case 'UnitRedirected':
+      return isLoaded(state) ? { ...state, centreId: event.centreId } : state;
+    case 'UnitArrivedAtCentre': {
+      const patientIds = isLoaded(state) ? state.patientIds : [];
+      const { incidentId, centreId } = event;
+      return { ...crew, status: 'at-centre', incidentId, patientIds, centreId };
+    }
+    case 'UnitBecameAvailable':
+    case 'UnitRecalled':
+    case 'UnitResumed':
+      return { ...crew, status: 'available' };
+    case 'UnitReturnedToStation':
+      return { ...crew, status: 'at-station' };
+    case 'UnitPaused':
+      return { ...crew, status: 'paused', reason: event.reason };
+  }
+}

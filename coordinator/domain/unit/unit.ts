@@ -1,0 +1,99 @@
+import { findFlaw } from '../choice.ts';
+import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
+import { later } from '../quantities.ts';
+import { isSame } from '../sameness.ts';
+import type { AssignUnit, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
+import { decideStep } from './crew-steps.ts';
+import type { UnitEvent } from './events.ts';
+import type { UnitRefusal } from './refusals.ts';
+import {
+  evolveUnit,
+  isFree,
+  isKnown,
+  isLoaded,
+  isOnMission,
+  type KnownUnit,
+  type UnitState,
+} from './state.ts';
+
+type UnitOutcome = Outcome<UnitEvent, UnitRefusal>;
+
+function register({ unit, at }: RegisterUnit, state: UnitState): UnitOutcome {
+  return isKnown(state) && isSame(state.unit, unit) ? accept() : accept({ type: 'UnitRegistered', unit, at });
+}
+
+function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
+  const { unitId, incidentId, at, travelSeconds, decision } = command;
+  if (isOnMission(state)) {
+    return state.incidentId === incidentId ? accept() : busy(unitId, state.incidentId);
+  }
+  if (state.status === 'off-duty') return refuse({ type: 'UnitNotOnDuty', unitId });
+  if (state.status === 'paused') return refuse({ type: 'UnitPaused', unitId, reason: state.reason });
+  const flaw = findFlaw(decision, unitId);
+  if (flaw) return refuse(flaw);
+  const promisedArrivalAt = later(at, travelSeconds);
+  return accept({ type: 'UnitAssigned', unitId, incidentId, promisedArrivalAt, travelSeconds, decision, at });
+}
+
+/** Taking back an order that the unit no longer has is a repeat, unless it now has another one. */
+function recall(command: RecallUnit, state: KnownUnit): UnitOutcome {
+  const { unitId, incidentId } = command;
+  if (!isOnMission(state)) return accept();
+  if (state.incidentId !== incidentId) return busy(unitId, state.incidentId);
+  return isLoaded(state)
+    ? refuse({ type: 'PatientsOnBoard', unitId, patientIds: state.patientIds })
+    : accept({ ...command, type: 'UnitRecalled' });
+}
+
+function pause(command: PauseUnit, state: KnownUnit): UnitOutcome {
+  const { unitId } = command;
+  if (isOnMission(state)) return busy(unitId, state.incidentId);
+  if (state.status === 'off-duty') return refuse({ type: 'UnitNotOnDuty', unitId });
+  return state.status === 'paused' ? accept() : accept({ ...command, type: 'UnitPaused' });
+}
+
+const busy = (unitId: string, incidentId: string): UnitOutcome =>
+  refuse({ type: 'UnitBusy', unitId, incidentId });
+
+function decide(command: UnitCommand, state: UnitState): UnitOutcome {
+  if (command.type === 'RegisterUnit') return register(command, state);
+  const { unitId } = command;
+  if (command.type === 'WithdrawUnit' && state.status === 'withdrawn') return accept();
+  if (!isKnown(state)) return refuse({ type: 'UnknownUnit', unitId });
+  switch (command.type) {
+    case 'WithdrawUnit':
+      return isOnMission(state)
+        ? busy(unitId, state.incidentId)
+        : accept({ ...command, type: 'UnitWithdrawn' });
+    case 'ComeOnDuty':
+      return state.status === 'off-duty' ? accept({ ...command, type: 'UnitCameOnDuty' }) : accept();
+    case 'GoOffDuty':
+      if (isOnMission(state)) return busy(unitId, state.incidentId);
+      return state.status === 'off-duty' ? accept() : accept({ ...command, type: 'UnitWentOffDuty' });
+    case 'AssignUnit':
+      return assign(command, state);
+    case 'RecallUnit':
+      return recall(command, state);
+    case 'PauseUnit':
+      return pause(command, state);
+    case 'ResumeUnit':
+      if (state.status === 'paused') return accept({ ...command, type: 'UnitResumed' });
+      return isFree(state) || isOnMission(state) ? accept() : refuse({ type: 'UnitNotOnDuty', unitId });
+    case 'AcknowledgeOrder':
+    case 'Mobilise':
+    case 'ArriveOnScene':
+    case 'LeaveScene':
+    case 'RedirectUnit':
+    case 'ArriveAtCentre':
+    case 'BecomeAvailable':
+    case 'ReturnToStation':
+      return decideStep(command, state);
+  }
+}
+
+/** One unit's stream: whoever wins its revision wins the unit. */
+export const unitDecider: Decider<UnitState, UnitCommand, UnitEvent, UnitRefusal> = {
+  initial: { status: 'unknown' },
+  evolve: evolveUnit,
+  decide,
+};
