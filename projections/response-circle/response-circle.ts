@@ -1,0 +1,65 @@
+import type { Clock } from '../../coordinator/application/ports.ts';
+import { type Instant, later, seconds } from '../../coordinator/domain/quantities.ts';
+import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
+import { stationsOf } from '../live-map/whereabouts.ts';
+import type { Change, View } from '../projection.ts';
+import type { TravelTimes } from '../roads/travel-times.ts';
+import { responseCircle } from './circle.ts';
+import { freePlaces, sourcesKey } from './sources.ts';
+import type { CircleRow, CoverageRow, ResponseCircleTables } from './view.ts';
+
+type CircleChange = Change<ResponseCircleTables>;
+
+/** An unchanged circle is computed again after this long, so that its age stays small on every screen. */
+const RENEW_AFTER = seconds(60);
+
+export interface LiveCircle {
+  readonly circle: ReadonlyMap<string, CircleRow>;
+  readonly coverage: ReadonlyMap<string, CoverageRow>;
+  /** Computes again when free units appeared, left or moved, or the roads became ready. Called every 2 s at most. */
+  refresh(): Promise<void>;
+}
+
+interface CircleParts {
+  readonly view: View<LiveMapTables>;
+  readonly positions: ReadonlyMap<string, PositionRow>;
+  readonly travelTimes: TravelTimes;
+  readonly clock: Clock;
+  readonly changed: (changes: readonly CircleChange[]) => void;
+}
+
+/** The response circle of this moment, kept current. */
+export function createResponseCircle(parts: CircleParts): LiveCircle {
+  const { view, positions, travelTimes, clock, changed } = parts;
+  const circle = new Map<string, CircleRow>();
+  const coverage = new Map<string, CoverageRow>();
+  let known: { readonly key: string; readonly at: Instant } | undefined;
+
+  function put(rows: Awaited<ReturnType<typeof responseCircle>>): void {
+    const counties = new Set(rows.coverage.map(({ countyId }) => countyId));
+    const gone = [...coverage.keys()].filter((countyId) => !counties.has(countyId));
+    for (const row of rows.circle) circle.set(String(row.limitSeconds), row);
+    for (const row of rows.coverage) coverage.set(row.countyId, row);
+    for (const countyId of gone) coverage.delete(countyId);
+    changed([
+      ...rows.circle.map((row) => ['circle', String(row.limitSeconds), row] as const),
+      ...rows.coverage.map((row) => ['coverage', row.countyId, row] as const),
+      ...gone.map((countyId) => ['coverage', countyId, null] as const),
+    ]);
+  }
+
+  return {
+    circle,
+    coverage,
+    async refresh() {
+      const network = view.network.get('network');
+      if (!network) return;
+      const now = clock.now();
+      const sources = freePlaces(view.units.values(), positions, stationsOf(network), now);
+      const key = `${network.fingerprint} ${travelTimes.health().status} ${sourcesKey(sources)}`;
+      if (known?.key === key && later(known.at, RENEW_AFTER) > now) return;
+      put(await responseCircle(sources, network.network, travelTimes, now));
+      known = { key, at: now };
+    },
+  };
+}
