@@ -4,7 +4,7 @@ export interface LogEntry {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
-  readonly body: Uint8Array;
+  readonly body: Buffer;
 }
 
 export type Direction = 'forwards' | 'backwards';

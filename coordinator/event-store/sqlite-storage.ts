@@ -118,7 +118,8 @@ export function sqliteStorage(directory: string): LogStorage {
     position: row.position,
     stream: streams.getName(row.stream),
     revision: row.revision,
-    body: row.body,
+    // The same bytes, as the kind of array that gRPC sends.
+    body: Buffer.from(row.body.buffer, row.body.byteOffset, row.body.byteLength),
   });
   return {
     storeId: storeIdOf(db),

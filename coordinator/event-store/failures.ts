@@ -1,0 +1,34 @@
+import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
+
+/** A call's end other than success. The client rebuilds its typed errors from the trailers and fails without them. */
+export function failure(
+  code: status,
+  details: string,
+  trailers: Readonly<Record<string, string>> = {},
+): ServiceError {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
+  return Object.assign(new Error(details), { code, details, metadata });
+}
+
+export const invalid = (details: string): ServiceError => failure(status.INVALID_ARGUMENT, details);
+
+export const isFailure = (error: unknown): error is ServiceError =>
+  error instanceof Error && 'metadata' in error && error.metadata instanceof Metadata;
+
+/** A real server refuses more than this, so nothing larger may come to depend on this one. */
+export const APPEND_BYTES_LIMIT = 1024 * 1024;
+
+export const tooLarge = (): ServiceError =>
+  failure(status.INVALID_ARGUMENT, `An append may hold ${APPEND_BYTES_LIMIT} bytes`, {
+    exception: 'maximum-append-size-exceeded',
+    'maximum-append-size': String(APPEND_BYTES_LIMIT),
+  });
+
+export const missingProperty = (): ServiceError =>
+  failure(status.INVALID_ARGUMENT, 'Every event must say its type and content-type', {
+    exception: 'missing-required-metadata-property',
+    'required-metadata-properties': 'type,content-type',
+  });
+
+export const stopping = (): ServiceError => failure(status.UNAVAILABLE, 'The event store is stopping');

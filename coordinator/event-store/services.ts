@@ -1,0 +1,176 @@
+import type {
+  sendUnaryData,
+  Server,
+  ServerDuplexStream,
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+} from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
+import { answerBatchAppend } from './batch-append.ts';
+import { answerAppend } from './classic-append.ts';
+import type { CommitLoop } from './commit-loop.ts';
+import { failure, invalid, isFailure } from './failures.ts';
+import type { LogStorage } from './log-storage.ts';
+import { outlet } from './outlet.ts';
+import { answerRead, answerSubscription } from './reading.ts';
+import {
+  type AppendReq,
+  appendReq,
+  type AppendResp,
+  appendResp,
+  type BatchAppendReq,
+  batchAppendReq,
+  type BatchAppendResp,
+  batchAppendResp,
+  type ClusterInfo,
+  clusterInfo,
+  type Codec,
+  type Empty,
+  empty,
+  type ReadReq,
+  readReq,
+  type SupportedMethods,
+  supportedMethods,
+} from './wire.ts';
+
+/** A call that lasts; an `error` it emits becomes the status its client receives. */
+export interface OpenCall {
+  emit(event: 'error', error: Error): boolean;
+}
+
+/** What the services answer from. */
+export interface Node {
+  readonly storage: LogStorage;
+  readonly loop: CommitLoop;
+  now(): number;
+  address(): { readonly host: string; readonly port: number };
+  /** Calls that would last for ever; the node ends them when it stops. */
+  readonly open: Set<OpenCall>;
+  /** A fault, not a refusal: something here is broken. */
+  report(error: unknown): void;
+}
+
+const STREAMS = 'event_store.client.streams.Streams';
+const FEATURES = 'event_store.client.server_features.ServerFeatures';
+const GOSSIP = 'event_store.client.gossip.Gossip';
+
+/** The last release line whose protocol this is; clients compare it with what they need. */
+const PROTOCOL_VERSION = '23.10.0';
+
+/** `VNodeState.Leader` of the gossip protocol. */
+const LEADER = 8;
+
+/** Already encoded, so that what the log holds goes out as it is. */
+const encoded: Codec<Buffer> = { encode: (bytes) => bytes, decode: (bytes) => Buffer.from(bytes) };
+
+function method<Request, Response>(
+  service: string,
+  name: string,
+  [request, response]: readonly [Codec<Request>, Codec<Response>],
+  requestStream: boolean,
+  responseStream: boolean,
+) {
+  return {
+    path: `/${service}/${name}`,
+    requestStream,
+    responseStream,
+    requestSerialize: (message: Request) => request.encode(message),
+    requestDeserialize: (bytes: Buffer) => request.decode(bytes),
+    responseSerialize: (message: Response) => response.encode(message),
+    responseDeserialize: (bytes: Buffer) => response.decode(bytes),
+  };
+}
+
+/** What a client is told of a fault or a refusal. */
+function told(error: unknown, node: Node): Error {
+  if (isFailure(error)) return error;
+  node.report(error);
+  return failure(status.INTERNAL, 'The event store failed; its log says why');
+}
+
+async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Promise<void> {
+  const { options } = call.request;
+  if (!options?.amount) throw invalid('A read must say how much it wants');
+  const out = outlet(call);
+  if (options.amount === 'count') await answerRead(node.storage, out, options, () => node.now());
+  else await answerSubscription(node.storage, node.loop, out, options, () => node.now());
+  call.end();
+}
+
+function follow(call: OpenCall, work: Promise<void>, node: Node): void {
+  node.open.add(call);
+  work
+    .catch((error: unknown) => {
+      call.emit('error', told(error, node));
+    })
+    .finally(() => node.open.delete(call));
+}
+
+export function addStreams(server: Server, node: Node): void {
+  server.addService(
+    {
+      read: method(STREAMS, 'Read', [readReq, encoded], false, true),
+      append: method(STREAMS, 'Append', [appendReq, appendResp], true, false),
+      batchAppend: method(STREAMS, 'BatchAppend', [batchAppendReq, batchAppendResp], true, true),
+    },
+    {
+      read(call: ServerWritableStream<ReadReq, Buffer>) {
+        follow(call, read(call, node), node);
+      },
+      append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) {
+        answerAppend(call, node.loop).then(
+          (response) => {
+            answer(null, response);
+          },
+          (error: unknown) => {
+            answer(told(error, node));
+          },
+        );
+      },
+      batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) {
+        follow(call, answerBatchAppend(call, node.loop), node);
+      },
+    },
+  );
+}
+
+export function addFeatures(server: Server): void {
+  const methods = ['read', 'append', 'batchappend'].map((methodName) => ({
+    methodName,
+    serviceName: STREAMS.toLowerCase(),
+  }));
+  server.addService(
+    { getSupportedMethods: method(FEATURES, 'GetSupportedMethods', [empty, supportedMethods], false, false) },
+    {
+      getSupportedMethods(
+        _: ServerUnaryCall<Empty, SupportedMethods>,
+        answer: sendUnaryData<SupportedMethods>,
+      ) {
+        answer(null, { methods, eventStoreServerVersion: PROTOCOL_VERSION });
+      },
+    },
+  );
+}
+
+export function addGossip(server: Server, node: Node): void {
+  server.addService(
+    { read: method(GOSSIP, 'Read', [empty, clusterInfo], false, false) },
+    {
+      read(_: ServerUnaryCall<Empty, ClusterInfo>, answer: sendUnaryData<ClusterInfo>) {
+        const { host, port } = node.address();
+        answer(null, {
+          members: [
+            {
+              instanceId: { string: node.storage.storeId },
+              timeStamp: node.now(),
+              state: LEADER,
+              isAlive: true,
+              httpEndPoint: { address: host, port },
+            },
+          ],
+        });
+      },
+    },
+  );
+}
