@@ -8,7 +8,10 @@ export function expired<Row>(
   rows: ReadonlyMap<string, Row>,
   now: Instant,
   keep: Seconds,
-  { began, ended }: { readonly began: (row: Row) => Instant; readonly ended: (row: Row) => Instant | undefined },
+  {
+    began,
+    ended,
+  }: { readonly began: (row: Row) => Instant; readonly ended: (row: Row) => Instant | undefined },
 ): readonly Row[] {
   const gone: Row[] = [];
   for (const row of rows.values()) {

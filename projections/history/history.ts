@@ -31,9 +31,10 @@ export interface History {
   bounds(): { readonly from: Instant; readonly to: Instant; readonly ticks: readonly Instant[] } | undefined;
   /**
    * What the console knew at that moment: what was recorded later is not in it, even when it was true earlier.
-   * Arrivals and the response circle are computed again from the places of then over the roads of today.
+   * Arrivals and the response circle are computed again from the places of then over the roads of today. Undefined
+   * before the first event.
    */
-  at(moment: Instant): Promise<PastTables>;
+  at(moment: Instant): Promise<PastTables | undefined>;
 }
 
 interface HistoryParts {
@@ -120,7 +121,8 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
 
     async at(moment) {
       const past = await tablesAt(moment);
-      const view = past?.view ?? emptyView<ReadModelTables>({ tables: TABLES });
+      if (!past) return undefined;
+      const { view, knownUntil, events } = past;
       const positions = await positionsAt(view.units.keys(), moment);
       const [etas, { circle, coverage }] = await Promise.all([
         etasAt(view, positions, moment),
@@ -128,8 +130,8 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
       ]);
       return {
         at: moment,
-        knownUntil: past?.knownUntil ?? moment,
-        events: past?.events ?? 0,
+        knownUntil,
+        events,
         tables: {
           ...rowsOf(view),
           positions: Object.fromEntries(positions),

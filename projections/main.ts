@@ -1,0 +1,160 @@
+import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
+import type { Instant } from '../coordinator/domain/quantities.ts';
+import { type History, createHistory } from './history/history.ts';
+import type { MotionTables } from './live-map/view.ts';
+import { createMotion } from './live-map/motion.ts';
+import { type View, emptyView } from './projection.ts';
+import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables } from './read-model.ts';
+import { createResponseCircle } from './response-circle/response-circle.ts';
+import type { ResponseCircleTables } from './response-circle/view.ts';
+import type { TravelTimes } from './roads/travel-times.ts';
+import { type Ranker, createRanker } from './routing/rank.ts';
+import { type Rows, rowsOf } from './rows.ts';
+import { runProjections } from './run.ts';
+import { readTimeline } from './timeline/timeline.ts';
+import type { Timeline } from './timeline/view.ts';
+
+/** Everything a console shows: what is folded from the log, and what moves. */
+export type LiveTables = ReadModelTables & MotionTables & ResponseCircleTables;
+
+export type RowChange = readonly [table: string, key: string, row: unknown];
+export type RowChangeListener = (changes: readonly RowChange[]) => void;
+
+export interface Projections {
+  /** Everything recorded before the start is folded and the last known positions are in place. */
+  readonly ready: Promise<void>;
+  /** Rejects with the fault that stopped the fold; settles after `close`. */
+  readonly finished: Promise<void>;
+  readonly view: View<LiveTables>;
+  snapshot(): Rows;
+  /** Called after the view holds the changes. Returns the way to stop listening. */
+  onChanges(listener: RowChangeListener): () => void;
+  /** When the newest folded event became known. */
+  knownUntil(): Instant | undefined;
+  readonly ranker: Ranker;
+  timeline(incidentId: string): Promise<Timeline | undefined>;
+  readonly history: Pick<History, 'bounds' | 'at'>;
+  /** Bus messages on position subjects that were no positions. */
+  rejectedPositions(): number;
+  close(): Promise<void>;
+}
+
+export interface ProjectionsParts {
+  readonly store: EventStore;
+  readonly bus: Bus;
+  readonly travelTimes: TravelTimes;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly signal: AbortSignal;
+  readonly log: { error(details: object, message: string): void };
+}
+
+const ESTIMATE_EVERY_MS = 1_000;
+const CIRCLE_EVERY_MS = 2_000;
+
+/** Runs `work` again and again, never twice at a time, until the signal aborts; the answer is the way to await its end. */
+function every(
+  periodMs: number,
+  work: () => Promise<void>,
+  failed: (fault: unknown) => void,
+  signal: AbortSignal,
+): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(failed)
+      .finally(() => {
+        running = undefined;
+      });
+  }, periodMs);
+  const stop = (): void => {
+    clearInterval(timer);
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return () => running ?? Promise.resolve();
+}
+
+/** Composes the read side. */
+export function startProjections(parts: ProjectionsParts): Projections {
+  const { store, bus, travelTimes, clock, ids, log } = parts;
+  const closing = new AbortController();
+  const signal = AbortSignal.any([parts.signal, closing.signal]);
+  const listeners = new Set<RowChangeListener>();
+  const changed: RowChangeListener = (changes) => {
+    for (const listener of listeners) listener(changes);
+  };
+
+  const history = createHistory({ store, travelTimes });
+  const folded = emptyView<ReadModelTables>({ tables: READ_MODEL.flatMap(({ tables }) => tables) });
+  const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
+  const { positions, etas } = motion;
+  const circle = createResponseCircle({ view: folded, positions, travelTimes, clock, changed });
+  const view: View<LiveTables> = {
+    ...folded,
+    positions,
+    etas,
+    circle: circle.circle,
+    coverage: circle.coverage,
+  };
+
+  const running = runProjections({
+    store,
+    projections: READ_MODEL,
+    view: folded,
+    categories: READ_MODEL_CATEGORIES,
+    signal,
+    observe: (recorded, current) => {
+      history.observe(recorded, current);
+    },
+  });
+  running.onChanges(changed);
+
+  const failed =
+    (what: string) =>
+    (fault: unknown): void => {
+      log.error({ err: fault }, `${what} failed; it is tried again`);
+    };
+  /** The answer ends what was begun. */
+  async function begin(): Promise<() => Promise<void>> {
+    await running.ready;
+    const subscription = await motion.begin();
+    const estimates = every(
+      ESTIMATE_EVERY_MS,
+      () => motion.estimate(),
+      failed('Estimating arrivals'),
+      signal,
+    );
+    const circles = every(
+      CIRCLE_EVERY_MS,
+      () => circle.refresh(),
+      failed('Computing the response circle'),
+      signal,
+    );
+    return async () => {
+      await Promise.all([subscription.unsubscribe(), estimates(), circles()]);
+    };
+  }
+  const begun = begin();
+
+  return {
+    ready: begun.then(() => undefined),
+    finished: running.finished,
+    view,
+    snapshot: () => rowsOf(view),
+    onChanges(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    knownUntil: () => running.knownUntil(),
+    ranker: createRanker({ view, positions, travelTimes, clock, ids }),
+    timeline: (incidentId) => readTimeline(store, incidentId),
+    history,
+    rejectedPositions: () => motion.rejected(),
+    async close() {
+      closing.abort();
+      const [end] = await Promise.allSettled([begun, running.finished]);
+      if (end.status === 'fulfilled') await end.value();
+    },
+  };
+}
