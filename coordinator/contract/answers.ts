@@ -1,4 +1,5 @@
 import type { Ranking } from '../domain/decision.ts';
+import type { TriageCard } from '../domain/triage-card.ts';
 import type { Timeline } from '../../projections/timeline/view.ts';
 import type { Role } from './access.ts';
 
@@ -49,6 +50,9 @@ export type RankingAnswer = Ranking;
 
 /** GET /api/incidents/:id/timeline */
 export type TimelineAnswer = Timeline;
+
+/** GET /api/triage-cards — one per complaint, in the order of the complaints. */
+export type TriageCardsAnswer = readonly TriageCard[];
 
 /** GET /api/people/:personId — opened for who may see it, and the reading is logged. */
 export interface PersonAnswer {

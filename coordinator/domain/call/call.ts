@@ -3,7 +3,7 @@ import type { Place } from '../geography.ts';
 import { incidentIdOf } from '../ids.ts';
 import { isSame } from '../sameness.ts';
 import type { CallCommand, CloseCall, LocateCall, ReceiveCall, TriageCall } from './commands.ts';
-import type { CallClosed, CallEvent, CallLocated, CallTriaged } from './events.ts';
+import type { CallClosed, CallEvent, CallTriaged } from './events.ts';
 
 interface Taken {
   readonly place?: Place;

@@ -89,8 +89,9 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
     case 'DiversionRequested':
       return { ...state, diversions: { ...state.diversions, [event.category]: event } };
     case 'DiversionEnded': {
-      const { [event.category]: _ended, ...diversions } = state.diversions;
-      return { ...state, diversions };
+      const { category } = event;
+      const others = Object.entries(state.diversions).filter(([diverted]) => diverted !== category);
+      return { ...state, diversions: Object.fromEntries(others) };
     }
   }
 }

@@ -1,0 +1,93 @@
+import type { CardAnswers } from './call/events.ts';
+import type { Complaint, Pathway, Priority, UnitCapability } from './pathways.ts';
+import type { AgeBand } from './patient/events.ts';
+import type { Condition, Finding, Question } from './triage-card.ts';
+import { TRIAGE_CARDS } from './triage-cards.ts';
+
+export interface Triage {
+  readonly priority: Priority;
+  readonly suspectedPathway?: Pathway;
+  readonly inExtremis: boolean;
+  readonly needs: readonly UnitCapability[];
+  /** Which rules of which card said so: `stroke-signs/1/be-fast`. */
+  readonly evidence: readonly string[];
+}
+
+export type TriageRefusal =
+  | {
+      readonly type: 'UnknownQuestions';
+      readonly complaint: Complaint;
+      readonly questions: readonly string[];
+    }
+  | {
+      readonly type: 'UnfitAnswer';
+      readonly question: string;
+      readonly expected: Question['kind'];
+      /** Bounds of a number. */
+      readonly least?: number;
+      readonly most?: number;
+    };
+
+function findUnfit(questions: readonly Question[], answers: CardAnswers): TriageRefusal | undefined {
+  for (const question of questions) {
+    const answer = answers[question.id];
+    if (answer === undefined) continue;
+    if (question.kind === 'yes-no') {
+      if (typeof answer !== 'boolean') {
+        return { type: 'UnfitAnswer', question: question.id, expected: 'yes-no' };
+      }
+      continue;
+    }
+    const { id, least, most } = question;
+    if (typeof answer !== 'number' || !(answer >= least && answer <= most)) {
+      return { type: 'UnfitAnswer', question: id, expected: 'number', least, most };
+    }
+  }
+  return undefined;
+}
+
+function holds(condition: Condition, answers: CardAnswers, ageBand: AgeBand): boolean {
+  if ('ageBand' in condition) return condition.ageBand.includes(ageBand);
+  if ('anyOf' in condition) return condition.anyOf.some((question) => answers[question] === true);
+  const answer = answers[condition.question];
+  if ('is' in condition) return answer === condition.is;
+  if ('notAbove' in condition) return typeof answer !== 'number' || answer <= condition.notAbove;
+  if (typeof answer !== 'number') return false;
+  return 'above' in condition ? answer > condition.above : answer < condition.below;
+}
+
+/** What the card of the complaint says about these answers. Unanswered questions prove nothing. */
+export function triage(
+  complaint: Complaint,
+  answers: CardAnswers,
+  ageBand: AgeBand,
+):
+  | { readonly accepted: true; readonly triage: Triage }
+  | { readonly accepted: false; readonly refusal: TriageRefusal } {
+  const card = TRIAGE_CARDS[complaint];
+  const questions = Object.keys(answers).filter(
+    (id) => !card.questions.some((question) => question.id === id),
+  );
+  if (questions.length > 0) {
+    return { accepted: false, refusal: { type: 'UnknownQuestions', complaint, questions } };
+  }
+  const unfit = findUnfit(card.questions, answers);
+  if (unfit) return { accepted: false, refusal: unfit };
+
+  const rules = card.rules.filter((rule) => rule.when.every((one) => holds(one, answers, ageBand)));
+  const findings: readonly Finding[] = [...rules.map((rule) => rule.then), card.base];
+  const suspectedPathway = findings.find((finding) => finding.suspectedPathway)?.suspectedPathway;
+  return {
+    accepted: true,
+    triage: {
+      priority: Math.min(...findings.map((finding) => finding.priority ?? card.base.priority)) as Priority,
+      ...(suspectedPathway && { suspectedPathway }),
+      inExtremis: findings.some((finding) => finding.inExtremis === true),
+      needs: [...new Set(findings.flatMap((finding) => finding.needs ?? []))],
+      evidence: [
+        `${complaint}/${card.version}/base`,
+        ...rules.map((rule) => `${complaint}/${card.version}/${rule.id}`),
+      ],
+    },
+  };
+}
