@@ -1,0 +1,73 @@
+import type { Bus } from '../application/ports.ts';
+import { type Deliver, deliverJson, type ReportFault } from './bus-delivery.ts';
+import { assertPattern, assertSubject, matches } from './bus-subjects.ts';
+
+interface Subscriber {
+  readonly pattern: string;
+  readonly deliver: Deliver;
+  readonly queueGroup: string | undefined;
+}
+
+interface Message {
+  readonly subject: string;
+  /** No subscriber shares an object with the publisher, exactly as between processes. */
+  readonly json: string;
+}
+
+/** The bus of one process. Members of a queue group take turns. */
+export function inProcessBus(report: ReportFault): Bus {
+  const subscribers = new Set<Subscriber>();
+  const turns = new Map<string, number>();
+  let queue: Message[] = [];
+  let isOpen = true;
+
+  function deliverQueue(): void {
+    const messages = queue;
+    queue = [];
+    for (const { subject, json } of messages) {
+      for (const subscriber of receivers(subject)) {
+        // One of the receivers before it may just have taken it off.
+        if (subscribers.has(subscriber)) deliverJson(json, subject, subscriber.deliver, report);
+      }
+    }
+  }
+
+  /** Everyone outside a group, and of each group the member whose turn it is. */
+  function receivers(subject: string): Subscriber[] {
+    const matching = [...subscribers].filter(({ pattern }) => matches(pattern, subject));
+    const groups = new Set(matching.map(({ queueGroup }) => queueGroup));
+    return [...groups].flatMap((group) => {
+      const members = matching.filter(({ queueGroup }) => queueGroup === group);
+      if (group === undefined) return members;
+      const turn = (turns.get(group) ?? 0) % members.length;
+      turns.set(group, turn + 1);
+      return members.slice(turn, turn + 1);
+    });
+  }
+
+  return {
+    publish(subject, payload) {
+      assertSubject(subject);
+      if (!isOpen) return;
+      if (queue.length === 0) setImmediate(deliverQueue);
+      queue.push({ subject, json: JSON.stringify(payload ?? null) });
+    },
+    subscribe(pattern, deliver, queueGroup) {
+      assertPattern(pattern);
+      const subscriber: Subscriber = { pattern, deliver, queueGroup };
+      if (isOpen) subscribers.add(subscriber);
+      return Promise.resolve({
+        unsubscribe() {
+          subscribers.delete(subscriber);
+          return Promise.resolve();
+        },
+      });
+    },
+    health: () => (isOpen ? 'connected' : 'disconnected'),
+    close() {
+      isOpen = false;
+      subscribers.clear();
+      return Promise.resolve();
+    },
+  };
+}
