@@ -14,6 +14,9 @@ const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Z
 const Text = Type.String({ minLength: 1, maxLength: 500 });
 const Time = Type.Integer({ minimum: 0 });
 
+/** Every parameter in a path is an id, or a time in digits. */
+export const ParamsSchema = Type.Record(Type.String(), Id);
+
 export const PlaceSchema = Type.Object(
   { lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) },
   closed,

@@ -1,0 +1,83 @@
+import { ROUTES } from '../../contract/routes.ts';
+import type { BloodOrderCommand } from '../../domain/bloodorder/commands.ts';
+import { instant } from '../../domain/quantities.ts';
+import { type Sent, answerTo, sendCommand, timeOf } from './commands.ts';
+import { type Concerned, concernedByBloodOrder } from './concerned.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor, Visit } from './doors.ts';
+import { idFrom } from './command-ids.ts';
+
+type Sender = Pick<Visit<typeof ROUTES.orderBlood>, 'account' | 'commandId'>;
+
+export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): void {
+  const { clock, readModel } = deps;
+  const { view } = readModel;
+  const ofOrder = {
+    concerns: ({ params }: { readonly params: { readonly orderId: string } }): Concerned | undefined =>
+      concernedByBloodOrder(view, params.orderId),
+  };
+  const sendFor = ({ account, commandId }: Sender, command: BloodOrderCommand): Promise<Sent> =>
+    sendCommand(deps, { account, commandId, correlationId: command.orderId }, command);
+
+  open(ROUTES.orderBlood, { concerns: ({ body }) => ({ centreIds: [body.centreId] }) }, async (visit) => {
+    const { patientId, neededBy, ...order } = visit.body;
+    const orderId = idFrom('order', visit.commandId);
+    const sent = await sendFor(visit, {
+      type: 'OrderBlood',
+      orderId,
+      ...order,
+      neededBy: instant(neededBy),
+      ...(patientId !== undefined && { patientId }),
+      at: clock.now(),
+    });
+    return answerTo(sent, { id: orderId });
+  });
+
+  open(ROUTES.acceptBloodOrder, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const { bloodCentreId } = visit.body;
+    if (visit.account.scope?.bloodCentreId !== bloodCentreId) {
+      return { refusal: { type: 'NotAllowed', action: 'supply-blood', role: visit.account.role } };
+    }
+    return answerTo(
+      await sendFor(visit, { type: 'AcceptBloodOrder', orderId, bloodCentreId, at: clock.now() }),
+    );
+  });
+
+  open(ROUTES.declineBloodOrder, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const { reason } = visit.body;
+    return answerTo(await sendFor(visit, { type: 'DeclineBloodOrder', orderId, reason, at: clock.now() }));
+  });
+
+  open(ROUTES.issueBlood, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const { unitId, bagIds } = visit.body;
+    if (!view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
+    return answerTo(await sendFor(visit, { type: 'IssueBlood', orderId, unitId, bagIds, at: clock.now() }));
+  });
+
+  open(ROUTES.reportBloodTemperature, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const time = timeOf(visit.body.at, clock.now());
+    if ('refusal' in time) return time;
+    const { celsius } = visit.body;
+    return answerTo(await sendFor(visit, { type: 'ReportBloodTemperature', orderId, celsius, at: time.at }));
+  });
+
+  open(ROUTES.receiveBlood, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const { acceptedBagIds } = visit.body;
+    // Only a receiving centre within its scope comes this far.
+    const centreId = visit.account.scope?.centreId ?? '';
+    return answerTo(
+      await sendFor(visit, { type: 'ReceiveBlood', orderId, centreId, acceptedBagIds, at: clock.now() }),
+    );
+  });
+
+  open(ROUTES.cancelBloodOrder, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const { reason } = visit.body;
+    return answerTo(await sendFor(visit, { type: 'CancelBloodOrder', orderId, reason, at: clock.now() }));
+  });
+}

@@ -1,0 +1,52 @@
+import { ROUTES } from '../../contract/routes.ts';
+import { instant } from '../../domain/quantities.ts';
+import { answerTo, sendCommand } from './commands.ts';
+import type { Concerned } from './concerned.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor } from './doors.ts';
+
+const ofCentre = {
+  concerns: ({ params }: { readonly params: { readonly centreId: string } }): Concerned => ({
+    centreIds: [params.centreId],
+  }),
+};
+
+export function openCentreDoors(open: OpenDoor, deps: HttpDependencies): void {
+  open(ROUTES.reportReadiness, ofCentre, async ({ params: { centreId }, body, account, commandId }) => {
+    const { category, openness, validUntil, note } = body;
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId: centreId },
+      {
+        type: 'ReportReadiness',
+        centreId,
+        category,
+        openness,
+        validUntil: instant(validUntil),
+        ...(note !== undefined && { note }),
+        at: deps.clock.now(),
+      },
+    );
+    return answerTo(sent);
+  });
+
+  open(ROUTES.requestDiversion, ofCentre, async ({ params: { centreId }, body, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: centreId },
+        { type: 'RequestDiversion', centreId, ...body, until: instant(body.until), at: deps.clock.now() },
+      ),
+    ),
+  );
+
+  open(ROUTES.endDiversion, ofCentre, async ({ params: { centreId }, body, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: centreId },
+        { type: 'EndDiversion', centreId, category: body.category, at: deps.clock.now() },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,51 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Handle } from '../../application/handle.ts';
+import type { Rankings } from '../../application/rankings.ts';
+import type { Clock, EventStore, Ids } from '../../application/ports.ts';
+import type {
+  BaseMapAnswer,
+  HistoryBounds,
+  HistorySnapshot,
+  RouteAnswer,
+  TimelineAnswer,
+} from '../../contract/answers.ts';
+import type { SystemHealth } from '../../contract/live.ts';
+import type { Ranking } from '../../domain/decision.ts';
+import type { Place } from '../../domain/geography.ts';
+import type { Accounts } from '../accounts.ts';
+import type { PersonalDataVault } from '../personal-data.ts';
+import type { Sessions } from '../sessions.ts';
+import type { ReadModel } from './read-model.ts';
+
+/** Everything the server is handed. It decides nothing itself and holds no state but rankings on offer and sockets. */
+export interface HttpDependencies {
+  readonly handle: Handle;
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly rankings: Rankings;
+  /** Undefined when the incident is unknown. */
+  readonly rankUnits: (incidentId: string) => Promise<Ranking | undefined>;
+  /** Undefined when the patient is unknown. */
+  readonly rankDestinations: (patientId: string) => Promise<Ranking | undefined>;
+  readonly readModel: ReadModel;
+  /** Undefined when the incident is unknown. */
+  readonly timeline: (incidentId: string) => Promise<TimelineAnswer | undefined>;
+  readonly history: {
+    bounds(): Promise<HistoryBounds>;
+    /** Undefined before the first event. */
+    at(instant: number): Promise<HistorySnapshot | undefined>;
+  };
+  readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
+  readonly baseMap: () => Promise<BaseMapAnswer>;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly personalData: PersonalDataVault;
+  readonly health: () => SystemHealth;
+  /** What is not ready yet, each in words; empty when everything is. */
+  readonly notReady: () => Promise<readonly string[]>;
+  /** The built console; absent in tests of the interface alone. */
+  readonly uiDirectory?: string;
+  readonly drill: boolean;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: FastifyBaseLogger;
+}

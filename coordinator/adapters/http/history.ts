@@ -1,0 +1,24 @@
+import { ROUTES } from '../../contract/routes.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor } from './doors.ts';
+import { shownTo } from './visibility.ts';
+
+export function openHistoryDoors(open: OpenDoor, { history }: HttpDependencies): void {
+  open(ROUTES.historyBounds, {}, async () => ({ answer: await history.bounds() }));
+
+  open(ROUTES.historyAt, {}, async ({ params, account }) => {
+    if (!/^[0-9]{1,15}$/.test(params.at)) {
+      return { refusal: { type: 'InvalidInput', field: '/at', problem: 'must be milliseconds since 1970' } };
+    }
+    const past = await history.at(Number(params.at));
+    if (past === undefined) return { refusal: { type: 'BeforeHistory', at: Number(params.at) } };
+    const show = shownTo(account.role);
+    const tables = Object.fromEntries(
+      Object.entries(past.tables).map(([table, rows]) => [
+        table,
+        Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, show(table, row)])),
+      ]),
+    );
+    return { answer: { ...past, tables } };
+  });
+}

@@ -1,0 +1,64 @@
+import { ROUTES } from '../../contract/routes.ts';
+import { answerTo, correlationOf, sendCommand } from './commands.ts';
+import { concernedByIncident } from './concerned.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor } from './doors.ts';
+import type { Offers } from './offers.ts';
+import { foldIncident } from './standing.ts';
+import { awaitFound } from './waiting.ts';
+
+export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers: Offers): void {
+  const { view } = deps.readModel;
+  const correlated = (incidentId: string): string => correlationOf(view, { incidentId }) ?? incidentId;
+
+  open(
+    ROUTES.timeline,
+    { concerns: ({ params }) => concernedByIncident(view, params.incidentId) },
+    async ({ params: { incidentId } }) => {
+      const timeline = await deps.timeline(incidentId);
+      return timeline ? { answer: timeline } : { refusal: { type: 'UnknownIncident', incidentId } };
+    },
+  );
+
+  open(ROUTES.unitRanking, {}, async ({ params: { incidentId } }) => {
+    await awaitFound(deps.readModel, () => view.incidents.get(incidentId));
+    const ranking = await deps.rankUnits(incidentId);
+    if (ranking === undefined) return { refusal: { type: 'UnknownIncident', incidentId } };
+    offers.show(incidentId, ranking);
+    return { answer: ranking };
+  });
+
+  open(ROUTES.dispatch, {}, async ({ params: { incidentId }, body, account, commandId }) => {
+    // The unit's stream decides about the unit; that the incident is over it cannot know.
+    const incident = await foldIncident(deps.store, incidentId);
+    if (incident.status === 'unknown') return { refusal: { type: 'UnknownIncident', incidentId } };
+    if (incident.status === 'closed') {
+      return { refusal: { type: 'IncidentAlreadyClosed', incidentId, outcome: incident.outcome } };
+    }
+    const offer = offers.take(incidentId, { ...body, chosen: body.unitId });
+    if ('refusal' in offer) return offer;
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId: correlated(incidentId) },
+      {
+        type: 'AssignUnit',
+        unitId: body.unitId,
+        incidentId,
+        travelSeconds: offer.option.travelSeconds,
+        decision: offer.decision,
+        at: deps.clock.now(),
+      },
+    );
+    return answerTo(sent);
+  });
+
+  open(ROUTES.closeIncident, {}, async ({ params: { incidentId }, body, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: correlated(incidentId) },
+        { type: 'CloseIncident', incidentId, outcome: body.outcome, at: deps.clock.now() },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify';
+import { performance } from 'node:perf_hooks';
+import type { LiveHeartbeat, LiveHello } from '../../contract/live.ts';
+import { ROUTES } from '../../contract/routes.ts';
+import type { Account } from '../accounts.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { type OpenDoor, refuseVisitor, send } from './doors.ts';
+import { type Audience, createAudience } from './live-audience.ts';
+import { type Listener, createListener } from './live-listener.ts';
+import { audienceOf } from './visibility.ts';
+import { signedInAccount } from './visitor.ts';
+
+/** 4 Hz: one frame per audience, encoded once for everybody in it. */
+const TICK_MS = 250;
+const HEARTBEAT_MS = 5_000;
+/** Told to a browser whose session has ended: it must not reconnect but sign in. */
+const SESSION_ENDED = 4401;
+/** RFC 6455: 1012 service restart. */
+const SERVICE_RESTART = 1012;
+
+interface Room {
+  readonly audience: Audience;
+  readonly listeners: Set<Listener>;
+}
+
+export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDependencies): void {
+  const { readModel, clock, sessions } = deps;
+  const rooms = new Map<string, Room>();
+  let hasChanged = false;
+
+  const stopListening = readModel.onChanges(() => {
+    hasChanged = true;
+  });
+  const ticking = setInterval(() => {
+    if (!hasChanged) return;
+    hasChanged = false;
+    for (const room of rooms.values()) advance(room);
+  }, TICK_MS);
+  app.addHook('onClose', () => {
+    clearInterval(ticking);
+    stopListening();
+  });
+
+  function advance({ audience, listeners }: Room): void {
+    const delta = audience.advance();
+    if (delta === undefined) return;
+    const frame = JSON.stringify(delta);
+    for (const listener of listeners) listener.sendFrame(frame, () => JSON.stringify(audience.snapshot()));
+  }
+  function enter(account: Account, listener: Listener): () => void {
+    const name = audienceOf(account);
+    const room = rooms.get(name) ?? {
+      audience: createAudience(account, readModel, clock),
+      listeners: new Set(),
+    };
+    rooms.set(name, room);
+    advance(room);
+    listener.sendSnapshot(JSON.stringify(room.audience.snapshot()));
+    room.listeners.add(listener);
+    return () => {
+      room.listeners.delete(listener);
+      if (room.listeners.size === 0 && rooms.get(name) === room) rooms.delete(name);
+    };
+  }
+
+  open(ROUTES.liveSnapshot, { concerns: 'filtered' }, ({ account }) => ({
+    answer: createAudience(account, readModel, clock).snapshot(),
+  }));
+
+  app.route({
+    method: 'GET',
+    url: ROUTES.live.path,
+    onRequest: async (request, reply) => {
+      const refusal = refuseVisitor(request, ROUTES.live, deps);
+      if (refusal) await send(reply, { refusal });
+    },
+    handler: (_request, reply) => reply.code(426).header('upgrade', 'websocket').send(),
+    wsHandler: (socket, request) => {
+      const { account } = request;
+      if (account === undefined) {
+        socket.close(SESSION_ENDED, 'not signed in');
+        return;
+      }
+      const hello: LiveHello = { kind: 'hello', now: clock.now(), drill: deps.drill };
+      socket.send(JSON.stringify(hello));
+      const listener = createListener(socket, () => performance.now());
+      const leave = enter(account, listener);
+      const beating = setInterval(() => {
+        const room = rooms.get(audienceOf(account));
+        if (signedInAccount(request, sessions) === undefined) socket.close(SESSION_ENDED, 'session ended');
+        else if (room)
+          listener.sendFrame(JSON.stringify(heartbeat(room)), () => JSON.stringify(room.audience.snapshot()));
+      }, HEARTBEAT_MS);
+      const end = (): void => {
+        clearInterval(beating);
+        leave();
+      };
+      socket.on('close', end);
+      socket.on('error', (error) => {
+        deps.log.warn({ err: error }, 'live connection failed');
+      });
+    },
+  });
+  app.addHook('preClose', () => {
+    for (const client of app.websocketServer.clients) client.close(SERVICE_RESTART, 'restarting');
+  });
+
+  function heartbeat({ audience: { epoch, seq } }: Room): LiveHeartbeat {
+    return { kind: 'heartbeat', epoch, seq: seq(), now: clock.now(), health: deps.health() };
+  }
+}

@@ -1,0 +1,72 @@
+import { ROUTES } from '../../contract/routes.ts';
+import type { DomainCommand } from '../../domain/commands.ts';
+import { answerTo, correlationOf, sendCommand, sendInTurn } from './commands.ts';
+import { concernedByPatient, isWithin } from './concerned.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor } from './doors.ts';
+import type { Offers } from './offers.ts';
+import { awaitFound } from './waiting.ts';
+
+export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers: Offers): void {
+  const { view } = deps.readModel;
+  const correlated = (patientId: string): string => correlationOf(view, { patientId }) ?? patientId;
+  const concerns = {
+    concerns: ({ params }: { readonly params: { readonly patientId: string } }) =>
+      concernedByPatient(view, params.patientId),
+  };
+
+  open(ROUTES.destinationRanking, concerns, async ({ params: { patientId } }) => {
+    await awaitFound(deps.readModel, () => view.patients.get(patientId));
+    const ranking = await deps.rankDestinations(patientId);
+    if (ranking === undefined) return { refusal: { type: 'UnknownPatient', patientId } };
+    offers.show(patientId, ranking);
+    return { answer: ranking };
+  });
+
+  open(ROUTES.chooseDestination, concerns, async ({ params: { patientId }, body, account, commandId }) => {
+    const offer = offers.take(patientId, { ...body, chosen: body.centreId });
+    if ('refusal' in offer) return offer;
+    const at = deps.clock.now();
+    const { centreId } = body;
+    const commands: DomainCommand[] = [
+      { type: 'ChooseDestination', patientId, centreId, decision: offer.decision, at },
+    ];
+    const unitId = view.patients.get(patientId)?.unitId;
+    const unit = unitId === undefined ? undefined : view.units.get(unitId);
+    // A crew already driving must be told, or it would arrive at the centre that was chosen before.
+    if (unit?.status === 'transporting' && unit.centreId !== centreId) {
+      commands.push({ type: 'RedirectUnit', unitId: unit.unitId, centreId, at });
+    }
+    const sender = { account, commandId, correlationId: correlated(patientId) };
+    return answerTo(await sendInTurn(deps, sender, commands));
+  });
+
+  open(ROUTES.assessPatient, concerns, async ({ params: { patientId }, body, account, commandId }) => {
+    if (!isWithin('own-unit', account, { unitIds: [body.unitId] })) {
+      return { refusal: { type: 'NotAllowed', action: 'assess-patient', role: account.role } };
+    }
+    const { suspectedPathway, ...findings } = body;
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId: correlated(patientId) },
+      {
+        type: 'AssessPatient',
+        patientId,
+        ...findings,
+        ...(suspectedPathway && { suspectedPathway }),
+        at: deps.clock.now(),
+      },
+    );
+    return answerTo(sent);
+  });
+
+  open(ROUTES.endWithoutTransport, concerns, async ({ params: { patientId }, body, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: correlated(patientId) },
+        { type: 'EndWithoutTransport', patientId, reason: body.reason, at: deps.clock.now() },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,104 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import statics from '@fastify/static';
+import websocket from '@fastify/websocket';
+import fastify, { type FastifyInstance } from 'fastify';
+import { openBloodOrderDoors } from './blood-orders.ts';
+import { openCallDoors } from './calls.ts';
+import { openCentreDoors } from './centres.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { createDoors, send } from './doors.ts';
+import { answerFault } from './faults.ts';
+import { openHealthDoors } from './health.ts';
+import { openHistoryDoors } from './history.ts';
+import { openIncidentDoors } from './incidents.ts';
+import { openLiveDoors } from './live.ts';
+import { openMapDoors } from './maps.ts';
+import { createOffers } from './offers.ts';
+import { openPatientDoors } from './patients.ts';
+import { openPeopleDoors } from './people.ts';
+import { openPreAlertDoors } from './prealerts.ts';
+import { openSessionDoors } from './session.ts';
+import { openUnitDoors } from './units.ts';
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+/** A live connection only goes down: what a browser sends up it is cut off for. */
+const LARGEST_UPLINK_BYTES = 1024;
+
+/**
+ * The server as a function of what it is handed. It listens once its caller says so; `close` refuses new requests,
+ * answers those under way and tells every live connection to come back.
+ */
+export async function createHttpServer(deps: HttpDependencies): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    genReqId: () => deps.ids.next(),
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true },
+    },
+  });
+  app.decorateRequest('account', undefined);
+  acceptOnlyJson(app);
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, { refusal: { type: 'UnknownPath', path: request.url.split('?')[0] ?? '' } }),
+  );
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    // Hospital networks serve it by plain HTTP behind their own proxy, which sets this for its host name.
+    strictTransportSecurity: false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    hook: 'preHandler',
+    keyGenerator: ({ ip, body }) => `${ip} ${JSON.stringify((body as { account?: unknown }).account)}`,
+  });
+  await app.register(websocket, { options: { maxPayload: LARGEST_UPLINK_BYTES, perMessageDeflate: false } });
+  if (deps.uiDirectory !== undefined) await app.register(statics, { root: deps.uiDirectory });
+
+  const open = createDoors(app, deps);
+  const offers = createOffers(deps.rankings);
+  openSessionDoors(open, deps);
+  openHealthDoors(open, deps);
+  openCallDoors(open, deps);
+  openIncidentDoors(open, deps, offers);
+  openPatientDoors(open, deps, offers);
+  openUnitDoors(open, deps);
+  openPreAlertDoors(open, deps);
+  openCentreDoors(open, deps);
+  openBloodOrderDoors(open, deps);
+  openHistoryDoors(open, deps);
+  openMapDoors(open, deps);
+  openPeopleDoors(open, deps);
+  openLiveDoors(app, open, deps);
+  await app.ready();
+  return app;
+}
+
+/** Forms of other sites can send text but not JSON. A body may be left out where none is needed. */
+function acceptOnlyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text.length === 0) done(null, undefined);
+    else void parse(request, text as string, done);
+  });
+}

@@ -1,0 +1,111 @@
+import type { UnitStepBody } from '../../contract/requests.ts';
+import type { Refusal } from '../../contract/refusals.ts';
+import type { DomainCommand } from '../../domain/commands.ts';
+import type { Instant } from '../../domain/quantities.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { foldPatient } from './standing.ts';
+import { awaitFound } from './waiting.ts';
+
+type Step = Pick<HttpDependencies, 'store' | 'readModel'>;
+type Commands = { readonly commands: readonly DomainCommand[] } | { readonly refusal: Refusal };
+
+const SIMPLE = {
+  'go-off-duty': 'GoOffDuty',
+  acknowledge: 'AcknowledgeOrder',
+  mobilise: 'Mobilise',
+  'arrive-on-scene': 'ArriveOnScene',
+  'arrive-at-centre': 'ArriveAtCentre',
+  'return-to-station': 'ReturnToStation',
+  resume: 'ResumeUnit',
+} as const;
+
+/** A crew's one button as the commands it means; what they need to know of the patients is looked up here. */
+export async function commandsOfStep(
+  deps: Step,
+  unitId: string,
+  body: UnitStepBody,
+  at: Instant,
+): Promise<Commands> {
+  switch (body.step) {
+    case 'come-on-duty':
+      return { commands: [{ type: 'ComeOnDuty', unitId, crewSize: body.crewSize, at }] };
+    case 'pause':
+      return { commands: [{ type: 'PauseUnit', unitId, reason: body.reason, at }] };
+    case 'leave-scene':
+      return leaveScene(deps, unitId, body.patientIds, at);
+    case 'hand-over':
+      return handOver(deps, unitId, at);
+    case 'become-available': {
+      const patientsOnBoard = await findOnBoard(deps, unitId);
+      return { commands: [{ type: 'BecomeAvailable', unitId, patientsOnBoard, at }] };
+    }
+    case 'go-off-duty':
+    case 'acknowledge':
+    case 'mobilise':
+    case 'arrive-on-scene':
+    case 'arrive-at-centre':
+    case 'return-to-station':
+    case 'resume':
+      return { commands: [{ type: SIMPLE[body.step], unitId, at }] };
+  }
+}
+
+async function leaveScene(
+  { store }: Step,
+  unitId: string,
+  patientIds: readonly string[],
+  at: Instant,
+): Promise<Commands> {
+  const patients = await Promise.all(patientIds.map((patientId) => foldPatient(store, patientId)));
+  const unknown = patientIds.find((_, index) => patients[index]?.status === 'unknown');
+  if (unknown !== undefined) return { refusal: { type: 'UnknownPatient', patientId: unknown } };
+  const chosen = patients.map((patient) => ('destinationId' in patient ? patient.destinationId : undefined));
+  const centreIds = [...new Set(chosen)];
+  if (centreIds.length > 1 && !centreIds.includes(undefined)) {
+    return { refusal: { type: 'DestinationsDiffer', unitId, centreIds: centreIds.map(String) } };
+  }
+  const centreId = centreIds.length === 1 ? centreIds[0] : undefined;
+  return {
+    commands: [{ type: 'LeaveScene', unitId, patientIds, ...(centreId !== undefined && { centreId }), at }],
+  };
+}
+
+async function handOver(
+  { readModel: { view }, readModel, store }: Step,
+  unitId: string,
+  at: Instant,
+): Promise<Commands> {
+  const atCentre = await awaitFound(readModel, () => {
+    const row = view.units.get(unitId);
+    return row?.status === 'at-centre' && row.centreId !== undefined
+      ? { ...row, centreId: row.centreId }
+      : undefined;
+  });
+  if (atCentre === undefined) return { refusal: { type: 'NotAtCentre', unitId } };
+  const { centreId, patientIds } = atCentre;
+  // Patients are boarded by a process after the unit left the scene: it may be a moment behind.
+  await awaitFound(readModel, () =>
+    patientIds.every((patientId) => view.patients.get(patientId)?.status !== 'reported') ? true : undefined,
+  );
+  const patients = await Promise.all(patientIds.map((patientId) => foldPatient(store, patientId)));
+  const carried = patientIds.filter((_, index) => {
+    const status = patients[index]?.status;
+    return status === 'on-board' || status === 'handed-over';
+  });
+  if (carried.length === 0) return { refusal: { type: 'NobodyOnBoard', unitId } };
+  return {
+    commands: carried.map((patientId) => ({
+      type: 'HandOverCare',
+      patientId,
+      unitId,
+      centreId,
+      at,
+    })),
+  };
+}
+
+async function findOnBoard({ store, readModel }: Step, unitId: string): Promise<string[]> {
+  const patientIds = readModel.view.units.get(unitId)?.patientIds ?? [];
+  const patients = await Promise.all(patientIds.map((patientId) => foldPatient(store, patientId)));
+  return patientIds.filter((_, index) => patients[index]?.status === 'on-board');
+}

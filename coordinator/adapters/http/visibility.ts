@@ -1,0 +1,108 @@
+import type { View } from '../../../projections/projection.ts';
+import { type Role, reachOf } from '../../contract/access.ts';
+import type { Account } from '../accounts.ts';
+import type { LiveTableName, LiveTables } from './read-model.ts';
+
+/** Which rows an account may see; asked again after every change, because the answer moves with the missions. */
+export type Sees = (table: LiveTableName, key: string) => boolean;
+
+type Rows = View<LiveTables>;
+
+export const TABLES = [
+  'network',
+  'units',
+  'centres',
+  'positions',
+  'etas',
+  'calls',
+  'incidents',
+  'patients',
+  'inbound',
+  'bloodOrders',
+  'circle',
+  'coverage',
+] as const satisfies readonly LiveTableName[];
+
+/** Accounts with the same answer share one stream of frames. */
+export function audienceOf({ role, scope }: Account): string {
+  return reachOf('see-live', role) === 'all' ? role : `${role} ${JSON.stringify(scope ?? {})}`;
+}
+
+export function visibleTo({ role, scope }: Account, view: Rows): Sees {
+  switch (role) {
+    case 'dispatcher':
+    case 'planner':
+    case 'administrator':
+      return () => true;
+    case 'receiving-centre':
+      return seenByCentre(view, scope?.centreId);
+    case 'blood-centre':
+      return seenByBloodCentre(view);
+    case 'crew':
+      return seenByCrew(view, scope?.unitId);
+  }
+}
+
+type Filters = Partial<Record<LiveTableName, (key: string) => boolean>>;
+
+const sees =
+  (filters: Filters): Sees =>
+  (table, key) =>
+    filters[table]?.(key) ?? false;
+
+const everyone: Filters = { network: () => true, centres: () => true };
+
+/** Its own inbound patients and blood, and the units that bring them. */
+function seenByCentre(view: Rows, centreId: string | undefined): Sees {
+  const coming = new Set<string>();
+  for (const { centreId: to, status, unitId } of view.inbound.values()) {
+    if (to === centreId && unitId !== undefined && (status === 'sent' || status === 'acknowledged')) {
+      coming.add(unitId);
+    }
+  }
+  for (const { centreId: to, status, unitId } of view.bloodOrders.values()) {
+    if (to === centreId && unitId !== undefined && status === 'in-transit') coming.add(unitId);
+  }
+  const isComing = (unitId: string): boolean => coming.has(unitId);
+  return sees({
+    ...everyone,
+    units: isComing,
+    positions: isComing,
+    etas: isComing,
+    inbound: (key) => view.inbound.get(key)?.centreId === centreId,
+    bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
+  });
+}
+
+/** Every order, and the vehicles that can carry blood. */
+function seenByBloodCentre(view: Rows): Sees {
+  const carries = (unitId: string): boolean => view.units.get(unitId)?.unit.kind === 'blood-vehicle';
+  return sees({ ...everyone, units: carries, positions: carries, etas: carries, bloodOrders: () => true });
+}
+
+/** Its own vehicle, mission, patients and load. */
+function seenByCrew(view: Rows, unitId: string | undefined): Sees {
+  const incidentId = unitId === undefined ? undefined : view.units.get(unitId)?.incidentId;
+  const isOwn = (key: string): boolean => key === unitId;
+  const isOfMission = (row: { readonly incidentId: string } | undefined): boolean =>
+    incidentId !== undefined && row?.incidentId === incidentId;
+  return sees({
+    ...everyone,
+    units: isOwn,
+    positions: isOwn,
+    etas: isOwn,
+    incidents: (key) => key === incidentId,
+    patients: (key) => isOfMission(view.patients.get(key)),
+    inbound: (key) => isOfMission(view.inbound.get(key)),
+    bloodOrders: (key) => view.bloodOrders.get(key)?.unitId === unitId,
+  });
+}
+
+/** A row as a role may see it: planners study places and times, and need no address and no caller. */
+export function shownTo(role: Role): (table: string, row: unknown) => unknown {
+  if (role !== 'planner') return (_table, row) => row;
+  return (table, row) => {
+    if ((table !== 'calls' && table !== 'incidents') || typeof row !== 'object' || row === null) return row;
+    return { ...row, address: '', callerId: undefined };
+  };
+}
