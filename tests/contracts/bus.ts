@@ -45,7 +45,7 @@ function listen(): {
 }
 
 /** What every adapter of the bus port must do. `start` gives a fresh bus; the caller closes it. */
-export function busContract(test: uvu.Test<unknown>, current: () => BusUnderTest): void {
+export function busContract(test: uvu.Test<Record<string, unknown>>, current: () => BusUnderTest): void {
   test('a message reaches another member with its subject and a payload of its own', async () => {
     const { bus, other } = current();
     const ear = listen();
