@@ -3,8 +3,8 @@ import type { Instant } from '../coordinator/domain/quantities.ts';
 import { type History, createHistory } from './history/history.ts';
 import type { MotionTables } from './live-map/view.ts';
 import { createMotion } from './live-map/motion.ts';
-import { type View, emptyView } from './projection.ts';
-import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables } from './read-model.ts';
+import type { View } from './projection.ts';
+import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables, emptyReadModel } from './read-model.ts';
 import { createResponseCircle } from './response-circle/response-circle.ts';
 import type { ResponseCircleTables } from './response-circle/view.ts';
 import type { TravelTimes } from './roads/travel-times.ts';
@@ -86,7 +86,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
   };
 
   const history = createHistory({ store, travelTimes });
-  const folded = emptyView<ReadModelTables>({ tables: READ_MODEL.flatMap(({ tables }) => tables) });
+  const folded = emptyReadModel();
   const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas } = motion;
   const circle = createResponseCircle({ view: folded, positions, travelTimes, clock, changed });

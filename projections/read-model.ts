@@ -5,7 +5,7 @@ import { incidentQueue } from './incident-queue/incident-queue.ts';
 import type { IncidentQueueTables } from './incident-queue/view.ts';
 import { liveMap } from './live-map/live-map.ts';
 import type { LiveMapTables } from './live-map/view.ts';
-import type { Projection } from './projection.ts';
+import { type MutableView, type Projection, emptyView } from './projection.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
 import type { ReceivingBoardTables } from './receiving-board/view.ts';
 
@@ -19,6 +19,9 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   receivingBoard,
   bloodBoard,
 ];
+
+export const emptyReadModel = (): MutableView<ReadModelTables> =>
+  emptyView<ReadModelTables>({ tables: READ_MODEL.flatMap(({ tables }) => tables) });
 
 /** Everything but `track`: positions come by the bus and are far too many to fold. */
 export const READ_MODEL_CATEGORIES: readonly Category[] = [

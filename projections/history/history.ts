@@ -4,8 +4,8 @@ import type { Instant } from '../../coordinator/domain/quantities.ts';
 import { driveTarget, etaFrom } from '../live-map/eta.ts';
 import type { EtaRow, PositionRow } from '../live-map/view.ts';
 import { stationsOf } from '../live-map/whereabouts.ts';
-import { type View, emptyView } from '../projection.ts';
-import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables } from '../read-model.ts';
+import type { View } from '../projection.ts';
+import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables, emptyReadModel } from '../read-model.ts';
 import { type ResponseCircle, responseCircle } from '../response-circle/circle.ts';
 import { freePlaces, sourcesKey } from '../response-circle/sources.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
@@ -59,7 +59,7 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
       lastSeek && lastSeek.knownUntil <= moment && lastSeek.position > (kept?.position ?? -1n)
         ? lastSeek
         : kept;
-    const view = start ? copyOf(start.view) : emptyView<ReadModelTables>({ tables: TABLES });
+    const view = start ? copyOf(start.view) : emptyReadModel();
     let reached = start;
     for await (const recorded of store.readAll(READ_MODEL_CATEGORIES, start?.position ?? 'start')) {
       if (recorded.recordedAt > moment) break;
@@ -143,5 +143,3 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
     },
   };
 }
-
-const TABLES = READ_MODEL.flatMap(({ tables }) => tables);

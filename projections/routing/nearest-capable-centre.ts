@@ -3,16 +3,17 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import type { ExcludedOption, RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import {
   CATEGORY_OF,
-  LEVELS,
   type Level,
   type Pathway,
   type ReadinessCategory,
 } from '../../coordinator/domain/pathways.ts';
-import { type Instant, type Seconds, elapsed } from '../../coordinator/domain/quantities.ts';
+import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
 import type { PatientRow } from '../incident-queue/view.ts';
 import type { CentreRow } from '../live-map/view.ts';
-import type { CENTRE_EXCLUSIONS, CENTRE_REASONS, CENTRE_SHORTFALLS } from './view.ts';
+import { openness } from './centre-openness.ts';
+import { because } from './centre-reasons.ts';
+import { type LevelledCentre, levelReasons } from './level-reasons.ts';
 
 /** The nearest centre of the patient's pathway that is open to it; in extremis the nearest emergency department. */
 export const POLICY = 'nearest-capable-centre';
@@ -47,51 +48,12 @@ export interface CentreShortlist {
   readonly excluded: readonly CentreExclusion[];
 }
 
-const because = (
-  code:
-    (typeof CENTRE_REASONS)[number] | (typeof CENTRE_EXCLUSIONS)[number] | (typeof CENTRE_SHORTFALLS)[number],
-  values?: Reason['values'],
-): Reason => ({ code, ...(values && { values }) });
-
 /** The pathway decides, unless nothing matters but the next emergency department. */
 const pathwayOf = ({ suspectedPathway, inExtremis }: PatientNeed): Pathway | undefined =>
   inExtremis ? undefined : suspectedPathway;
 
 const categoryFor = (pathway: Pathway | undefined): ReadinessCategory =>
   pathway ? CATEGORY_OF[pathway] : 'emergency';
-
-/**
- * A report counts until it runs out; after that nobody is turned away on its word. Diversion is a request: it holds
- * neither in extremis (Pennsylvania) nor for trauma at a trauma centre (LA County, Georgia).
- */
-function openness(
-  { readiness, diversions }: CentreRow,
-  category: ReadinessCategory,
-  need: PatientNeed,
-  now: Instant,
-): { readonly barred?: Reason; readonly notes: readonly Reason[] } {
-  const notes: Reason[] = [];
-  const report = readiness[category];
-  if (!report) {
-    notes.push(because('readiness-unknown', { category }));
-  } else if (report.validUntil <= now) {
-    notes.push(
-      because('readiness-overdue', { category, seconds: Math.round(elapsed(report.validUntil, now)) }),
-    );
-  } else if (report.openness === 'closed') {
-    return { barred: because('closed', { category, until: report.validUntil }), notes };
-  } else if (report.openness === 'limited') {
-    notes.push(because('limited', { category }));
-  }
-  const diversion = diversions[category];
-  if (diversion && diversion.until > now) {
-    if (!need.inExtremis && category !== 'trauma') {
-      return { barred: because('diversion', { category, until: diversion.until }), notes };
-    }
-    notes.push(because('diversion-not-applied', { category, until: diversion.until }));
-  }
-  return { notes };
-}
 
 /** Centres that may take the patient, and why each of the others may not. */
 export function shortlistCentres(
@@ -123,37 +85,17 @@ export function shortlistCentres(
   return { candidates, excluded };
 }
 
-interface Timed {
+interface TimedCentre {
   readonly candidate: CentreCandidate;
   readonly travel: TravelTime;
 }
 
-const rankOf = (pathway: Pathway, level: Level | undefined): number =>
-  (LEVELS[pathway] as readonly (Level | undefined)[]).indexOf(level);
-
-/** What the level means here: the highest there is, or how much farther the next higher one would be. */
-function levelReasons(pathway: Pathway, { candidate, travel }: Timed, all: readonly Timed[]): Reason[] {
-  const { level } = candidate;
-  if (!level) return [];
-  const rank = rankOf(pathway, level);
-  if (rank === 0) return [because('level', { pathway, level }), because('highest-level', { pathway })];
-  const higher = all.find((other) => rankOf(pathway, other.candidate.level) < rank);
-  const farther = higher && higher.travel.seconds - travel.seconds;
-  return [
-    because('level', { pathway, level }),
-    ...(higher?.candidate.level && farther !== undefined && farther > 0
-      ? [
-          because('higher-level-farther', {
-            centreId: higher.candidate.centre.centreId,
-            level: higher.candidate.level,
-            seconds: Math.round(farther),
-          }),
-        ]
-      : []),
-  ];
-}
-
-function explain(need: PatientNeed, departure: Departure, timed: Timed, all: readonly Timed[]): RankedOption {
+function explain(
+  need: PatientNeed,
+  departure: Departure,
+  timed: TimedCentre,
+  all: readonly TimedCentre[],
+): RankedOption {
   const { candidate, travel } = timed;
   const pathway = pathwayOf(need);
   return {
@@ -165,7 +107,7 @@ function explain(need: PatientNeed, departure: Departure, timed: Timed, all: rea
     reasons: [
       ...(timed === all[0] ? [because('nearest', { seconds: Math.round(travel.seconds) })] : []),
       ...(pathway
-        ? levelReasons(pathway, timed, all)
+        ? levelReasons(pathway, levelled(timed), all.map(levelled))
         : [because(need.inExtremis ? 'in-extremis' : 'emergency-department')]),
       ...candidate.notes,
       departure.fixAge === undefined
@@ -175,6 +117,12 @@ function explain(need: PatientNeed, departure: Departure, timed: Timed, all: rea
     ],
   };
 }
+
+const levelled = ({ candidate: { centre, level }, travel }: TimedCentre): LevelledCentre => ({
+  centreId: centre.centreId,
+  level,
+  seconds: travel.seconds,
+});
 
 function shortfall(need: PatientNeed, excluded: readonly CentreExclusion[]): Reason {
   const pathway = pathwayOf(need);
@@ -193,7 +141,7 @@ export function rankCentres(
   { rankingId, now }: { readonly rankingId: string; readonly now: Instant },
 ): Ranking {
   const all = candidates
-    .flatMap((candidate, index): Timed[] => {
+    .flatMap((candidate, index): TimedCentre[] => {
       const answer = travel[index];
       return answer ? [{ candidate, travel: answer }] : [];
     })
