@@ -1,0 +1,179 @@
+import {
+  ANY,
+  type AppendExpectedRevision,
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  jsonEvent,
+  NO_STREAM,
+  type ReadStreamOptions,
+  type ResolvedEvent,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../application/ports.ts';
+import type { Recorded, StreamName } from '../domain/events.ts';
+import { isUnreachable, mayHaveArrived, storeUnavailable, within } from './eventstoredb-failures.ts';
+import { toEventData, toRecorded } from './eventstoredb-records.ts';
+import { deliveries, resumingDeliveries, startingPoint } from './eventstoredb-subscription.ts';
+
+export interface EventStoreConnection extends EventStore {
+  close(): Promise<void>;
+}
+
+/** The server gives up an append after the client's 10 s deadline; nothing that answers takes longer. */
+const APPEND_PATIENCE_MS = 12_000;
+/** How long an append whose outcome is unknown is repeated, with the same ids. */
+const REPEAT_FOR_MS = 30_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+
+const expectation = (expected: ExpectedRevision): AppendExpectedRevision =>
+  expected === 'any' ? ANY : expected === 'none' ? NO_STREAM : BigInt(expected);
+
+const checkpointStream = (name: string): string => `checkpoint-${name}`;
+
+/**
+ * The event store through the client of EventStoreDB. Make one connection per process: the client keeps the appends
+ * that wait for an answer in one place for all its instances, and a broken connection fails the appends of every one.
+ * @param url A connection string (`esdb://…`).
+ */
+export function connectEventStore(url: string): EventStoreConnection {
+  const client = EventStoreDBClient.connectionString(url);
+  const boundedCheckpoints = new Set<string>();
+
+  async function* read(stream: string, options: ReadStreamOptions): AsyncGenerator<ResolvedEvent> {
+    const events = client.readStream(stream, options);
+    let isOver = false;
+    try {
+      for await (const resolved of events) yield resolved;
+      isOver = true;
+    } catch (error) {
+      isOver = true;
+      if (error instanceof StreamNotFoundError) return;
+      throw isUnreachable(error) ? storeUnavailable(error) : error;
+    } finally {
+      // A reader that stops early leaves the call open unless it is cancelled.
+      if (!isOver) await events.cancel();
+    }
+  }
+
+  async function first(events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent | undefined> {
+    for await (const resolved of events) return resolved;
+    return undefined;
+  }
+
+  const readLast = async (stream: StreamName): Promise<Recorded | undefined> => {
+    const newest = await first(read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
+    return newest && toRecorded(newest);
+  };
+
+  const readAt = async (stream: StreamName, revision: number): Promise<Recorded | undefined> => {
+    if (revision < 0) return undefined;
+    const found = await first(read(stream, { fromRevision: BigInt(revision), maxCount: 1 }));
+    const recorded = found && toRecorded(found);
+    return recorded?.revision === revision ? recorded : undefined;
+  };
+
+  async function appendOnce(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendOutcome> {
+    try {
+      const { nextExpectedRevision, position } = await within(
+        APPEND_PATIENCE_MS,
+        client.appendToStream(stream, events.map(toEventData), {
+          expectedRevision: expectation(expected),
+        }),
+      );
+      const nextRevision = Number(nextExpectedRevision);
+      const recordedAt = position?.commit ?? (await readAt(stream, nextRevision))?.position;
+      if (recordedAt === undefined) throw new Error(`${stream} does not hold what was appended to it`);
+      return { appended: true, nextRevision, position: recordedAt };
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) {
+        return { appended: false, conflict: 'wrong-expected-revision' };
+      }
+      throw error;
+    }
+  }
+
+  /** Repeats what may have arrived until its outcome is known: the ids make a repeat harmless. */
+  async function append(
+    ...request: readonly [StreamName, readonly NewEvent[], ExpectedRevision]
+  ): Promise<AppendOutcome> {
+    const startedAt = performance.now();
+    let hasPerhapsArrived = false;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+      try {
+        return await appendOnce(...request);
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+        hasPerhapsArrived ||= mayHaveArrived(error);
+        const isOutOfTime = performance.now() - startedAt > REPEAT_FOR_MS;
+        if (!hasPerhapsArrived || isOutOfTime) throw storeUnavailable(error);
+        await pause(pauseMs);
+      }
+    }
+  }
+
+  async function reachable<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await within(APPEND_PATIENCE_MS, work());
+    } catch (error) {
+      throw isUnreachable(error) ? storeUnavailable(error) : error;
+    }
+  }
+
+  return {
+    append,
+
+    async *readStream(stream, from = 0) {
+      for await (const resolved of read(stream, { fromRevision: BigInt(from) })) yield toRecorded(resolved);
+    },
+
+    readLast,
+    readAt,
+
+    async *readAll(categories, after) {
+      if (after === 'end') return;
+      const { signal } = new AbortController();
+      try {
+        const from = await startingPoint(client, after);
+        // Only a subscription is filtered by the server; its first word of the head ends the read.
+        for await (const delivery of deliveries(client, categories, from, signal)) {
+          if ('caughtUp' in delivery) return;
+          yield delivery.recorded;
+        }
+      } catch (error) {
+        throw isUnreachable(error) ? storeUnavailable(error) : error;
+      }
+    },
+
+    subscribe: (categories, after, signal) => resumingDeliveries(client, categories, after, signal),
+
+    saveCheckpoint: (name, position) =>
+      reachable(async () => {
+        const stream = checkpointStream(name);
+        if (!boundedCheckpoints.has(name)) {
+          const { metadata } = await client.getStreamMetadata(stream);
+          if (metadata?.maxCount !== 1) await client.setStreamMetadata(stream, { maxCount: 1 });
+          boundedCheckpoints.add(name);
+        }
+        const data = { position: String(position) };
+        await client.appendToStream(stream, jsonEvent({ type: 'CheckpointSaved', data }));
+      }),
+
+    loadCheckpoint: (name) =>
+      reachable(async () => {
+        const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
+        const newest = await first(read(checkpointStream(name), options));
+        const data = newest?.event?.data as { readonly position?: string } | undefined;
+        return data?.position === undefined ? undefined : BigInt(data.position);
+      }),
+
+    close: () => client.dispose(),
+  };
+}
