@@ -1,0 +1,153 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import { liveMap } from '../../../projections/live-map/live-map.ts';
+import type { UnitStatus } from '../../../projections/live-map/view.ts';
+import { missionUntil } from '../../support/mission.ts';
+import { t, viewOf } from '../../support/read-side.ts';
+import { introduced, smallNetwork, unitOf } from '../../support/small-network.ts';
+
+const test = suite('live map');
+const network = smallNetwork();
+const mapAfter = (...events: readonly DomainEvent[]) => viewOf(liveMap, ...introduced(network), ...events);
+
+const CHAIN: readonly (readonly [DomainEvent['type'], UnitStatus])[] = [
+  ['UnitAssigned', 'assigned'],
+  ['OrderAcknowledged', 'acknowledged'],
+  ['UnitMobilised', 'mobilised'],
+  ['UnitArrivedOnScene', 'on-scene'],
+  ['UnitLeftScene', 'transporting'],
+  ['UnitArrivedAtCentre', 'at-centre'],
+  ['UnitBecameAvailable', 'available'],
+  ['UnitReturnedToStation', 'at-station'],
+];
+for (const [type, status] of CHAIN) {
+  test(`after ${type} the map shows the unit ${status}, since that moment`, () => {
+    const events = missionUntil(type);
+    const row = mapAfter(...events).units.get('A1');
+    assert.is(row?.status, status);
+    assert.is(row?.since, events.at(-1)?.at);
+  });
+}
+
+test('a unit on its way to a centre names its patients, its incident and the centre', () => {
+  const row = mapAfter(...missionUntil('UnitLeftScene')).units.get('A1');
+  assert.equal(row?.patientIds, ['I1-p1']);
+  assert.is(row?.incidentId, 'I1');
+  assert.is(row?.centreId, 'H1');
+});
+
+test('a unit that became available carries nothing of its mission', () => {
+  const row = mapAfter(...missionUntil('UnitBecameAvailable')).units.get('A1');
+  assert.equal(Object.keys(row ?? {}).sort(), [
+    'crewSize',
+    'patientIds',
+    'since',
+    'status',
+    'unit',
+    'unitId',
+  ]);
+  assert.is(row?.crewSize, 3);
+});
+
+test('a redirected unit goes on transporting, to the other centre', () => {
+  const row = mapAfter(...missionUntil('UnitLeftScene'), {
+    type: 'UnitRedirected',
+    unitId: 'A1',
+    incidentId: 'I1',
+    centreId: 'H2',
+    at: t(700),
+  }).units.get('A1');
+  assert.is(row?.centreId, 'H2');
+  assert.is(row?.status, 'transporting');
+});
+
+test('a recalled unit is free on the road', () => {
+  const row = mapAfter(...missionUntil('UnitMobilised'), {
+    type: 'UnitRecalled',
+    unitId: 'A1',
+    incidentId: 'I1',
+    reason: 'nearer unit',
+    at: t(400),
+  }).units.get('A1');
+  assert.is(row?.status, 'available');
+  assert.is(row?.incidentId, undefined);
+});
+
+test('a paused unit is not free until it resumes', () => {
+  const paused: DomainEvent = { type: 'UnitPaused', unitId: 'A1', reason: 'refuelling', at: t(10) };
+  assert.is(mapAfter(paused).units.get('A1')?.status, 'paused');
+  const resumed: DomainEvent = { type: 'UnitResumed', unitId: 'A1', at: t(20) };
+  assert.is(mapAfter(paused, resumed).units.get('A1')?.status, 'available');
+});
+
+test('a unit whose entry in the network changed goes on with its mission', () => {
+  const row = mapAfter(...missionUntil('UnitMobilised'), {
+    type: 'UnitRegistered',
+    unit: unitOf('A1', { capabilities: ['icu'] }),
+    at: t(500),
+  }).units.get('A1');
+  assert.is(row?.status, 'mobilised');
+  assert.equal(row?.unit.capabilities, ['icu']);
+});
+
+test('a withdrawn unit and a withdrawn centre leave the map', () => {
+  const view = mapAfter(
+    { type: 'UnitWithdrawn', unitId: 'A1', at: t(1) },
+    { type: 'CentreWithdrawn', centreId: 'H1', at: t(1) },
+  );
+  assert.equal([...view.units.keys()], ['A2']);
+  assert.equal([...view.centres.keys()], ['H2']);
+});
+
+test('an event of a unit nobody registered changes nothing', () => {
+  const view = mapAfter({ type: 'UnitCameOnDuty', unitId: 'X9', crewSize: 2, at: t(1) });
+  assert.is(view.units.has('X9'), false);
+});
+
+test('a centre keeps one word for each category, the newest', () => {
+  const said = (openness: 'open' | 'closed', at: number): DomainEvent => ({
+    type: 'ReadinessReported',
+    centreId: 'H1',
+    category: 'cath-lab',
+    openness,
+    validUntil: t(at + 3600),
+    at: t(at),
+  });
+  const row = mapAfter(said('open', 1), said('closed', 2)).centres.get('H1');
+  assert.equal(row?.readiness, {
+    'cath-lab': { openness: 'closed', reportedAt: t(2), validUntil: t(3602) },
+  });
+});
+
+test('a diversion stands until it is ended, and only in its category', () => {
+  const asked = (category: 'stroke' | 'emergency'): DomainEvent => ({
+    type: 'DiversionRequested',
+    centreId: 'H1',
+    category,
+    reason: 'CT down',
+    until: t(3600),
+    at: t(1),
+  });
+  const row = mapAfter(asked('stroke'), asked('emergency'), {
+    type: 'DiversionEnded',
+    centreId: 'H1',
+    category: 'stroke',
+    at: t(2),
+  }).centres.get('H1');
+  assert.equal(row?.diversions, { emergency: { until: t(3600), reason: 'CT down' } });
+});
+
+test('a network published again replaces the one before', () => {
+  const view = mapAfter({
+    type: 'NetworkPublished',
+    networkId: 'small',
+    fingerprint: 'f2',
+    network: smallNetwork({ stations: [] }),
+    at: t(9),
+  });
+  assert.is(view.network.size, 1);
+  assert.is(view.network.get('network')?.fingerprint, 'f2');
+});
+
+test.run();
