@@ -1,0 +1,55 @@
+import type { DomainCommand } from '../domain/commands.ts';
+import type { Category, Recorded } from '../domain/events.ts';
+import { followMission } from '../processes/follow-mission.ts';
+import { openIncident } from '../processes/open-incident.ts';
+import { preAlert } from '../processes/pre-alert.ts';
+import { type Process, react } from '../processes/process.ts';
+import { registerNetwork } from '../processes/register-network.ts';
+import { derivedId } from './derived-ids.ts';
+import type { CommandContext } from './handle.ts';
+
+/** A command that follows from a fact, ready to be handled. */
+export interface Consequence {
+  readonly command: DomainCommand;
+  readonly context: CommandContext;
+}
+
+/** A process with the state it has reached. */
+export interface Reactor {
+  readonly name: string;
+  readonly categories: readonly Category[];
+  /** Folds a fact in and says what follows. Facts come once each, in the order of the log. */
+  react(recorded: Recorded): readonly Consequence[];
+}
+
+export function createReactor<State>(process: Process<State>): Reactor {
+  const { name, categories } = process;
+  const by = `process:${name}`;
+  let state = process.initial;
+  return {
+    name,
+    categories,
+    react(recorded) {
+      const reaction = react(process, state, recorded);
+      state = reaction.state;
+      const { id: causationId, metadata } = recorded;
+      return reaction.commands.map((command, index) => ({
+        command,
+        context: {
+          commandId: derivedId(`${name}/${causationId}`, index),
+          correlationId: metadata.correlationId,
+          causationId,
+          by,
+        },
+      }));
+    },
+  };
+}
+
+/** All processes, live and simulated, each at its beginning. */
+export const createReactors = (): readonly Reactor[] => [
+  createReactor(registerNetwork),
+  createReactor(openIncident),
+  createReactor(followMission),
+  createReactor(preAlert),
+];
