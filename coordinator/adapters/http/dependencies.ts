@@ -12,6 +12,7 @@ import type {
 import type { SystemHealth } from '../../contract/live.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
+import type { Instant } from '../../domain/quantities.ts';
 import type { Accounts } from '../accounts.ts';
 import type { PersonalDataVault } from '../personal-data.ts';
 import type { Sessions } from '../sessions.ts';
@@ -30,9 +31,10 @@ export interface HttpDependencies {
   /** Undefined when the incident is unknown. */
   readonly timeline: (incidentId: string) => Promise<TimelineAnswer | undefined>;
   readonly history: {
-    bounds(): Promise<HistoryBounds>;
+    /** Undefined while nothing has been recorded. */
+    bounds(): HistoryBounds | undefined;
     /** Undefined before the first event. */
-    at(instant: number): Promise<HistorySnapshot | undefined>;
+    at(moment: Instant): Promise<HistorySnapshot | undefined>;
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly baseMap: () => Promise<BaseMapAnswer>;

@@ -1,16 +1,20 @@
 import { ROUTES } from '../../contract/routes.ts';
+import { instant } from '../../domain/quantities.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import { shownTo } from './visibility.ts';
 
-export function openHistoryDoors(open: OpenDoor, { history }: HttpDependencies): void {
-  open(ROUTES.historyBounds, {}, async () => ({ answer: await history.bounds() }));
+export function openHistoryDoors(open: OpenDoor, { history, clock }: HttpDependencies): void {
+  open(ROUTES.historyBounds, {}, () => {
+    const now = clock.now();
+    return { answer: history.bounds() ?? { from: now, to: now, ticks: [] } };
+  });
 
   open(ROUTES.historyAt, {}, async ({ params, account }) => {
     if (!/^[0-9]{1,15}$/.test(params.at)) {
       return { refusal: { type: 'InvalidInput', field: '/at', problem: 'must be milliseconds since 1970' } };
     }
-    const past = await history.at(Number(params.at));
+    const past = await history.at(instant(Number(params.at)));
     if (past === undefined) return { refusal: { type: 'BeforeHistory', at: Number(params.at) } };
     const show = shownTo(account.role);
     const tables = Object.fromEntries(
