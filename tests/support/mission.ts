@@ -2,7 +2,7 @@ import type { DomainEvent } from '../../coordinator/domain/events.ts';
 import { instant, seconds } from '../../coordinator/domain/quantities.ts';
 import type { IncidentOpened } from '../../coordinator/domain/incident/events.ts';
 import { t } from './read-side.ts';
-import { decisionFor, opened } from './small-network.ts';
+import { decisionFor, opened } from './two-counties.ts';
 
 const sealed = { personId: 'person-1', keyId: 'k1', nonce: 'bm9uY2U=', ciphertext: 'c2VjcmV0' };
 

@@ -5,10 +5,10 @@ import { liveMap } from '../../../projections/live-map/live-map.ts';
 import type { UnitStatus } from '../../../projections/live-map/view.ts';
 import { missionUntil } from '../../support/mission.ts';
 import { t, viewOf } from '../../support/read-side.ts';
-import { introduced, smallNetwork, unitOf } from '../../support/small-network.ts';
+import { introduced, twoCounties, unitOf } from '../../support/two-counties.ts';
 
 const test = suite('live map');
-const network = smallNetwork();
+const network = twoCounties();
 const mapAfter = (...events: readonly DomainEvent[]) => viewOf(liveMap, ...introduced(network), ...events);
 
 const CHAIN: readonly (readonly [DomainEvent['type'], UnitStatus])[] = [
@@ -143,7 +143,7 @@ test('a network published again replaces the one before', () => {
     type: 'NetworkPublished',
     networkId: 'small',
     fingerprint: 'f2',
-    network: smallNetwork({ stations: [] }),
+    network: twoCounties({ stations: [] }),
     at: t(9),
   });
   assert.is(view.network.size, 1);

@@ -1,0 +1,107 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import { bloodBoard } from '../../../projections/blood-board/blood-board.ts';
+import { t, viewOf } from '../../support/read-side.ts';
+
+const test = suite('blood board');
+
+const ordered = (orderId: string, at: number): DomainEvent => ({
+  type: 'BloodOrdered',
+  orderId,
+  centreId: 'H1',
+  product: 'red-cells',
+  group: 'O-',
+  quantity: 4,
+  urgency: 'emergency',
+  neededBy: t(at + 1800),
+  patientId: 'I1-p1',
+  at: t(at),
+});
+const accepted: DomainEvent = { type: 'BloodOrderAccepted', orderId: 'B1', bloodCentreId: 'BC', at: t(20) };
+const issued: DomainEvent = {
+  type: 'BloodIssued',
+  orderId: 'B1',
+  unitId: 'BV1',
+  bagIds: ['b1', 'b2'],
+  at: t(30),
+};
+const measured = (celsius: number, at: number): DomainEvent => ({
+  type: 'BloodTemperatureReported',
+  orderId: 'B1',
+  celsius,
+  at: t(at),
+});
+const boardAfter = (...events: readonly DomainEvent[]) =>
+  viewOf(bloodBoard, ordered('B1', 10), ...events).bloodOrders.get('B1');
+
+test('an order is followed from the need to the vehicle', () => {
+  assert.is(boardAfter()?.status, 'ordered');
+  assert.is(boardAfter(accepted)?.bloodCentreId, 'BC');
+  const onTheRoad = boardAfter(accepted, issued);
+  assert.is(onTheRoad?.status, 'in-transit');
+  assert.equal(onTheRoad?.bagIds, ['b1', 'b2']);
+  assert.is(onTheRoad?.unitId, 'BV1');
+});
+
+test('temperatures are in the order in which they were measured, even when one came late', () => {
+  const row = boardAfter(accepted, issued, measured(4, 40), measured(6, 60), measured(5, 50));
+  assert.equal(
+    row?.temperatures.map(({ celsius }) => celsius),
+    [4, 5, 6],
+  );
+});
+
+test('the newest sixty readings are kept', () => {
+  const readings = Array.from({ length: 75 }, (_, minute) => measured(minute / 10, 60 * minute));
+  const row = boardAfter(accepted, issued, ...readings);
+  assert.is(row?.temperatures.length, 60);
+  assert.is(row?.temperatures[0]?.celsius, 1.5);
+  assert.is(row?.temperatures.at(-1)?.celsius, 7.4);
+});
+
+test('a broken cold chain stays on the order, also after the bags arrived', () => {
+  const broken: DomainEvent = {
+    type: 'ColdChainBroken',
+    orderId: 'B1',
+    celsius: 12,
+    lowestCelsius: 2,
+    highestCelsius: 10,
+    at: t(45),
+  };
+  const row = boardAfter(accepted, issued, broken, {
+    type: 'BloodReceived',
+    orderId: 'B1',
+    centreId: 'H1',
+    acceptedBagIds: [],
+    at: t(90),
+  });
+  assert.is(row?.status, 'received');
+  assert.is(row?.excursion?.celsius, 12);
+  assert.equal(row?.acceptedBagIds, []);
+});
+
+test('a declined order says why', () => {
+  const row = boardAfter({ type: 'BloodOrderDeclined', orderId: 'B1', reason: 'no stock', at: t(20) });
+  assert.is(row?.status, 'declined');
+  assert.is(row?.reason, 'no stock');
+});
+
+test('a day after it ended an order leaves the board, an open one stays', () => {
+  const cancelled: DomainEvent = {
+    type: 'BloodOrderCancelled',
+    orderId: 'B1',
+    reason: 'not needed',
+    at: t(20),
+  };
+  const view = viewOf(
+    bloodBoard,
+    ordered('B1', 10),
+    ordered('B2', 15),
+    cancelled,
+    ordered('B3', 24 * 3600 + 21),
+  );
+  assert.equal([...view.bloodOrders.keys()], ['B2', 'B3']);
+});
+
+test.run();
