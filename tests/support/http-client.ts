@@ -1,10 +1,11 @@
 /** A signed-in caller of the HTTP interface: keeps its cookie, sends the origin a browser would. */
 export class HttpClient {
   readonly #baseUrl: string;
-  #cookie = '';
+  #cookie: string;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, cookie = '') {
     this.#baseUrl = baseUrl;
+    this.#cookie = cookie;
   }
 
   static async signedIn(baseUrl: string, account: string, password = 'mingmai'): Promise<HttpClient> {

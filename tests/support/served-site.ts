@@ -1,0 +1,129 @@
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { createHttpServer } from '../../coordinator/adapters/http/server.ts';
+import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
+import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
+import { createHandler } from '../../coordinator/application/handle.ts';
+import type { Bus, EventStore } from '../../coordinator/application/ports.ts';
+import { createRankings } from '../../coordinator/application/rankings.ts';
+import { createReactors } from '../../coordinator/application/reactor.ts';
+import { runProcesses } from '../../coordinator/application/run-processes.ts';
+import { instant } from '../../coordinator/domain/quantities.ts';
+import { type Projections, startProjections } from '../../projections/main.ts';
+
+import { HttpClient } from './http-client.ts';
+import { type Site, makeFolder, openSite, removeFolder } from './site.ts';
+import { smallNetwork } from './small-network.ts';
+import { straightLine } from './straight-line.ts';
+
+export interface ServedSite {
+  readonly url: string;
+  readonly app: FastifyInstance;
+  readonly store: EventStore;
+  readonly bus: Bus;
+  readonly site: Site;
+  readonly projections: Projections;
+  signIn(account: string): Promise<HttpClient>;
+  /** Signs in without the wait of a password. */
+  clientOf(account: string): HttpClient;
+  /** Resolves once the read side shows it; fails after 3 s. */
+  until(holds: () => boolean, what: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const clock = { now: () => instant(Date.now()) };
+
+/** The coordinator over the small network: real rules, processes, read side and server, on a free port and in memory. */
+export async function serveSite(folder = makeFolder()): Promise<ServedSite> {
+  const ids = { next: () => crypto.randomUUID() };
+  const log = pino({ level: 'silent' });
+  const ending = new AbortController();
+  const { signal } = ending;
+  const store = memoryEventStore(clock);
+  const bus = inProcessBus(() => undefined);
+  const handle = createHandler({ store });
+  const travelTimes = straightLine;
+  const projections = startProjections({ store, bus, travelTimes, clock, ids, signal, log });
+  const refused: unknown[] = [];
+  const processes = runProcesses({
+    reactors: createReactors(),
+    store,
+    handle,
+    signal,
+    report: (consequence) => refused.push(consequence),
+  });
+  const site = openSite(folder, clock);
+  await site.accounts.createDemoAccounts(smallNetwork);
+  const app = await createHttpServer({
+    handle,
+    store,
+    rankings: createRankings(),
+    rankUnits: (incidentId) => projections.ranker.rankUnits(incidentId),
+    rankDestinations: (patientId) => projections.ranker.rankDestinations(patientId),
+    readModel: projections,
+    timeline: (incidentId) => projections.timeline(incidentId),
+    history: projections.history,
+    route: async (from, to) => {
+      const { seconds, metres, quality, path } = await travelTimes.route(from, to);
+      return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };
+    },
+    baseMap: () =>
+      Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),
+    accounts: site.accounts,
+    sessions: site.sessions,
+    personalData: site.personalData,
+    health: () => ({ store: 'connected', bus: bus.health(), roads: 'estimated', gatewayTerminals: 0 }),
+    notReady: () => Promise.resolve([]),
+    drill: true,
+    clock,
+    ids,
+    log,
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const context = {
+    commandId: ids.next(),
+    correlationId: 'network',
+    causationId: 'test',
+    by: 'process:test',
+  };
+  await handle(
+    { type: 'PublishNetwork', networkId: 'small', fingerprint: 'f', network: smallNetwork, at: clock.now() },
+    context,
+  );
+
+  async function until(holds: () => boolean, what: string): Promise<void> {
+    const deadline = Date.now() + 3000;
+    while (!holds()) {
+      if (Date.now() > deadline)
+        throw new Error(`never came true: ${what}; refused: ${JSON.stringify(refused)}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+  await until(
+    () => projections.view.units.size === smallNetwork.units.length && projections.view.centres.size === 3,
+    'the network is registered',
+  );
+
+  return {
+    url,
+    app,
+    store,
+    bus,
+    site,
+    projections,
+    signIn: (account) => HttpClient.signedIn(url, account),
+    clientOf(name) {
+      const account = site.accounts.find(name);
+      if (account === undefined) throw new Error(`no account ${name}`);
+      return new HttpClient(url, `mingmai=${site.sessions.open(account)}`);
+    },
+    until,
+    async close() {
+      await app.close();
+      ending.abort();
+      await Promise.allSettled([processes, projections.close(), bus.close()]);
+      site.close();
+      removeFolder(folder);
+    },
+  };
+}
