@@ -1,5 +1,5 @@
 import type { DecidedEvent, StreamName } from '../domain/events.ts';
-import type { Handled } from './handle.ts';
+import type { Handled } from './handled.ts';
 import type { EventStore } from './ports.ts';
 import type { Rules } from './streams.ts';
 

@@ -1,8 +1,8 @@
 import type { DomainCommand } from '../domain/commands.ts';
 import type { DecidedEvent, Metadata } from '../domain/events.ts';
-import type { DomainRefusal } from '../domain/refusals.ts';
 import { derivedId } from './derived-ids.ts';
 import { createFoldedStreams, type FoldedStream } from './folded-streams.ts';
+import type { Handled } from './handled.ts';
 import type { EventStore, NewEvent } from './ports.ts';
 import { routeOf } from './streams.ts';
 
@@ -14,16 +14,6 @@ export interface CommandContext {
   readonly causationId: string;
   readonly by: Metadata['by'];
 }
-
-export type Handled =
-  | {
-      readonly accepted: true;
-      /** Id of the stream's subject: the call, the unit … */
-      readonly id: string;
-      /** Types of what was recorded, in order; empty when it already had its effect. */
-      readonly events: readonly DecidedEvent['type'][];
-    }
-  | { readonly accepted: false; readonly refusal: DomainRefusal };
 
 /**
  * Decides one command and records what it decides.

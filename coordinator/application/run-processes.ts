@@ -1,5 +1,6 @@
 import type { DomainRefusal } from '../domain/refusals.ts';
-import { type Handle, type Handled, StreamContended } from './handle.ts';
+import { type Handle, StreamContended } from './handle.ts';
+import type { Handled } from './handled.ts';
 import { type EventStore, StoreUnavailable } from './ports.ts';
 import type { Consequence, Reactor } from './reactor.ts';
 
