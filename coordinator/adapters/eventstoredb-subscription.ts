@@ -23,8 +23,9 @@ const at = (position: bigint) => ({ commit: position, prepare: position });
 /** Position of the newest event of the whole log, 0 when there is none. */
 async function head(client: EventStoreDBClient): Promise<bigint> {
   const newest = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
-  for await (const { event } of newest) if (event) return event.position.commit;
-  return 0n;
+  let position = 0n;
+  for await (const { event } of newest) if (event) position = event.position.commit;
+  return position;
 }
 
 /**
@@ -84,7 +85,10 @@ export async function* deliveries(
     }
   } finally {
     signal.removeEventListener('abort', rouse);
+    subscription.off('readable', rouse);
     if (!broken) await subscription.unsubscribe();
+    // What has arrived must be read, or the client keeps the call for ever.
+    subscription.resume();
   }
 }
 

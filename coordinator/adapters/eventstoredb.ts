@@ -47,31 +47,38 @@ export function connectEventStore(url: string): EventStoreConnection {
     const events = client.readStream(stream, options);
     let isOver = false;
     try {
-      for await (const resolved of events) yield resolved;
+      for await (const resolved of events.iterator({ destroyOnReturn: false })) {
+        yield resolved as ResolvedEvent;
+      }
       isOver = true;
     } catch (error) {
       isOver = true;
       if (error instanceof StreamNotFoundError) return;
       throw isUnreachable(error) ? storeUnavailable(error) : error;
     } finally {
-      // A reader that stops early leaves the call open unless it is cancelled.
-      if (!isOver) await events.cancel();
+      // A reader that stops early leaves the call open; and the client keeps it until what has arrived is read.
+      if (!isOver) {
+        await events.cancel();
+        events.resume();
+      }
     }
   }
 
-  async function first(events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent | undefined> {
-    for await (const resolved of events) return resolved;
-    return undefined;
+  /** The event of a read of at most one. */
+  async function only(events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent | undefined> {
+    let found: ResolvedEvent | undefined;
+    for await (const resolved of events) found = resolved;
+    return found;
   }
 
   const readLast = async (stream: StreamName): Promise<Recorded | undefined> => {
-    const newest = await first(read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
+    const newest = await only(read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
     return newest && toRecorded(newest);
   };
 
   const readAt = async (stream: StreamName, revision: number): Promise<Recorded | undefined> => {
     if (revision < 0) return undefined;
-    const found = await first(read(stream, { fromRevision: BigInt(revision), maxCount: 1 }));
+    const found = await only(read(stream, { fromRevision: BigInt(revision), maxCount: 1 }));
     const recorded = found && toRecorded(found);
     return recorded?.revision === revision ? recorded : undefined;
   };
@@ -169,7 +176,7 @@ export function connectEventStore(url: string): EventStoreConnection {
     loadCheckpoint: (name) =>
       reachable(async () => {
         const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
-        const newest = await first(read(checkpointStream(name), options));
+        const newest = await only(read(checkpointStream(name), options));
         const data = newest?.event?.data as { readonly position?: string } | undefined;
         return data?.position === undefined ? undefined : BigInt(data.position);
       }),
