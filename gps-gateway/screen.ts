@@ -1,0 +1,120 @@
+import { type Bounds, distance, isWithin } from '../coordinator/domain/geography.ts';
+import { elapsed, type Instant, later, minutes, seconds } from '../coordinator/domain/quantities.ts';
+import type { Fix } from '../coordinator/domain/track/events.ts';
+import type { LocationReport } from './protocols/jtt808-location.ts';
+
+/** Why a position is kept out of the track. */
+export type Rejection =
+  | 'not-fixed'
+  | 'off-earth'
+  | 'null-island'
+  | 'outside-network'
+  | 'from-the-future'
+  | 'too-old'
+  | 'impossible-jump';
+
+/** `repeated`: the terminal sent its newest position again; it is acknowledged and not recorded twice. */
+export type Verdict =
+  | { readonly verdict: 'accepted'; readonly fix: Fix }
+  | { readonly verdict: 'repeated' }
+  | { readonly verdict: 'rejected'; readonly reason: Rejection };
+
+/** What is known of a unit's motion. `doubted` are jumps in a row that agree with one another, oldest first. */
+export interface Trail {
+  readonly newest?: Fix;
+  readonly doubted: readonly Fix[];
+}
+
+export interface Circumstances {
+  readonly now: Instant;
+  readonly bounds: Bounds | undefined;
+  readonly isBackfill: boolean;
+}
+
+export const EMPTY_TRAIL: Trail = { doubted: [] };
+
+/** Clocks of terminals drift; one position from next week froze a marker for days (traccar #2783). */
+const FUTURE_TOLERANCE = seconds(60);
+/** An older position is history, whatever the terminal calls it (traccar #2988). */
+const LIVE_AGE = minutes(10);
+/** Terminals keep positions for days of bad coverage; anything older is a clock that lost its date. */
+const OLDEST = minutes(30 * 24 * 60);
+/** 252 km/h: faster than a road ambulance, as fast as a rescue helicopter cruises (EC135: 254 km/h). */
+const FASTEST_MPS = 70;
+/** Device time has whole seconds, so neighbouring positions may be a second further apart than they say. */
+const CLOCK_GRAIN = seconds(1);
+/** So many jumps that agree are a unit that moved while silent, or a wrong position before them. */
+const JUMPS_THAT_CONVINCE = 3;
+/** A transfer to the provincial capital, and one beyond, is inside; another continent is not. */
+const MARGIN_DEGREES = 3;
+/** 0,0 is what a receiver without satellites says; 0.001° is about 100 m of open sea. */
+const NULL_ISLAND_DEGREES = 0.001;
+
+/** Judges one position against the clock, the map and the unit's own trail, and says how the trail goes on. */
+export function screen(
+  report: LocationReport,
+  trail: Trail,
+  circumstances: Circumstances,
+): { readonly verdict: Verdict; readonly trail: Trail } {
+  const reason = findFault(report, circumstances);
+  if (reason !== undefined) return { verdict: { verdict: 'rejected', reason }, trail };
+  const { newest } = trail;
+  if (newest && isSamePosition(newest, report)) return { verdict: { verdict: 'repeated' }, trail };
+  const fix = toFix(report, circumstances.now);
+  const isLate = newest !== undefined && report.at < newest.at;
+  if (circumstances.isBackfill || isLate || elapsed(report.at, circumstances.now) > LIVE_AGE) {
+    return { verdict: { verdict: 'accepted', fix: { ...fix, isBackfill: true } }, trail };
+  }
+  if (newest && isJump(newest, fix)) {
+    const last = trail.doubted.at(-1);
+    const doubted = last && isJump(last, fix) ? [fix] : [...trail.doubted, fix];
+    if (doubted.length < JUMPS_THAT_CONVINCE) {
+      const verdict: Verdict = { verdict: 'rejected', reason: 'impossible-jump' };
+      return { verdict, trail: { newest, doubted } };
+    }
+  }
+  return { verdict: { verdict: 'accepted', fix }, trail: { newest: fix, doubted: [] } };
+}
+
+/** The fix that says where the unit is now; undefined when all of them are history. */
+export function newestLive(fixes: readonly Fix[]): Fix | undefined {
+  return fixes
+    .filter((fix) => !fix.isBackfill)
+    .reduce<Fix | undefined>((newest, fix) => (newest && newest.at > fix.at ? newest : fix), undefined);
+}
+
+function findFault(report: LocationReport, { now, bounds }: Circumstances): Rejection | undefined {
+  if (!report.isFixed) return 'not-fixed';
+  if (Math.abs(report.lat) > 90 || Math.abs(report.lon) > 180) return 'off-earth';
+  if (Math.abs(report.lat) < NULL_ISLAND_DEGREES && Math.abs(report.lon) < NULL_ISLAND_DEGREES) {
+    return 'null-island';
+  }
+  if (bounds && !isWithin(widened(bounds), report)) return 'outside-network';
+  if (report.at > later(now, FUTURE_TOLERANCE)) return 'from-the-future';
+  return elapsed(report.at, now) > OLDEST ? 'too-old' : undefined;
+}
+
+const widened = ({ south, west, north, east }: Bounds): Bounds => ({
+  south: south - MARGIN_DEGREES,
+  west: west - MARGIN_DEGREES,
+  north: north + MARGIN_DEGREES,
+  east: east + MARGIN_DEGREES,
+});
+
+/** At five positions a second several share a second, so the time alone does not make a repeat. */
+const isSamePosition = (fix: Fix, report: LocationReport): boolean =>
+  fix.at === report.at && fix.lat === report.lat && fix.lon === report.lon;
+
+const isJump = (from: Fix, to: Fix): boolean =>
+  distance(from, to) > FASTEST_MPS * (Math.abs(elapsed(from.at, to.at)) + CLOCK_GRAIN);
+
+const toFix = (report: LocationReport, receivedAt: Instant): Fix => ({
+  lat: report.lat,
+  lon: report.lon,
+  at: report.at,
+  receivedAt,
+  speedMps: report.speedMps,
+  courseDegrees: report.courseDegrees % 360,
+  altitudeMetres: report.altitudeMetres,
+  ignitionOn: report.ignitionOn,
+});
