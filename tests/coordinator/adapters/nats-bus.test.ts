@@ -65,10 +65,11 @@ if (isNatsServerInstalled()) {
   nats.run();
 } else {
   const missing = suite('NATS bus without a server');
-  const needed = 'nats-server is not installed: the NATS half of the bus contract was not run';
-  missing('is proven wherever CI=true', () => {
+  const needed = 'nats-server is not installed (Debian: apt install nats-server)';
+  missing('must not go unproven where CI=true', () => {
     assert.is.not(process.env['CI'], 'true', needed);
-    console.warn(`SKIPPED: ${needed} (Debian: apt install nats-server)`);
   });
+  missing.skip('keeps the bus contract');
+  console.warn(`SKIPPED: ${needed}`);
   missing.run();
 }
