@@ -10,7 +10,7 @@ import {
   shortlistUnits,
 } from '../../../projections/routing/closest-capable-unit.ts';
 import { UNIT_EXCLUSIONS, UNIT_REASONS, UNIT_SHORTFALLS } from '../../../projections/routing/view.ts';
-import { straightLine } from '../../support/straight-line.ts';
+import { openPlain } from '../../support/open-plain.ts';
 import { t } from '../../support/read-side.ts';
 import { km, station, unitOf } from '../../support/two-counties.ts';
 
@@ -47,7 +47,7 @@ async function ranked(units: readonly Placed[], wanted: UnitNeed = need) {
   const positions = new Map(units.flatMap(({ position }) => (position ? [[position.unitId, position]] : [])));
   const rows = units.map(({ row }) => row);
   const shortlist = shortlistUnits(wanted, rows, positions, stations, NOW);
-  const travel = await straightLine.toPlace(
+  const travel = await openPlain.toPlace(
     shortlist.candidates.map(({ start }) => start.place),
     wanted.place,
   );

@@ -10,7 +10,7 @@ import {
   rankCentres,
   shortlistCentres,
 } from '../../../projections/routing/nearest-capable-centre.ts';
-import { straightLine } from '../../support/straight-line.ts';
+import { openPlain } from '../../support/open-plain.ts';
 import { t } from '../../support/read-side.ts';
 import { centreOf, km } from '../../support/two-counties.ts';
 
@@ -44,7 +44,7 @@ const diverting = (category: ReadinessCategory, until = t(7200)): Partial<Centre
 
 async function ranked(centres: readonly CentreRow[], need: PatientNeed = stroke, from: Departure = scene) {
   const shortlist = shortlistCentres(need, from, centres, NOW);
-  const travel = await straightLine.fromPlace(
+  const travel = await openPlain.fromPlace(
     from.place,
     shortlist.candidates.map((candidate) => candidate.centre.centre.place),
   );

@@ -1,0 +1,178 @@
+import { setImmediate } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { inProcessBus } from '../../../coordinator/adapters/in-process-bus.ts';
+import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { Fix } from '../../../coordinator/domain/track/events.ts';
+import { createMotion } from '../../../projections/live-map/motion.ts';
+import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
+import { foldInto } from '../../../projections/run.ts';
+import { missionUntil } from '../../support/mission.ts';
+import { TestClock, record, recorded, t } from '../../support/read-side.ts';
+import { openPlain } from '../../support/open-plain.ts';
+import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.ts';
+
+const test = suite('motion');
+
+async function begin({ tracks = [] }: { readonly tracks?: readonly DomainEvent[] } = {}) {
+  const clock = new TestClock();
+  const store = memoryEventStore(clock);
+  await record(store, clock, tracks);
+  const bus = inProcessBus((fault) => {
+    throw fault;
+  });
+  const view = emptyReadModel();
+  const fold = (...events: readonly DomainEvent[]): void => {
+    for (const one of recorded(events)) foldInto(READ_MODEL, view, one);
+  };
+  fold(...introduced(twoCounties()));
+  const changes: (readonly [string, string, unknown])[] = [];
+  let asked = 0;
+  const travelTimes: Pick<typeof openPlain, 'route'> = {
+    route: (from, to) => {
+      asked += 1;
+      return openPlain.route(from, to);
+    },
+  };
+  const changed = (batch: readonly (readonly [string, string, unknown])[]): void => {
+    changes.push(...batch);
+  };
+  const motion = createMotion({ view, store, bus, travelTimes, clock, changed });
+  await motion.begin();
+  const publish = async (fix: Fix, unitId = 'A1'): Promise<void> => {
+    bus.publish(`gps.v1.${unitId}`, { unitId, fix });
+    await setImmediate();
+    await setImmediate();
+  };
+  return { motion, bus, clock, fold, publish, changes, asked: () => asked };
+}
+
+test('a fix on the bus moves the unit', async () => {
+  const { motion, publish, changes } = await begin();
+  await publish(fixAt(km(1, 0), t(10)));
+  assert.is(motion.positions.get('A1')?.fixAt, t(10));
+  assert.equal(
+    changes.map(([table, key]) => [table, key]),
+    [['positions', 'A1']],
+  );
+});
+
+test('an older fix, the same fix, a backfilled one and one from the future do not', async () => {
+  const { motion, publish } = await begin();
+  await publish(fixAt(km(1, 0), t(10)));
+  const shown = motion.positions.get('A1');
+  await publish(fixAt(km(2, 0), t(9)));
+  await publish(fixAt(km(2, 0), t(10)));
+  await publish(fixAt(km(2, 0), t(12), { isBackfill: true }));
+  await publish(fixAt(km(2, 0), t(600), { receivedAt: t(12) }));
+  assert.is(motion.positions.get('A1'), shown);
+});
+
+test('what is no position is counted and moves nothing', async () => {
+  const { motion, bus } = await begin();
+  bus.publish('gps.v1.A1', { unitId: 'A1', fix: { ...fixAt(km(1, 0), t(10)), lat: 91 } });
+  bus.publish('gps.v1.A1', 'hello');
+  await setImmediate();
+  await setImmediate();
+  assert.is(motion.rejected(), 2);
+  assert.is(motion.positions.size, 0);
+});
+
+test('at the start each unit stands where its track last saw it, without backfill', async () => {
+  const { motion } = await begin({
+    tracks: [
+      { type: 'FixesRecorded', unitId: 'A1', fixes: [fixAt(km(1, 0), t(10))], at: t(10) },
+      {
+        type: 'FixesRecorded',
+        unitId: 'A1',
+        fixes: [fixAt(km(3, 0), t(20)), fixAt(km(2, 0), t(25), { isBackfill: true })],
+        at: t(25),
+      },
+    ],
+  });
+  assert.is(motion.positions.get('A1')?.fixAt, t(20));
+  assert.is(motion.positions.has('A2'), false);
+});
+
+test('a unit on its way has an arrival, from its newest fix', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  clock.set(t(302));
+  await motion.estimate();
+  const eta = motion.etas.get('A1');
+  assert.is(eta?.target, 'scene');
+  assert.is(eta?.targetId, 'I1');
+  assert.ok(Math.abs((eta?.remainingSeconds ?? 0) - 600) < 5, 'six kilometres at 10 m/s');
+  assert.is(eta?.expectedAt, t(300) + (eta?.remainingSeconds ?? 0) * 1000);
+  assert.is(eta?.quality, 'estimated');
+  assert.is(eta?.path.length, 2);
+});
+
+test('with a patient on board it is expected at the centre', async () => {
+  const { motion, fold, publish } = await begin();
+  fold(...missionUntil('UnitLeftScene'));
+  await publish(fixAt(km(6, 0), t(600)));
+  await motion.estimate();
+  assert.equal([motion.etas.get('A1')?.target, motion.etas.get('A1')?.targetId], ['centre', 'H1']);
+});
+
+test('a unit that stands, or that nobody has seen, has no arrival', async () => {
+  const { motion, fold, publish } = await begin();
+  fold(...missionUntil('OrderAcknowledged'));
+  await publish(fixAt(km(6, 0), t(300)));
+  await motion.estimate();
+  assert.is(motion.etas.size, 0);
+});
+
+test('the roads are asked again only for a newer fix, and every five seconds at most', async () => {
+  const { motion, clock, fold, publish, asked } = await begin();
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  clock.set(t(300));
+  await motion.estimate();
+  await publish(fixAt(km(5.9, 0), t(301)));
+  clock.set(t(304));
+  await motion.estimate();
+  assert.is(asked(), 1);
+  clock.set(t(305));
+  await motion.estimate();
+  assert.is(asked(), 2);
+  clock.set(t(400));
+  await motion.estimate();
+  assert.is(asked(), 2, 'nothing new is known');
+});
+
+test('a redirected unit is asked about at once', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  fold(...missionUntil('UnitLeftScene'));
+  await publish(fixAt(km(6, 0), t(600)));
+  clock.set(t(600));
+  await motion.estimate();
+  fold({ type: 'UnitRedirected', unitId: 'A1', incidentId: 'I1', centreId: 'H2', at: t(601) });
+  clock.set(t(601));
+  await motion.estimate();
+  assert.is(motion.etas.get('A1')?.targetId, 'H2');
+});
+
+test('when the unit arrives its arrival is taken away', async () => {
+  const { motion, fold, publish, changes } = await begin();
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  await motion.estimate();
+  fold({ type: 'UnitArrivedOnScene', unitId: 'A1', incidentId: 'I1', at: t(360) });
+  await motion.estimate();
+  assert.is(motion.etas.size, 0);
+  assert.equal(changes.at(-1), ['etas', 'A1', null]);
+});
+
+test('a withdrawn unit leaves no position behind', async () => {
+  const { motion, fold, publish } = await begin();
+  await publish(fixAt(km(6, 0), t(300)));
+  fold({ type: 'UnitWithdrawn', unitId: 'A1', at: t(301) });
+  await motion.estimate();
+  assert.is(motion.positions.has('A1'), false);
+});
+
+test.run();
