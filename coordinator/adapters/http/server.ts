@@ -3,7 +3,8 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { ROUTES } from '../../contract/routes.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
 import { openCentreDoors } from './centres.ts';
@@ -33,7 +34,9 @@ const LARGEST_UPLINK_BYTES = 1024;
 export async function createHttpServer(deps: HttpDependencies): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 100 },
+    exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     genReqId: () => deps.ids.next(),
@@ -74,6 +77,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   await app.register(websocket, { options: { maxPayload: LARGEST_UPLINK_BYTES, perMessageDeflate: false } });
   if (deps.uiDirectory !== undefined) await app.register(statics, { root: deps.uiDirectory });
 
+  admitListedRoutesOnly(app);
   const open = createDoors(app, deps);
   const offers = createOffers(deps.rankings);
   openSessionDoors(open, deps);
@@ -91,6 +95,14 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openLiveDoors(app, open, deps);
   await app.ready();
   return app;
+}
+
+/** Throws at start when somebody opens a door that the access table does not know. */
+function admitListedRoutesOnly(app: FastifyInstance): void {
+  const listed = new Set(Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`));
+  app.addHook('onRoute', ({ method, url }) => {
+    if (!listed.has(`${String(method)} ${url}`)) throw new Error(`${String(method)} ${url} is not in ROUTES`);
+  });
 }
 
 /** Forms of other sites can send text but not JSON. A body may be left out where none is needed. */
