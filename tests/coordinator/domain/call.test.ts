@@ -1,0 +1,115 @@
+import { suite } from 'uvu';
+import { callDecider } from '../../../coordinator/domain/call/call.ts';
+import type { CallEvent } from '../../../coordinator/domain/call/events.ts';
+import { specification } from '../../support/decider.ts';
+import { minutesAfterNoon, NOON } from '../../support/facts.ts';
+
+const call = suite('call');
+const given = specification(callDecider);
+
+const callId = 'C1';
+const at = minutesAfterNoon(1);
+const place = { lat: 32.9, lon: 115.8 };
+const sealed = { personId: 'N1', keyId: 'K1', nonce: 'bm9uY2U=', ciphertext: 'c2VhbGVk' };
+const received: CallEvent = { type: 'CallReceived', callId, channel: 'telephone', at: NOON };
+const located: CallEvent = {
+  type: 'CallLocated',
+  callId,
+  place,
+  address: '颍州中路 1 号',
+  countyId: 'yingzhou',
+  at: NOON,
+};
+const triaged: CallEvent = {
+  type: 'CallTriaged',
+  callId,
+  complaint: 'stroke-signs',
+  answers: { face: true },
+  priority: 1,
+  suspectedPathway: 'stroke',
+  inExtremis: false,
+  needs: [],
+  patientCount: 1,
+  ageBand: 'adult',
+  evidence: ['stroke-signs/1/be-fast'],
+  at: NOON,
+};
+
+call('a call is received once, with its caller sealed', () => {
+  given()
+    .when({ type: 'ReceiveCall', callId, channel: 'telephone', caller: sealed, at })
+    .thenRecorded(
+      { type: 'CallReceived', callId, channel: 'telephone', at },
+      { type: 'CallerIdentified', callId, sealed, at },
+    );
+  given(received).when({ type: 'ReceiveCall', callId, channel: 'telephone', at }).thenRecorded();
+});
+
+call('a place that no county covers is refused', () => {
+  given(received)
+    .when({ type: 'LocateCall', callId, place, address: 'Nanjing', at })
+    .thenRefused({ type: 'PlaceOutsideNetwork', place });
+});
+
+call('a call nobody received is unknown', () => {
+  given()
+    .when({ type: 'LocateCall', callId, place, address: 'here', countyId: 'yingzhou', at })
+    .thenRefused({ type: 'UnknownCall', callId });
+});
+
+call('place and card may come in either order', () => {
+  given(received)
+    .when({ ...triaged, type: 'TriageCall', at })
+    .thenRecorded({ ...triaged, at });
+  given(received, triaged)
+    .when({ ...located, type: 'LocateCall', at })
+    .thenRecorded({ ...located, at });
+});
+
+call('the place can be corrected until the incident opens', () => {
+  const corrected = { ...located, address: '清河路 2 号', at };
+  given(received, located)
+    .when({ ...corrected, type: 'LocateCall' })
+    .thenRecorded(corrected);
+  given(received, located, triaged)
+    .when({ ...corrected, type: 'LocateCall' })
+    .thenRefused({ type: 'IncidentAlreadyOpened', callId, incidentId: 'I-C1' });
+});
+
+call('asking the card anew after the incident opened is refused, the same answers are a repeat', () => {
+  given(received, located, triaged)
+    .when({ ...triaged, type: 'TriageCall', priority: 3, at })
+    .thenRefused({ type: 'IncidentAlreadyOpened', callId, incidentId: 'I-C1' });
+  given(received, located, triaged)
+    .when({ ...triaged, type: 'TriageCall', at })
+    .thenRecorded();
+  given(received, located, triaged)
+    .when({ ...located, type: 'LocateCall', at })
+    .thenRecorded();
+});
+
+call('a closed call takes nothing more, closing it again is a repeat', () => {
+  const closed: CallEvent = { type: 'CallClosed', callId, reason: 'abandoned', at };
+  given(received).when({ type: 'CloseCall', callId, reason: 'abandoned', at }).thenRecorded(closed);
+  given(received, closed).when({ type: 'CloseCall', callId, reason: 'abandoned', at }).thenRecorded();
+  given(received, closed)
+    .when({ ...located, type: 'LocateCall' })
+    .thenRefused({ type: 'CallAlreadyClosed', callId, reason: 'abandoned' });
+});
+
+call('a duplicate names the call it repeats', () => {
+  given(received)
+    .when({ type: 'CloseCall', callId, reason: 'duplicate', at })
+    .thenRefused({ type: 'DuplicateOfMissing', callId });
+  given(received)
+    .when({ type: 'CloseCall', callId, reason: 'duplicate', duplicateOf: callId, at })
+    .thenRefused({ type: 'DuplicateOfMissing', callId });
+});
+
+call('a call whose incident has opened is closed as an incident', () => {
+  given(received, located, triaged)
+    .when({ type: 'CloseCall', callId, reason: 'abandoned', at })
+    .thenRefused({ type: 'IncidentAlreadyOpened', callId, incidentId: 'I-C1' });
+});
+
+call.run();

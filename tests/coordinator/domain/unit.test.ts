@@ -1,0 +1,322 @@
+import { suite } from 'uvu';
+import { later, seconds } from '../../../coordinator/domain/quantities.ts';
+import type { UnitEvent } from '../../../coordinator/domain/unit/events.ts';
+import type { CrewStep } from '../../../coordinator/domain/unit/refusals.ts';
+import { unitDecider } from '../../../coordinator/domain/unit/unit.ts';
+import { specification } from '../../support/decider.ts';
+import { aUnit, choice, minutesAfterNoon, NOON } from '../../support/facts.ts';
+
+const unit = suite('unit');
+const given = specification(unitDecider);
+
+const unitId = 'A7';
+const of = { unitId, incidentId: 'I1' };
+const at = minutesAfterNoon(30);
+const registered: UnitEvent = { type: 'UnitRegistered', unit: aUnit(unitId), at: NOON };
+const onDuty: UnitEvent = { type: 'UnitCameOnDuty', unitId, crewSize: 3, at: NOON };
+const travelSeconds = seconds(480);
+const assigned: UnitEvent = {
+  type: 'UnitAssigned',
+  ...of,
+  promisedArrivalAt: later(NOON, travelSeconds),
+  travelSeconds,
+  decision: choice(unitId),
+  at: NOON,
+};
+const acknowledged: UnitEvent = { type: 'OrderAcknowledged', ...of, at: minutesAfterNoon(1) };
+const mobilised: UnitEvent = { type: 'UnitMobilised', ...of, at: minutesAfterNoon(2) };
+const onScene: UnitEvent = { type: 'UnitArrivedOnScene', ...of, at: minutesAfterNoon(9) };
+const leftScene: UnitEvent = {
+  type: 'UnitLeftScene',
+  ...of,
+  patientIds: ['P1'],
+  centreId: 'H1',
+  at: minutesAfterNoon(20),
+};
+const atCentre: UnitEvent = { type: 'UnitArrivedAtCentre', ...of, centreId: 'H1', at: minutesAfterNoon(29) };
+const free: UnitEvent = { type: 'UnitBecameAvailable', ...of, at: minutesAfterNoon(40) };
+const chain: readonly UnitEvent[] = [assigned, acknowledged, mobilised, onScene, leftScene, atCentre];
+const ready = [registered, onDuty];
+const until = (last: UnitEvent): readonly UnitEvent[] => [
+  ...ready,
+  ...chain.slice(0, chain.indexOf(last) + 1),
+];
+const assign = {
+  type: 'AssignUnit',
+  unitId,
+  incidentId: 'I2',
+  travelSeconds,
+  decision: choice(unitId),
+  at,
+} as const;
+
+unit('a free unit is assigned with the arrival it promises', () => {
+  given(...ready)
+    .when(assign)
+    .thenRecorded({
+      type: 'UnitAssigned',
+      unitId,
+      incidentId: 'I2',
+      promisedArrivalAt: later(at, travelSeconds),
+      travelSeconds,
+      decision: choice(unitId),
+      at,
+    });
+});
+
+unit('a unit already on an incident is refused', () => {
+  for (const last of chain) {
+    given(...until(last))
+      .when(assign)
+      .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
+  }
+});
+
+unit('assigning it to its own incident again changes nothing', () => {
+  given(...until(assigned))
+    .when({ ...assign, incidentId: 'I1' })
+    .thenRecorded();
+});
+
+unit('a unit that nobody registered is unknown', () => {
+  given().when(assign).thenRefused({ type: 'UnknownUnit', unitId });
+});
+
+unit('a unit taken out of the network is unknown', () => {
+  given(...ready, { type: 'UnitWithdrawn', unitId, at })
+    .when(assign)
+    .thenRefused({ type: 'UnknownUnit', unitId });
+});
+
+unit('a unit without a crew is not sent', () => {
+  given(registered).when(assign).thenRefused({ type: 'UnitNotOnDuty', unitId });
+});
+
+unit('a paused unit is not sent, and says why it is paused', () => {
+  given(...ready, { type: 'UnitPaused', unitId, reason: 'disinfection', at })
+    .when(assign)
+    .thenRefused({ type: 'UnitPaused', unitId, reason: 'disinfection' });
+});
+
+unit('a choice other than the first one offered needs a reason', () => {
+  const decision = choice(unitId, ['A1', unitId]);
+  given(...ready)
+    .when({ ...assign, decision })
+    .thenRefused({ type: 'OverrideReasonMissing', chosen: unitId, first: 'A1' });
+  given(...ready)
+    .when({ ...assign, decision: choice(unitId, ['A1', unitId], '  ') })
+    .thenRefused({ type: 'OverrideReasonMissing', chosen: unitId, first: 'A1' });
+});
+
+unit('with its reason, another choice than the first is recorded', () => {
+  const decision = choice(unitId, ['A1', unitId], 'A1 has a flat tyre');
+  given(...ready)
+    .when({ ...assign, decision })
+    .thenRecorded({
+      type: 'UnitAssigned',
+      unitId,
+      incidentId: 'I2',
+      promisedArrivalAt: later(at, travelSeconds),
+      travelSeconds,
+      decision,
+      at,
+    });
+});
+
+unit('what was not offered cannot be chosen', () => {
+  given(...ready)
+    .when({ ...assign, decision: choice(unitId, ['A1', 'A2']) })
+    .thenRefused({ type: 'NotOffered', chosen: unitId, offered: ['A1', 'A2'] });
+  given(...ready)
+    .when({ ...assign, decision: choice('A1', ['A1', unitId]) })
+    .thenRefused({ type: 'NotOffered', chosen: unitId, offered: ['A1', unitId] });
+});
+
+unit('the crew walks the chain link by link', () => {
+  const leave = { type: 'LeaveScene', unitId, patientIds: ['P1'], centreId: 'H1' } as const;
+  given(...until(assigned))
+    .when({ type: 'AcknowledgeOrder', unitId, at })
+    .thenRecorded({ ...acknowledged, at });
+  given(...until(acknowledged))
+    .when({ type: 'Mobilise', unitId, at })
+    .thenRecorded({ ...mobilised, at });
+  given(...until(mobilised))
+    .when({ type: 'ArriveOnScene', unitId, at })
+    .thenRecorded({ ...onScene, at });
+  given(...until(onScene))
+    .when({ ...leave, at })
+    .thenRecorded({ ...leftScene, at });
+  given(...until(leftScene))
+    .when({ type: 'ArriveAtCentre', unitId, at })
+    .thenRecorded({ ...atCentre, at });
+  given(...until(atCentre))
+    .when({ type: 'BecomeAvailable', unitId, at })
+    .thenRecorded({ ...free, at });
+  given(...until(atCentre), free)
+    .when({ type: 'ReturnToStation', unitId, at })
+    .thenRecorded({ type: 'UnitReturnedToStation', unitId, stationId: 'S1', at });
+});
+
+unit('a crew that drives without confirming the order is not stopped', () => {
+  given(...until(assigned))
+    .when({ type: 'Mobilise', unitId, at })
+    .thenRecorded({ ...mobilised, at });
+});
+
+unit('a step that skips a link is out of order and changes nothing', () => {
+  const skip = (
+    last: UnitEvent | undefined,
+    step: Exclude<CrewStep, 'LeaveScene' | 'RedirectUnit'>,
+    status: 'at-station' | 'assigned' | 'mobilised' | 'on-scene' | 'transporting' | 'available',
+  ): void => {
+    const history = last === undefined ? ready : last === free ? [...until(atCentre), free] : until(last);
+    given(...history)
+      .when({ type: step, unitId, at })
+      .thenRefused({ type: 'StepOutOfOrder', unitId, status, step });
+  };
+  skip(undefined, 'AcknowledgeOrder', 'at-station');
+  skip(undefined, 'Mobilise', 'at-station');
+  skip(undefined, 'ArriveOnScene', 'at-station');
+  skip(assigned, 'ArriveOnScene', 'assigned');
+  skip(mobilised, 'ArriveAtCentre', 'mobilised');
+  skip(mobilised, 'BecomeAvailable', 'mobilised');
+  skip(onScene, 'ArriveAtCentre', 'on-scene');
+  skip(leftScene, 'BecomeAvailable', 'transporting');
+  skip(leftScene, 'ReturnToStation', 'transporting');
+  skip(free, 'ArriveOnScene', 'available');
+});
+
+unit('leaving before arriving is out of order', () => {
+  given(...until(mobilised))
+    .when({ type: 'LeaveScene', unitId, patientIds: ['P1'], centreId: 'H1', at })
+    .thenRefused({ type: 'StepOutOfOrder', unitId, status: 'mobilised', step: 'LeaveScene' });
+});
+
+unit('a radio that says a step twice changes nothing', () => {
+  const steps = ['AcknowledgeOrder', 'Mobilise', 'ArriveOnScene', 'ArriveAtCentre'] as const;
+  for (const type of steps)
+    given(...until(atCentre))
+      .when({ type, unitId, at })
+      .thenRecorded();
+  given(...until(atCentre))
+    .when({ type: 'LeaveScene', unitId, patientIds: ['P1'], centreId: 'H1', at })
+    .thenRecorded();
+  given(...until(atCentre), free)
+    .when({ type: 'BecomeAvailable', unitId, at })
+    .thenRecorded();
+  given(...ready)
+    .when({ type: 'ComeOnDuty', unitId, crewSize: 3, at })
+    .thenRecorded();
+  given(registered).when({ type: 'GoOffDuty', unitId, at }).thenRecorded();
+});
+
+unit('a step that comes late by radio keeps the time when it was true', () => {
+  const early = minutesAfterNoon(-5);
+  given(...until(mobilised))
+    .when({ type: 'ArriveOnScene', unitId, at: early })
+    .thenRecorded({ ...onScene, at: early });
+});
+
+unit('nobody leaves the scene without a destination', () => {
+  given(...until(onScene))
+    .when({ type: 'LeaveScene', unitId, patientIds: ['P1'], at })
+    .thenRefused({ type: 'DestinationMissing', patientIds: ['P1'] });
+});
+
+unit('an empty ambulance does not leave for a centre', () => {
+  given(...until(onScene))
+    .when({ type: 'LeaveScene', unitId, patientIds: [], centreId: 'H1', at })
+    .thenRefused({ type: 'PatientsMissing', unitId });
+});
+
+unit('a crew that found nobody becomes free at the scene', () => {
+  given(...until(onScene))
+    .when({ type: 'BecomeAvailable', unitId, at })
+    .thenRecorded({ ...free, at });
+});
+
+unit('a unit with a patient who is not handed over is not free', () => {
+  given(...until(atCentre))
+    .when({ type: 'BecomeAvailable', unitId, patientsOnBoard: ['P1'], at })
+    .thenRefused({ type: 'PatientsOnBoard', unitId, patientIds: ['P1'] });
+});
+
+unit('a unit on the way to a centre can be sent to another', () => {
+  given(...until(leftScene))
+    .when({ type: 'RedirectUnit', unitId, centreId: 'H2', at })
+    .thenRecorded({ type: 'UnitRedirected', ...of, centreId: 'H2', at });
+  given(...until(leftScene))
+    .when({ type: 'RedirectUnit', unitId, centreId: 'H1', at })
+    .thenRecorded();
+  given(...until(leftScene), { type: 'UnitRedirected', ...of, centreId: 'H2', at })
+    .when({ type: 'ArriveAtCentre', unitId, at })
+    .thenRecorded({ ...atCentre, centreId: 'H2', at });
+});
+
+unit('an order can be taken back until a patient is on board', () => {
+  const recall = { type: 'RecallUnit', ...of, reason: 'a nearer unit is free', at } as const;
+  for (const last of [assigned, acknowledged, mobilised, onScene]) {
+    given(...until(last))
+      .when(recall)
+      .thenRecorded({ ...recall, type: 'UnitRecalled' });
+  }
+  given(...until(leftScene))
+    .when(recall)
+    .thenRefused({ type: 'PatientsOnBoard', unitId, patientIds: ['P1'] });
+});
+
+unit('recalling a unit that has gone on to another incident is refused, from none it is a repeat', () => {
+  const recall = { type: 'RecallUnit', unitId, incidentId: 'I0', reason: 'late', at } as const;
+  given(...until(assigned))
+    .when(recall)
+    .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
+  given(...ready)
+    .when(recall)
+    .thenRecorded();
+});
+
+unit('nobody goes off duty, pauses or leaves the network during a mission', () => {
+  const busy = { type: 'UnitBusy', unitId, incidentId: 'I1' } as const;
+  given(...until(mobilised))
+    .when({ type: 'GoOffDuty', unitId, at })
+    .thenRefused(busy);
+  given(...until(mobilised))
+    .when({ type: 'PauseUnit', unitId, reason: 'fuel', at })
+    .thenRefused(busy);
+  given(...until(mobilised))
+    .when({ type: 'WithdrawUnit', unitId, at })
+    .thenRefused(busy);
+});
+
+unit('a pause ends with the unit available', () => {
+  const paused: UnitEvent = { type: 'UnitPaused', unitId, reason: 'fuel', at };
+  given(...ready, paused)
+    .when({ type: 'ResumeUnit', unitId, at })
+    .thenRecorded({ type: 'UnitResumed', unitId, at });
+  given(...ready)
+    .when({ type: 'ResumeUnit', unitId, at })
+    .thenRecorded();
+  given(registered).when({ type: 'ResumeUnit', unitId, at }).thenRefused({ type: 'UnitNotOnDuty', unitId });
+  given(registered)
+    .when({ type: 'PauseUnit', unitId, reason: 'fuel', at })
+    .thenRefused({ type: 'UnitNotOnDuty', unitId });
+});
+
+unit('a new entry in the network file is registered, even during a mission, which goes on', () => {
+  const retrofitted = aUnit(unitId, { capabilities: ['doctor', 'icu'] });
+  const again: UnitEvent = { type: 'UnitRegistered', unit: retrofitted, at };
+  given(...until(mobilised))
+    .when({ type: 'RegisterUnit', unit: retrofitted, at })
+    .thenRecorded(again);
+  given(...until(mobilised), again)
+    .when({ type: 'ArriveOnScene', unitId, at })
+    .thenRecorded({ ...onScene, at });
+});
+
+unit('the same entry is registered once', () => {
+  given(registered)
+    .when({ type: 'RegisterUnit', unit: aUnit(unitId), at })
+    .thenRecorded();
+});
+
+unit.run();
