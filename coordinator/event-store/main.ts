@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startServer } from './server.ts';
-import { DataDirectoryInUse, sqliteStorage } from './sqlite-storage.ts';
+import { sqliteStorage } from './sqlite-storage.ts';
 
 /** What the parent hears from its event store. */
 export type Word =
@@ -50,9 +50,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  say({ ready: false, reason });
-  if (!(error instanceof DataDirectoryInUse)) complain(error);
+  say({ ready: false, reason: error instanceof Error ? error.message : String(error) });
   process.exitCode = 1;
   process.disconnect?.();
 });
