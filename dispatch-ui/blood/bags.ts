@@ -1,0 +1,4 @@
+/** Donation numbers as scanned or typed: separated by blanks, commas or line breaks, each once. */
+export function readBagIds(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,,;;、]+/).filter((word) => word !== ''))];
+}

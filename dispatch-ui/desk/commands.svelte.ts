@@ -1,0 +1,88 @@
+import type { CommandAccepted, Refused } from '../../coordinator/contract/answers.ts';
+import type { Server } from './server.ts';
+
+/** What the desk tells its user about the last command. */
+export type Notice =
+  { readonly kind: 'done'; readonly text: string } | { readonly kind: 'refused'; readonly refused: Refused };
+
+interface Surroundings {
+  readonly newKey: () => string;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** False while the screen shows the past. */
+  readonly isPresent: () => boolean;
+}
+
+/** A command that got no answer is sent again after these pauses, with its key: it cannot take effect twice. */
+const RETRY_AFTER_MS = [400, 1200, 3000];
+
+const IN_THE_PAST: Refused = {
+  accepted: false,
+  code: 'InThePast',
+  message: 'The screen shows the past: return to live before you act.',
+};
+
+const isUnanswered = (refused: Refused): boolean =>
+  refused.code === 'Unreachable' || refused.code === 'StoreUnavailable';
+
+/** Every change this desk asks for goes through here, so that none is lost silently and none is sent twice. */
+export class Commands {
+  notice = $state.raw<Notice>();
+  #pending = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #server: Server;
+  readonly #surroundings: Surroundings;
+
+  constructor(server: Server, surroundings: Surroundings) {
+    this.#server = server;
+    this.#surroundings = surroundings;
+  }
+
+  /** Whether a command to this path is on its way: its button waits. */
+  isPending(path: string): boolean {
+    return this.#pending.has(path);
+  }
+
+  get isAnyPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** `undefined` when it was refused; the refusal is then in `notice`. `done` is what to tell when it was accepted. */
+  async send(path: string, body: object, done: string): Promise<CommandAccepted | undefined> {
+    if (!this.#surroundings.isPresent()) {
+      this.notice = { kind: 'refused', refused: IN_THE_PAST };
+      return undefined;
+    }
+    if (this.isPending(path)) return undefined;
+    this.#pending = new Set([...this.#pending, path]);
+    const answer = await this.#sendUntilAnswered(path, body, this.#surroundings.newKey());
+    this.#pending = new Set([...this.#pending].filter((other) => other !== path));
+    if (!answer.answered) {
+      this.notice = { kind: 'refused', refused: answer.refused };
+      return undefined;
+    }
+    this.notice = { kind: 'done', text: done };
+    return answer.body;
+  }
+
+  dismiss(): void {
+    this.notice = undefined;
+  }
+
+  async #sendUntilAnswered(path: string, body: object, key: string): ReturnType<Server['command']> {
+    let answer = await this.#server.command(path, body, key);
+    for (const pause of RETRY_AFTER_MS) {
+      if (answer.answered || !isUnanswered(answer.refused)) break;
+      await this.#surroundings.wait(pause);
+      answer = await this.#server.command(path, body, key);
+    }
+    return answer;
+  }
+}
+
+/** A version 4 UUID. `crypto.randomUUID` is missing where the page is not served over TLS, as inside a hospital. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

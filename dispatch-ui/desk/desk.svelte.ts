@@ -1,0 +1,74 @@
+import { createContext } from 'svelte';
+import type { Action } from '../../coordinator/contract/access.ts';
+import { Intake } from '../dispatcher/intake.svelte.ts';
+import { Selection } from '../dispatcher/selection.svelte.ts';
+import { Language } from '../language/language.svelte.ts';
+import { Connection, type Listener } from '../live/connection.svelte.ts';
+import { Tables } from '../live/tables.svelte.ts';
+import { Theme } from '../theme/theme.svelte.ts';
+import { Clock } from '../time/clock.svelte.ts';
+import { Replay } from '../time/replay.svelte.ts';
+import { findAlarms } from './alarms.ts';
+import { Commands, newKey } from './commands.svelte.ts';
+import { Route } from './route.svelte.ts';
+import { Server } from './server.ts';
+import { Session } from './session.svelte.ts';
+
+function openSocket({ hear, end }: Listener): () => void {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new WebSocket(`${scheme}://${location.host}/live`);
+  socket.onmessage = ({ data }) => {
+    hear(data);
+  };
+  socket.onclose = end;
+  return () => {
+    socket.close();
+  };
+}
+
+function schedule(action: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(action, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/** Everything one browser window knows, composed once and handed down by context. */
+export class Desk {
+  readonly language = new Language();
+  readonly theme = new Theme();
+  readonly clock = new Clock();
+  readonly route = new Route();
+  readonly live = new Tables();
+  readonly selection = new Selection();
+  readonly intake = new Intake();
+  readonly server = new Server(
+    (path, options) => fetch(path, options),
+    () => {
+      this.session.forget();
+    },
+  );
+  readonly session = new Session(this.server);
+  readonly replay = new Replay(this.server);
+  readonly connection = new Connection(this.live, this.clock, {
+    openSocket,
+    schedule,
+    random: Math.random,
+  });
+  readonly commands = new Commands(this.server, {
+    newKey,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    isPresent: () => !this.replay.isPast,
+  });
+
+  /** What the screens show: the present, or the past that was asked for. */
+  readonly tables = $derived.by(() => (this.replay.isPast ? this.replay.tables : this.live));
+  /** The time of what is shown: ages and clocks count to it. */
+  readonly now = $derived.by(() => this.replay.shownAt ?? this.clock.now);
+  /** Whether this role may do it, and the screen shows the present. */
+  readonly mayAct = (action: Action): boolean => !this.replay.isPast && this.session.may(action);
+  readonly alarms = $derived.by(() => findAlarms(this.live, this.clock.now));
+}
+
+const [getDesk, setDesk] = createContext<Desk>();
+export { getDesk, setDesk };

@@ -1,0 +1,110 @@
+import type {
+  BaseMapAnswer,
+  CommandAccepted,
+  HistoryBounds,
+  HistorySnapshot,
+  PersonAnswer,
+  RankingAnswer,
+  Refused,
+  Session,
+  TimelineAnswer,
+  TriageCardsAnswer,
+} from '../../coordinator/contract/answers.ts';
+
+export type Answered<Body> =
+  { readonly answered: true; readonly body: Body } | { readonly answered: false; readonly refused: Refused };
+
+type Fetch = (path: string, options: RequestInit) => Promise<Response>;
+
+const unreachable = (fault: unknown): Refused => ({
+  accepted: false,
+  code: 'Unreachable',
+  message: `The server did not answer (${String(fault)}).`,
+});
+
+const isRefused = (body: unknown): body is Refused =>
+  typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
+
+/** `{…}` of a path is the id's own text, never part of the path. */
+const id = (text: string): string => encodeURIComponent(text);
+
+/**
+ * The server's questions and commands. A refusal and an unreachable server are answers; the bodies have the types of
+ * the contract because it is our own server that sends them.
+ */
+export class Server {
+  readonly #fetch: Fetch;
+  readonly #onSignedOut: () => void;
+
+  constructor(fetch: Fetch, onSignedOut: () => void) {
+    this.#fetch = fetch;
+    this.#onSignedOut = onSignedOut;
+  }
+
+  session(): Promise<Answered<Session>> {
+    return this.#get('/api/session') as Promise<Answered<Session>>;
+  }
+
+  unitRanking(incidentId: string): Promise<Answered<RankingAnswer>> {
+    return this.#get(`/api/incidents/${id(incidentId)}/unit-ranking`) as Promise<Answered<RankingAnswer>>;
+  }
+
+  destinationRanking(patientId: string): Promise<Answered<RankingAnswer>> {
+    return this.#get(`/api/patients/${id(patientId)}/destination-ranking`) as Promise<
+      Answered<RankingAnswer>
+    >;
+  }
+
+  timeline(incidentId: string): Promise<Answered<TimelineAnswer>> {
+    return this.#get(`/api/incidents/${id(incidentId)}/timeline`) as Promise<Answered<TimelineAnswer>>;
+  }
+
+  person(personId: string): Promise<Answered<PersonAnswer>> {
+    return this.#get(`/api/people/${id(personId)}`) as Promise<Answered<PersonAnswer>>;
+  }
+
+  historyBounds(): Promise<Answered<HistoryBounds>> {
+    return this.#get('/api/history') as Promise<Answered<HistoryBounds>>;
+  }
+
+  historyAt(at: number): Promise<Answered<HistorySnapshot>> {
+    return this.#get(`/api/history/${Math.round(at)}`) as Promise<Answered<HistorySnapshot>>;
+  }
+
+  baseMap(): Promise<Answered<BaseMapAnswer>> {
+    return this.#get('/api/base-map') as Promise<Answered<BaseMapAnswer>>;
+  }
+
+  triageCards(): Promise<Answered<TriageCardsAnswer>> {
+    return this.#get('/api/triage-cards') as Promise<Answered<TriageCardsAnswer>>;
+  }
+
+  /** Sent twice with the same key, a command has one effect and one answer. */
+  command(path: string, body: object, key: string): Promise<Answered<CommandAccepted>> {
+    return this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    }) as Promise<Answered<CommandAccepted>>;
+  }
+
+  #get(path: string): Promise<Answered<unknown>> {
+    return this.#ask(path, { method: 'GET' });
+  }
+
+  async #ask(path: string, options: RequestInit): Promise<Answered<unknown>> {
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await this.#fetch(path, { ...options, credentials: 'same-origin' });
+      const text = await response.text();
+      body = text === '' ? {} : JSON.parse(text);
+    } catch (fault) {
+      return { answered: false, refused: unreachable(fault) };
+    }
+    if (response.ok) return { answered: true, body };
+    const refused = isRefused(body) ? body : unreachable(`HTTP ${response.status}`);
+    if (response.status === 401 && path !== '/api/sign-in') this.#onSignedOut();
+    return { answered: false, refused };
+  }
+}

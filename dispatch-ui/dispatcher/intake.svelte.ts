@@ -1,0 +1,105 @@
+import type { ReceiveCallBody, TriageAnswers } from '../../coordinator/contract/requests.ts';
+import { isWithin, type Place } from '../../coordinator/domain/geography.ts';
+import type { Name, Network } from '../../coordinator/domain/network.ts';
+import type { Complaint } from '../../coordinator/domain/pathways.ts';
+import type { AgeBand } from '../../coordinator/domain/patient/events.ts';
+import type { CallRow } from '../../projections/incident-queue/view.ts';
+import { nearestTownship } from './gazetteer.ts';
+
+export type Answer = boolean | number | string;
+export type Missing = 'place' | 'address' | 'complaint';
+
+/** The call being taken. What was typed stays until the server has it, whatever else is looked at meanwhile. */
+export class Intake {
+  /** A call of the queue that waits to be asked; `undefined` is a new one. */
+  call = $state.raw<CallRow>();
+  place = $state.raw<Place>();
+  address = $state('');
+  phone = $state('');
+  complaint = $state<Complaint>();
+  answers = $state.raw<Readonly<Record<string, Answer>>>({});
+  ageBand = $state<AgeBand>('unknown');
+  patientCount = $state(1);
+  startedAt = $state<number>();
+
+  begin(now: number): void {
+    if (this.call) this.clear();
+    this.startedAt ??= now;
+  }
+
+  /** Goes on with a call that was received elsewhere. */
+  take(call: CallRow): void {
+    this.clear();
+    this.call = call;
+    this.place = call.place;
+    this.address = call.address ?? '';
+    this.complaint = call.complaint;
+    this.startedAt = call.receivedAt;
+  }
+
+  /** Takes a place; an address that nobody typed becomes the nearest township's name. */
+  pick(place: Place, site: Network, say: (name: Name) => string): void {
+    this.place = { lat: Number(place.lat.toFixed(6)), lon: Number(place.lon.toFixed(6)) };
+    if (this.address !== '' && !this.address.startsWith('≈')) return;
+    const township = nearestTownship(site, place);
+    if (township) this.address = `≈ ${say(township.countyName)} ${say(township.name)}`;
+  }
+
+  ask(complaint: Complaint): void {
+    if (complaint !== this.complaint) this.answers = {};
+    this.complaint = complaint;
+  }
+
+  answer(questionId: string, answer: Answer | undefined): void {
+    const { [questionId]: _, ...others } = this.answers;
+    this.answers = answer === undefined ? others : { ...others, [questionId]: answer };
+  }
+
+  isOutside(site: Network | undefined): boolean {
+    return this.place !== undefined && site !== undefined && !isWithin(site.bounds, this.place);
+  }
+
+  missing(): readonly Missing[] {
+    const missing: Missing[] = [];
+    if (!this.place) missing.push('place');
+    if (this.address.trim() === '') missing.push('address');
+    if (!this.complaint) missing.push('complaint');
+    return missing;
+  }
+
+  get triage(): TriageAnswers | undefined {
+    if (!this.complaint) return undefined;
+    return {
+      complaint: this.complaint,
+      answers: { ...this.answers },
+      ageBand: this.ageBand,
+      patientCount: this.patientCount,
+    };
+  }
+
+  /** The body of `POST /api/calls`; `undefined` while something is missing. */
+  get body(): ReceiveCallBody | undefined {
+    const { place, triage } = this;
+    if (!place || !triage || this.missing().length > 0) return undefined;
+    const phone = this.phone.replaceAll(/[\s-]/g, '');
+    return {
+      channel: 'telephone',
+      place,
+      address: this.address.trim(),
+      ...(phone !== '' && { caller: { phone } }),
+      triage,
+    };
+  }
+
+  clear(): void {
+    this.call = undefined;
+    this.place = undefined;
+    this.address = '';
+    this.phone = '';
+    this.complaint = undefined;
+    this.answers = {};
+    this.ageBand = 'unknown';
+    this.patientCount = 1;
+    this.startedAt = undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { CallAccepted } from '../../coordinator/contract/answers.ts';
+import type { Desk } from '../desk/desk.svelte.ts';
+
+/** Sends what was asked: a new call, or the answers of one that waited. Then shows the incident that follows. */
+export async function takeCall(desk: Desk): Promise<void> {
+  const { intake, commands, selection, language } = desk;
+  const done = language.t('intake.done');
+  const { call, place, triage, body } = intake;
+  if (!body || !place || !triage) return;
+  let accepted: CallAccepted | undefined;
+  if (call) {
+    const path = `/api/calls/${encodeURIComponent(call.callId)}`;
+    const isMoved = place !== call.place || body.address !== call.address;
+    if (isMoved && !(await commands.send(`${path}/location`, { place, address: body.address }, done))) return;
+    accepted = (await commands.send(`${path}/triage`, triage, done)) as CallAccepted | undefined;
+  } else {
+    accepted = (await commands.send('/api/calls', body, done)) as CallAccepted | undefined;
+  }
+  if (!accepted) return;
+  intake.clear();
+  if (accepted.incidentId === undefined) selection.clear();
+  else selection.show({ kind: 'incident', id: accepted.incidentId });
+}

@@ -1,0 +1,51 @@
+import type { Name } from '../../coordinator/domain/network.ts';
+import { answersEn } from './answers.en.ts';
+import { answersZh } from './answers.zh.ts';
+import { screensEn } from './screens.en.ts';
+import { screensZh } from './screens.zh.ts';
+import { termsEn } from './terms.en.ts';
+import { termsZh } from './terms.zh.ts';
+
+export const zh = { ...termsZh, ...screensZh, ...answersZh };
+export type Phrase = keyof typeof zh;
+export const en: Record<Phrase, string> = { ...termsEn, ...screensEn, ...answersEn };
+
+export type Tongue = 'zh' | 'en';
+export type Values = Readonly<Record<string, string | number>>;
+export type Translate = (phrase: Phrase, values?: Values) => string;
+
+const DICTIONARIES: Readonly<Record<Tongue, Record<Phrase, string>>> = { zh, en };
+const STORED_AS = 'mingmai.language';
+
+const isPhrase = (text: string): text is Phrase => Object.hasOwn(zh, text);
+
+/** `{name}` is replaced by the value of that name; a value that is not given stays visible as `{name}`. */
+function fill(text: string, values: Values): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The language of this desk: Chinese unless the user chose otherwise here before. */
+export class Language {
+  current = $state<Tongue>(localStorage.getItem(STORED_AS) === 'en' ? 'en' : 'zh');
+
+  readonly t: Translate = (phrase, values = {}) => fill(DICTIONARIES[this.current][phrase], values);
+
+  readonly name = (name: Name): string => name[this.current];
+
+  /** The phrase `prefix.code` when we have one, else `undefined`: servers may know codes that we do not. */
+  readonly find = (prefix: string, code: string, values?: Values): string | undefined => {
+    const phrase = `${prefix}.${code}`;
+    return isPhrase(phrase) ? this.t(phrase, values) : undefined;
+  };
+
+  toggle(): void {
+    this.current = this.current === 'zh' ? 'en' : 'zh';
+    localStorage.setItem(STORED_AS, this.current);
+    this.announce();
+  }
+
+  /** Tells the browser, so that screen readers and hyphenation use the right language. */
+  announce(): void {
+    document.documentElement.lang = this.current === 'zh' ? 'zh-CN' : 'en';
+  }
+}

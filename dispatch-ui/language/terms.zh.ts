@@ -1,0 +1,259 @@
+import type { BloodOrderRow } from '../../projections/blood-board/view.ts';
+import type {
+  BloodGroup,
+  BloodOrderEvent,
+  BloodProduct,
+} from '../../coordinator/domain/bloodorder/events.ts';
+import type { CallEvent } from '../../coordinator/domain/call/events.ts';
+import type { Openness } from '../../coordinator/domain/centre/events.ts';
+import type { IncidentEvent } from '../../coordinator/domain/incident/events.ts';
+import type {
+  Complaint,
+  Level,
+  Pathway,
+  ReadinessCategory,
+  UnitCapability,
+} from '../../coordinator/domain/pathways.ts';
+import type { AgeBand, PatientEvent } from '../../coordinator/domain/patient/events.ts';
+import type { PreAlertEvent } from '../../coordinator/domain/prealert/events.ts';
+import type { UnitEvent } from '../../coordinator/domain/unit/events.ts';
+import type { PatientRow } from '../../projections/incident-queue/view.ts';
+import type { UnitStatus } from '../../projections/live-map/view.ts';
+import type { InboundRow } from '../../projections/receiving-board/view.ts';
+import type {
+  CENTRE_EXCLUSIONS,
+  CENTRE_REASONS,
+  CENTRE_SHORTFALLS,
+  UNIT_EXCLUSIONS,
+  UNIT_REASONS,
+  UNIT_SHORTFALLS,
+} from '../../projections/routing/view.ts';
+import type { Role } from '../../coordinator/contract/access.ts';
+
+type EventType = (
+  BloodOrderEvent | CallEvent | IncidentEvent | PatientEvent | PreAlertEvent | UnitEvent
+)['type'];
+
+type ReasonCode = (
+  | typeof UNIT_REASONS
+  | typeof UNIT_EXCLUSIONS
+  | typeof UNIT_SHORTFALLS
+  | typeof CENTRE_REASONS
+  | typeof CENTRE_EXCLUSIONS
+  | typeof CENTRE_SHORTFALLS
+)[number];
+
+/** Every value of the domain that a screen may have to say: a new one without words does not compile. */
+type Term =
+  | `complaint.${Complaint}`
+  | `pathway.${Pathway}`
+  | `pathway.short.${Pathway}`
+  | `level.${Level}`
+  | `category.${ReadinessCategory}`
+  | `openness.${Openness}`
+  | `capability.${UnitCapability}`
+  | `age.${AgeBand}`
+  | `status.${UnitStatus}`
+  | `patient.${PatientRow['status']}`
+  | `prealert.${InboundRow['status']}`
+  | `product.${BloodProduct}`
+  | `group.${BloodGroup}`
+  | `urgency.${BloodOrderRow['urgency']}`
+  | `order.${BloodOrderRow['status']}`
+  | `role.${Role}`
+  | `event.${EventType}`
+  | `reason.${ReasonCode}`;
+
+export const termsZh = {
+  'complaint.chest-pain': '胸痛',
+  'complaint.stroke-signs': '卒中征象',
+  'complaint.trauma': '创伤',
+  'complaint.childbirth': '分娩 / 孕产',
+  'complaint.newborn': '新生儿',
+  'complaint.unconscious': '意识丧失',
+  'complaint.breathing': '呼吸困难',
+  'complaint.poisoning': '中毒',
+  'complaint.other': '其他',
+
+  'pathway.chest-pain': '胸痛',
+  'pathway.stroke': '卒中',
+  'pathway.trauma': '创伤',
+  'pathway.maternal': '危重孕产妇',
+  'pathway.neonatal': '危重新生儿',
+  'pathway.short.chest-pain': '胸',
+  'pathway.short.stroke': '卒',
+  'pathway.short.trauma': '创',
+  'pathway.short.maternal': '孕',
+  'pathway.short.neonatal': '新',
+
+  'level.standard': '标准版',
+  'level.basic': '基层版',
+  'level.advanced': '高级',
+  'level.lysis': '防治(溶栓)',
+  'level.regional': '区域级',
+  'level.county': '县级',
+  'level.critical': '救治中心',
+
+  'category.emergency': '急诊',
+  'category.icu': '重症监护',
+  'category.cath-lab': '导管室',
+  'category.stroke': '卒中',
+  'category.trauma': '创伤',
+  'category.maternal': '孕产妇',
+  'category.neonatal': '新生儿',
+
+  'openness.open': '开放',
+  'openness.limited': '受限',
+  'openness.closed': '关闭',
+
+  'capability.doctor': '医师',
+  'capability.icu': '重症监护',
+  'capability.negative-pressure': '负压',
+  'capability.incubator': '暖箱',
+  'capability.blood-cold-chain': '血液冷链',
+  'capability.air': '空中救援',
+
+  'age.newborn': '新生儿',
+  'age.infant': '婴儿',
+  'age.child': '儿童',
+  'age.adult': '成人',
+  'age.older-adult': '老年',
+  'age.unknown': '年龄不详',
+
+  'status.off-duty': '不在班',
+  'status.at-station': '站内待命',
+  'status.available': '途中待命',
+  'status.assigned': '已派未应',
+  'status.acknowledged': '收到指令',
+  'status.mobilised': '驶向现场',
+  'status.on-scene': '到达现场',
+  'status.transporting': '转运中',
+  'status.at-centre': '到达医院',
+  'status.paused': '暂停调用',
+
+  'patient.reported': '待接触',
+  'patient.on-board': '已上车',
+  'patient.handed-over': '已交接',
+  'patient.not-transported': '未转运',
+
+  'prealert.sent': '已发出,待确认',
+  'prealert.acknowledged': '已确认',
+  'prealert.withdrawn': '已撤回',
+  'prealert.completed': '已完成',
+
+  'product.red-cells': '红细胞',
+  'product.platelets': '血小板',
+  'product.plasma': '血浆',
+  'product.cryoprecipitate': '冷沉淀',
+  'product.whole-blood': '全血',
+
+  'group.O-': 'O 型 Rh 阴性',
+  'group.O+': 'O 型 Rh 阳性',
+  'group.A-': 'A 型 Rh 阴性',
+  'group.A+': 'A 型 Rh 阳性',
+  'group.B-': 'B 型 Rh 阴性',
+  'group.B+': 'B 型 Rh 阳性',
+  'group.AB-': 'AB 型 Rh 阴性',
+  'group.AB+': 'AB 型 Rh 阳性',
+
+  'urgency.emergency': '紧急',
+  'urgency.urgent': '加急',
+  'urgency.routine': '常规',
+
+  'order.ordered': '已申请',
+  'order.accepted': '已受理',
+  'order.declined': '已谢绝',
+  'order.in-transit': '运送中',
+  'order.received': '已接收',
+  'order.cancelled': '已取消',
+
+  'role.dispatcher': '调度员',
+  'role.receiving-centre': '接收医院',
+  'role.blood-centre': '血站',
+  'role.crew': '车组',
+  'role.planner': '规划员',
+  'role.administrator': '管理员',
+
+  'event.CallReceived': '接到呼救',
+  'event.CallerIdentified': '登记来电人',
+  'event.CallLocated': '确定地点',
+  'event.CallTriaged': '完成分诊',
+  'event.CallClosed': '呼救结案',
+  'event.IncidentOpened': '事件建立',
+  'event.UnitCommitted': '车辆投入事件',
+  'event.UnitReleased': '车辆退出事件',
+  'event.IncidentClosed': '事件结案',
+  'event.PatientReported': '登记患者',
+  'event.PatientIdentified': '确认患者身份',
+  'event.PatientAssessed': '现场评估',
+  'event.DestinationChosen': '选定目的医院',
+  'event.PatientBoarded': '患者上车',
+  'event.CareHandedOver': '完成交接',
+  'event.PatientNotTransported': '未转运',
+  'event.PreAlertSent': '发出预警',
+  'event.PreAlertAcknowledged': '医院确认预警',
+  'event.PreAlertRevised': '更新预警',
+  'event.PreAlertWithdrawn': '撤回预警',
+  'event.PreAlertCompleted': '预警完成',
+  'event.UnitRegistered': '车辆登记',
+  'event.UnitWithdrawn': '车辆注销',
+  'event.UnitCameOnDuty': '车组上班',
+  'event.UnitWentOffDuty': '车组下班',
+  'event.UnitAssigned': '派车',
+  'event.OrderAcknowledged': '车组收到指令',
+  'event.UnitMobilised': '车辆出动',
+  'event.UnitArrivedOnScene': '到达现场',
+  'event.UnitLeftScene': '离开现场',
+  'event.UnitRedirected': '改往其他医院',
+  'event.UnitArrivedAtCentre': '到达医院',
+  'event.UnitBecameAvailable': '途中待命',
+  'event.UnitReturnedToStation': '回站待命',
+  'event.UnitRecalled': '召回',
+  'event.UnitPaused': '暂停调用',
+  'event.UnitResumed': '恢复调用',
+  'event.BloodOrdered': '申请用血',
+  'event.BloodOrderAccepted': '血站受理',
+  'event.BloodOrderDeclined': '血站谢绝',
+  'event.BloodIssued': '血液发出',
+  'event.BloodTemperatureReported': '上报温度',
+  'event.ColdChainBroken': '冷链超温',
+  'event.BloodReceived': '血液接收',
+  'event.BloodOrderCancelled': '取消用血',
+
+  'reason.nearest': '最快到达,{seconds}',
+  'reason.capable': '具备 {capabilities}',
+  'reason.on-the-road': '途中待命',
+  'reason.fix-age': '定位 {seconds} 前',
+  'reason.from-station': '自 {stationId} 出发',
+  'reason.estimated': '直线估算,道路不可用',
+  'reason.busy': '执行 {incidentId}',
+  'reason.off-duty': '不在班',
+  'reason.paused': '暂停调用',
+  'reason.lacks': '缺少 {capability}',
+  'reason.fix-too-old': '定位已过期 {seconds}',
+  'reason.no-position': '从未定位',
+  'reason.blood-vehicle': '血液运送车',
+  'reason.helicopter': '直升机另有调用规则',
+  'reason.farther': '更远:直线 {metres}',
+  'reason.slower': '更慢:{seconds}',
+  'reason.no-unit-on-duty': '没有在班车辆',
+  'reason.all-units-busy': '所有车辆均在执行任务',
+  'reason.no-free-unit-has': '空闲车辆均不具备 {capability}',
+  'reason.no-free-unit-with-position': '空闲车辆均无有效定位',
+  'reason.level': '{pathway}中心 · {level}',
+  'reason.highest-level': '{pathway}最高级别',
+  'reason.higher-level-farther': '{centreId}({level})远 {seconds}',
+  'reason.emergency-department': '设有急诊科',
+  'reason.in-extremis': '濒危:最近急诊,不受分流限制',
+  'reason.diversion-not-applied': '{category}分流不适用于此患者',
+  'reason.limited': '{category}受限',
+  'reason.readiness-overdue': '{category}状态已过期 {seconds}',
+  'reason.readiness-unknown': '{category}未上报',
+  'reason.from-scene': '自现场出发',
+  'reason.closed': '{category}关闭至 {until}',
+  'reason.diversion': '{category}分流至 {until}',
+  'reason.lacks-pathway': '非{pathway}中心',
+  'reason.no-emergency-department': '无急诊科',
+  'reason.no-centre-for': '没有可收治{pathway}的中心',
+  'reason.every-centre-closed': '所有{category}均关闭或分流',
+} satisfies Record<Term, string>;

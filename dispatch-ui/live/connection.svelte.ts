@@ -1,0 +1,148 @@
+import type { LiveMessage, SystemHealth } from '../../coordinator/contract/live.ts';
+import type { Clock } from '../time/clock.svelte.ts';
+import type { Tables } from './tables.svelte.ts';
+import { readMessage } from './wire.ts';
+
+/** The server sends at least one frame every 5 s; one second more is the way it travels. */
+export const LIVE_SECONDS = 6;
+/** After two missing heartbeats nothing on screen may be taken for the present. */
+export const LOST_SECONDS = 10;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 15_000;
+
+export type Link = 'live' | 'lagging' | 'lost';
+
+export interface Listener {
+  readonly hear: (frame: unknown) => void;
+  /** The socket closed, or never opened. */
+  readonly end: () => void;
+}
+
+interface Surroundings {
+  /** Returns how to hang up. */
+  readonly openSocket: (listener: Listener) => () => void;
+  /** Runs the action later and returns how to call it off. */
+  readonly schedule: (action: () => void, milliseconds: number) => () => void;
+  /** Uniform in [0, 1): spreads the return of many desks after a restart. */
+  readonly random: () => number;
+}
+
+/** The down-link: keeps the tables at the server's newest picture and says how old that picture is. */
+export class Connection {
+  isDrill = $state(false);
+  health = $state.raw<SystemHealth>();
+  /** Server time of the newest frame; 0 before the first. */
+  heardAt = $state(0);
+  isOpen = $state(false);
+  /** Whether a snapshot was received since `open`. */
+  isComplete = $state(false);
+  readonly ageSeconds = $derived.by(() => Math.max(0, (this.#clock.now - this.heardAt) / 1000));
+  readonly link: Link = $derived.by(() => {
+    if (this.ageSeconds > LOST_SECONDS) return 'lost';
+    return this.isOpen && this.ageSeconds <= LIVE_SECONDS ? 'live' : 'lagging';
+  });
+
+  readonly #tables: Tables;
+  readonly #clock: Clock;
+  readonly #surroundings: Surroundings;
+  /** The socket we listen to; a frame of an earlier one changes nothing. */
+  #listener: Listener | undefined;
+  #hangUp: (() => void) | undefined;
+  #callOff: (() => void) | undefined;
+  #failures = 0;
+  #epoch = '';
+  #seq = -1;
+
+  constructor(tables: Tables, clock: Clock, surroundings: Surroundings) {
+    this.#tables = tables;
+    this.#clock = clock;
+    this.#surroundings = surroundings;
+  }
+
+  open(): void {
+    this.close();
+    this.heardAt = this.#clock.now;
+    this.#connect();
+  }
+
+  close(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
+    this.#drop();
+    this.isComplete = false;
+    this.#failures = 0;
+  }
+
+  /** A socket that has gone silent may be dead without saying so: begin again. */
+  renewIfSilent(): void {
+    if (this.isOpen && this.link === 'lost') this.#retry();
+  }
+
+  #connect(): void {
+    this.#seq = -1;
+    const listener: Listener = {
+      hear: (frame) => {
+        if (this.#listener === listener) this.#hear(readMessage(frame));
+      },
+      end: () => {
+        if (this.#listener === listener) this.#retry();
+      },
+    };
+    this.#listener = listener;
+    this.#hangUp = this.#surroundings.openSocket(listener);
+  }
+
+  #drop(): void {
+    this.#listener = undefined;
+    this.#hangUp?.();
+    this.#hangUp = undefined;
+    this.isOpen = false;
+  }
+
+  #retry(): void {
+    this.#drop();
+    const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#callOff = this.#surroundings.schedule(
+      () => {
+        this.#connect();
+      },
+      longest * (0.5 + this.#surroundings.random() / 2),
+    );
+  }
+
+  #hear(message: LiveMessage | undefined): void {
+    if (!message || !this.#take(message)) {
+      this.#retry();
+      return;
+    }
+    this.isOpen = true;
+    this.#clock.synchronise(message.now);
+    this.heardAt = Math.max(this.heardAt, message.now);
+  }
+
+  /** Whether the message continues what we have; if not, only a new snapshot helps. */
+  #take(message: LiveMessage): boolean {
+    switch (message.kind) {
+      case 'hello':
+        this.isDrill = message.drill;
+        return true;
+      case 'snapshot':
+        this.#tables.replace(message.tables);
+        this.#epoch = message.epoch;
+        this.#seq = message.seq;
+        this.#failures = 0;
+        this.isComplete = true;
+        return true;
+      case 'delta':
+        if (message.epoch !== this.#epoch || this.#seq < 0 || message.seq > this.#seq + 1) return false;
+        if (message.seq <= this.#seq) return true;
+        this.#tables.apply(message.changes);
+        this.#seq = message.seq;
+        return true;
+      case 'heartbeat':
+        this.health = message.health;
+        return message.epoch === this.#epoch && message.seq <= this.#seq;
+    }
+  }
+}

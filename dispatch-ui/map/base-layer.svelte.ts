@@ -1,0 +1,89 @@
+import L from 'leaflet';
+import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
+import type { Name } from '../../coordinator/domain/network.ts';
+import type { Palette } from '../theme/theme.svelte.ts';
+
+export interface BasePicture {
+  readonly baseMap: BaseMapAnswer | undefined;
+  readonly palette: Palette;
+  readonly say: (name: Name) => string;
+}
+
+/** `kind` and what goes with it, as the contract says. */
+interface Properties {
+  readonly kind: 'county' | 'road' | 'town';
+  readonly class?: string;
+  readonly zh?: string;
+  readonly en?: string;
+}
+type Feature = GeoJSON.Feature<GeoJSON.Geometry, Properties>;
+
+/** Towns get their names from this zoom on; counties always have theirs. */
+const TOWN_ZOOM = 11;
+const ROAD_WIDTH: Readonly<Record<string, number>> = {
+  motorway: 3.2,
+  trunk: 2.4,
+  primary: 2,
+  secondary: 1.3,
+};
+
+const isMajor = (feature: Feature): boolean =>
+  feature.properties.class === 'motorway' || feature.properties.class === 'trunk';
+
+function styleOf(feature: Feature, palette: Palette): L.PathOptions {
+  if (feature.properties.kind === 'county') {
+    return { color: palette.county, weight: 1.4, dashArray: '6 4', fill: false };
+  }
+  const weight = ROAD_WIDTH[feature.properties.class ?? ''] ?? 0.9;
+  return { color: isMajor(feature) ? palette.roadMajor : palette.roadMinor, weight, fill: false };
+}
+
+function labelOf(feature: Feature, say: BasePicture['say']): L.Marker | undefined {
+  const { zh, en, kind } = feature.properties;
+  if (zh === undefined || kind === 'road') return undefined;
+  const centre =
+    feature.geometry.type === 'Point'
+      ? L.GeoJSON.coordsToLatLng(feature.geometry.coordinates as [number, number])
+      : L.geoJSON(feature).getBounds().getCenter();
+  const text = document.createElement('span');
+  text.textContent = say({ zh, en: en ?? zh });
+  const icon = L.divIcon({ className: `map-label map-label-${kind}`, html: text, iconSize: [0, 0] });
+  return L.marker(centre, { icon, interactive: false, keyboard: false, pane: 'labels' });
+}
+
+/** Counties, roads and names under everything, so that the map is never blank. Returns how to remove it. */
+export function baseLayer(map: L.Map, picture: () => BasePicture): () => void {
+  const pane = map.createPane('labels');
+  pane.style.zIndex = '450';
+  pane.style.pointerEvents = 'none';
+  const renderer = L.canvas({ padding: 0.3 });
+  const drawn = L.layerGroup().addTo(map);
+  const showTowns = (): void => {
+    map.getContainer().classList.toggle('hides-towns', map.getZoom() < TOWN_ZOOM);
+  };
+  map.on('zoomend', showTowns);
+
+  $effect(() => {
+    const { baseMap, palette, say } = picture();
+    drawn.clearLayers();
+    if (!baseMap) return;
+    const features = baseMap.features as readonly Feature[];
+    const collection: GeoJSON.FeatureCollection<GeoJSON.Geometry, Properties> = {
+      type: 'FeatureCollection',
+      features: features.filter((feature) => feature.properties.kind !== 'town'),
+    };
+    const options = { renderer, interactive: false };
+    L.geoJSON<Properties>(collection, {
+      ...options,
+      style: (feature) => (feature ? styleOf(feature as Feature, palette) : {}),
+    }).addTo(drawn);
+    for (const feature of features) labelOf(feature, say)?.addTo(drawn);
+    showTowns();
+  });
+
+  return () => {
+    map.off('zoomend', showTowns);
+    drawn.remove();
+    renderer.remove();
+  };
+}

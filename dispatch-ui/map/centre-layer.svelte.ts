@@ -1,0 +1,77 @@
+import L from 'leaflet';
+import type { Name } from '../../coordinator/domain/network.ts';
+import { CATEGORY_OF } from '../../coordinator/domain/pathways.ts';
+import type { CentreRow } from '../../projections/live-map/view.ts';
+import type { Translate } from '../language/language.svelte.ts';
+import { openingOf } from './opening.ts';
+
+export interface CentrePicture {
+  readonly centres: ReadonlyMap<string, CentreRow>;
+  readonly now: number;
+  readonly t: Translate;
+  readonly say: (name: Name) => string;
+  readonly onSelect: (centreId: string) => void;
+}
+
+const LETTER_ZOOM = 12;
+
+function span(className: string, text: string): HTMLSpanElement {
+  const element = document.createElement('span');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** A cross for the hospital and one letter for each pathway, struck out where it is closed to it. */
+function centreMark(row: CentreRow, { now, t }: CentrePicture): HTMLElement {
+  const mark = span(`centre-mark ${openingOf(row, 'emergency', now)}`, '');
+  mark.append(span('centre-cross', '✚'));
+  const letters = span('centre-letters', '');
+  for (const { pathway } of row.centre.capabilities) {
+    letters.append(span(openingOf(row, CATEGORY_OF[pathway], now), t(`pathway.short.${pathway}`)));
+  }
+  mark.append(letters);
+  return mark;
+}
+
+/** Every centre of the network. Returns how to remove them. */
+export function centreLayer(map: L.Map, picture: () => CentrePicture): () => void {
+  const drawn = L.layerGroup().addTo(map);
+  const marks = new Map<string, { marker: L.Marker; html: string }>();
+  const showLetters = (): void => {
+    map.getContainer().classList.toggle('shows-letters', map.getZoom() >= LETTER_ZOOM);
+  };
+  map.on('zoomend', showLetters);
+  showLetters();
+
+  const draw = (row: CentreRow, shown: CentrePicture): void => {
+    const mark = centreMark(row, shown);
+    const name = shown.say(row.centre.shortName);
+    const html = name + mark.outerHTML;
+    const known = marks.get(row.centreId);
+    if (known?.html === html) return;
+    known?.marker.remove();
+    const icon = L.divIcon({ className: 'centre-pin', html: mark, iconSize: [20, 20] });
+    const marker = L.marker([row.centre.place.lat, row.centre.place.lon], { icon, title: name, alt: name })
+      .on('click', () => {
+        picture().onSelect(row.centreId);
+      })
+      .addTo(drawn);
+    marks.set(row.centreId, { marker, html });
+  };
+
+  $effect(() => {
+    const shown = picture();
+    for (const row of shown.centres.values()) draw(row, shown);
+    for (const [centreId, { marker }] of marks) {
+      if (shown.centres.has(centreId)) continue;
+      marker.remove();
+      marks.delete(centreId);
+    }
+  });
+
+  return () => {
+    map.off('zoomend', showLetters);
+    drawn.remove();
+  };
+}

@@ -1,0 +1,77 @@
+import L from 'leaflet';
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { IncidentRow } from '../../projections/incident-queue/view.ts';
+import type { Translate } from '../language/language.svelte.ts';
+
+export interface IncidentPicture {
+  readonly incidents: ReadonlyMap<string, IncidentRow>;
+  readonly selectedId: string | undefined;
+  /** The place of the call that is being taken. */
+  readonly intakePlace: Place | undefined;
+  readonly t: Translate;
+  readonly onSelect: (incidentId: string) => void;
+}
+
+interface Pin {
+  readonly marker: L.Marker;
+  readonly look: string;
+}
+
+/** Open incidents as numbered pins. Returns how to remove them. */
+export function incidentLayer(map: L.Map, picture: () => IncidentPicture): () => void {
+  const drawn = L.layerGroup().addTo(map);
+  const pins = new Map<string, Pin>();
+  let intakePin: L.Marker | undefined;
+
+  const draw = (incident: IncidentRow, shown: IncidentPicture): void => {
+    const isSelected = incident.incidentId === shown.selectedId;
+    const title = `P${incident.priority} ${shown.t(`complaint.${incident.complaint}`)} · ${incident.address}`;
+    const className = `incident-pin p${incident.priority} ${incident.status} ${isSelected ? 'selected' : ''}`;
+    const known = pins.get(incident.incidentId);
+    if (known?.look === className + title) return;
+    known?.marker.remove();
+    const icon = L.divIcon({
+      className,
+      html: `P${incident.priority}`,
+      iconSize: [28, 20],
+      iconAnchor: [14, 26],
+    });
+    const { lat, lon } = incident.place;
+    const marker = L.marker([lat, lon], { icon, title, alt: title, zIndexOffset: isSelected ? 1000 : 500 })
+      .on('click', () => {
+        picture().onSelect(incident.incidentId);
+      })
+      .addTo(drawn);
+    pins.set(incident.incidentId, { marker, look: className + title });
+  };
+
+  $effect(() => {
+    const shown = picture();
+    for (const incident of shown.incidents.values()) if (incident.status !== 'closed') draw(incident, shown);
+    for (const [id, { marker }] of pins) {
+      const incident = shown.incidents.get(id);
+      if (incident && incident.status !== 'closed') continue;
+      marker.remove();
+      pins.delete(id);
+    }
+  });
+
+  $effect(() => {
+    const { intakePlace, t } = picture();
+    intakePin?.remove();
+    intakePin = undefined;
+    if (!intakePlace) return;
+    const icon = L.divIcon({ className: 'intake-pin', html: '✚', iconSize: [26, 26] });
+    const title = t('intake.place');
+    intakePin = L.marker([intakePlace.lat, intakePlace.lon], {
+      icon,
+      title,
+      alt: title,
+      zIndexOffset: 2000,
+    }).addTo(drawn);
+  });
+
+  return () => {
+    drawn.remove();
+  };
+}

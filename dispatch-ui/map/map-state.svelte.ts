@@ -1,0 +1,166 @@
+import 'leaflet/dist/leaflet.css';
+import '../theme/map.css';
+import L from 'leaflet';
+import { untrack } from 'svelte';
+import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
+import type { Bounds } from '../../coordinator/domain/geography.ts';
+import { findPlace } from '../dispatcher/selection.svelte.ts';
+import type { Desk } from '../desk/desk.svelte.ts';
+import { baseLayer } from './base-layer.svelte.ts';
+import { centreLayer } from './centre-layer.svelte.ts';
+import { placeLayer } from './place-layer.svelte.ts';
+import { circleLayer } from './circle-layer.svelte.ts';
+import { incidentLayer } from './incident-layer.svelte.ts';
+import { unitLayer } from './unit-layer.svelte.ts';
+import { wayLayer } from './way-layer.svelte.ts';
+import { findWays } from './ways.ts';
+
+/** The middle of Fuyang's urban districts, until the network says where it is. */
+const FIRST_VIEW: L.LatLngTuple = [32.9, 115.81];
+const FOCUS_ZOOM = 11;
+
+const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
+  L.latLngBounds([south, west], [north, east]);
+
+/** One map: what of it is shown, and the life of its Leaflet object. */
+export class MapState {
+  showsCircle = $state(true);
+  showsStations = $state(false);
+  baseMap = $state.raw<BaseMapAnswer>();
+  isBaseMissing = $state(false);
+  readonly #desk: Desk;
+  /** Readiness runs out by the minute: marks need no second hand. */
+  readonly #now = $derived.by(() => Math.floor(this.#desk.now / 10_000) * 10_000);
+  #map: L.Map | undefined;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#open(element));
+
+  /** Shows the whole network. */
+  showAll(): void {
+    const site = this.#desk.tables.site;
+    if (site) this.#map?.fitBounds(toBounds(site.bounds), { animate: false });
+  }
+
+  #open(element: HTMLElement): () => void {
+    const { language } = this.#desk;
+    const map = L.map(element, {
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0.5,
+      minZoom: 7,
+      maxZoom: 17,
+    });
+    this.#map = map;
+    map.setView(FIRST_VIEW, 9);
+    L.control
+      .zoom({ zoomInTitle: language.t('map.zoom-in'), zoomOutTitle: language.t('map.zoom-out') })
+      .addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    L.control.attribution({ prefix: false }).addTo(map);
+    const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    resize.observe(element);
+    void this.#readBaseMap(map);
+    const layers = this.#layers(map);
+    this.#follow(map);
+    return () => {
+      resize.disconnect();
+      for (const remove of layers) remove();
+      map.remove();
+      this.#map = undefined;
+    };
+  }
+
+  async #readBaseMap(map: L.Map): Promise<void> {
+    const answer = await this.#desk.server.baseMap();
+    this.isBaseMissing = !answer.answered;
+    if (!answer.answered) return;
+    this.baseMap = answer.body;
+    map.attributionControl.addAttribution(answer.body.attribution);
+  }
+
+  #layers(map: L.Map): (() => void)[] {
+    const desk = this.#desk;
+    const { theme, language, selection } = desk;
+    const say = language.name;
+    return [
+      baseLayer(map, () => ({ baseMap: this.baseMap, palette: theme.palette, say })),
+      circleLayer(map, () => ({
+        circle: desk.tables.circle,
+        isVisible: this.showsCircle,
+        palette: theme.palette,
+      })),
+      wayLayer(map, () => ({ ways: findWays(desk.tables, this.#isSelectedUnit), palette: theme.palette })),
+      placeLayer(map, () => ({
+        stations: this.showsStations ? (desk.tables.site?.stations ?? []) : [],
+        bloodCentres: desk.tables.site?.bloodCentres ?? [],
+        say,
+      })),
+      centreLayer(map, () => ({
+        centres: desk.tables.centres,
+        now: this.#now,
+        t: language.t,
+        say,
+        onSelect: (id) => {
+          selection.show({ kind: 'centre', id });
+        },
+      })),
+      incidentLayer(map, () => ({
+        incidents: desk.tables.incidents,
+        selectedId: selection.subject.kind === 'incident' ? selection.subject.id : undefined,
+        intakePlace: selection.subject.kind === 'intake' ? desk.intake.place : undefined,
+        t: language.t,
+        onSelect: (id) => {
+          selection.show({ kind: 'incident', id });
+        },
+      })),
+      unitLayer(map, () => ({
+        units: desk.tables.units,
+        positions: desk.tables.positions,
+        now: desk.now,
+        palette: theme.palette,
+        selectedId: selection.subject.kind === 'unit' ? selection.subject.id : undefined,
+        onSelect: (id) => {
+          if (selection.subject.kind !== 'intake') selection.show({ kind: 'unit', id });
+        },
+      })),
+    ];
+  }
+
+  readonly #isSelectedUnit = (unitId: string): boolean => {
+    const { subject } = this.#desk.selection;
+    if (subject.kind === 'unit') return subject.id === unitId;
+    if (subject.kind !== 'incident') return false;
+    return this.#desk.tables.incidents.get(subject.id)?.unitIds.includes(unitId) ?? false;
+  };
+
+  /** Moves the view to what was selected, and takes places for the intake form. */
+  #follow(map: L.Map): void {
+    const desk = this.#desk;
+    let isFitted = false;
+    $effect(() => {
+      const { site } = desk.tables;
+      if (!site || isFitted) return;
+      isFitted = true;
+      map.fitBounds(toBounds(site.bounds), { animate: false });
+    });
+    $effect(() => {
+      const { subject } = desk.selection;
+      const place = untrack(() => findPlace(desk.tables, subject));
+      if (!place) return;
+      const at = L.latLng(place.lat, place.lon);
+      if (!map.getBounds().pad(-0.1).contains(at)) map.setView(at, Math.max(map.getZoom(), FOCUS_ZOOM));
+    });
+    $effect(() => {
+      const takesPlace = desk.selection.subject.kind === 'intake';
+      map.getContainer().classList.toggle('takes-place', takesPlace);
+    });
+    map.on('click', ({ latlng }: L.LeafletMouseEvent) => {
+      if (desk.selection.subject.kind === 'intake' && desk.tables.site)
+        desk.intake.pick({ lat: latlng.lat, lon: latlng.lng }, desk.tables.site, desk.language.name);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
+import type { CentreRow } from '../../projections/live-map/view.ts';
+
+/** `overdue`: the centre's last word is older than it said it may be believed. */
+export type Opening = 'open' | 'limited' | 'closed' | 'diverted' | 'overdue' | 'unreported';
+
+/** What a centre says about one category now; a diversion that is still running goes before everything. */
+export function openingOf(row: CentreRow, category: ReadinessCategory, now: number): Opening {
+  const diversion = row.diversions[category];
+  if (diversion && diversion.until > now) return 'diverted';
+  const readiness = row.readiness[category];
+  if (!readiness) return 'unreported';
+  return readiness.validUntil < now ? 'overdue' : readiness.openness;
+}

@@ -1,0 +1,23 @@
+import type { EtaRow } from '../../projections/live-map/view.ts';
+import type { InboundRow } from '../../projections/receiving-board/view.ts';
+
+export interface Arrival {
+  readonly expectedAt: number;
+  /** When the fix was taken from which the drive is estimated; absent while only the promise is known. */
+  readonly fixAt?: number;
+}
+
+/** The live estimate once the unit drives here, until then what was promised with the pre-alert. */
+export function arrivalOf(row: InboundRow, etas: ReadonlyMap<string, EtaRow>): Arrival {
+  const eta = etas.get(row.unitId ?? '');
+  return eta?.target === 'centre' && eta.targetId === row.centreId
+    ? { expectedAt: eta.expectedAt, fixAt: eta.fixAt }
+    : { expectedAt: row.expectedArrivalAt };
+}
+
+export function byArrival(
+  rows: readonly InboundRow[],
+  etas: ReadonlyMap<string, EtaRow>,
+): readonly InboundRow[] {
+  return [...rows].sort((a, b) => arrivalOf(a, etas).expectedAt - arrivalOf(b, etas).expectedAt);
+}

@@ -1,0 +1,78 @@
+import type { Tongue, Translate } from '../language/language.svelte.ts';
+
+/** Every clock on screen shows the time of the network, wherever the browser stands. */
+const TIME_ZONE = 'Asia/Shanghai';
+const LOCALE: Readonly<Record<Tongue, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(key: string, options: Intl.DateTimeFormatOptions, tongue: Tongue): Intl.DateTimeFormat {
+  const known = formatters.get(tongue + key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALE[tongue], {
+    timeZone: TIME_ZONE,
+    hourCycle: 'h23',
+    ...options,
+  });
+  formatters.set(tongue + key, made);
+  return made;
+}
+
+/** `14:32:05` */
+export function formatClock(at: number, tongue: Tongue): string {
+  return formatter('s', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, tongue).format(at);
+}
+
+/** `14:32` */
+export function formatTime(at: number, tongue: Tongue): string {
+  return formatter('m', { hour: '2-digit', minute: '2-digit' }, tongue).format(at);
+}
+
+/** `11/22 14:32:05`, for moments of another day. */
+export function formatMoment(at: number, tongue: Tongue): string {
+  return formatter(
+    'd',
+    { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+    tongue,
+  ).format(at);
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `06:10`, or `1:06:10` from an hour on; never negative. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+export interface Countdown {
+  readonly text: string;
+  readonly isOverdue: boolean;
+}
+
+/** Time left until a moment; past it the count goes on upwards (`+02:10`), because nothing arrives at zero by itself. */
+export function countdown(until: number, now: number): Countdown {
+  const left = Math.ceil((until - now) / 1000);
+  return left >= 0
+    ? { text: formatDuration(left), isOverdue: false }
+    : { text: `+${formatDuration(-left)}`, isOverdue: true };
+}
+
+/** How old something is, in the largest whole unit: `8 秒`, `3 分`, `2 时 05 分`. */
+export function formatAge(seconds: number, t: Translate): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return t('time.seconds', { n: whole });
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return t('time.minutes', { n: minutes });
+  return t('time.hours', { n: Math.floor(minutes / 60), minutes: two(minutes % 60) });
+}
+
+export function formatDistance(metres: number): string {
+  return metres < 950 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
+}
+
+export function formatShare(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
