@@ -3,7 +3,7 @@ import pino from 'pino';
 import { createHttpServer } from '../../coordinator/adapters/http/server.ts';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
-import { createHandler } from '../../coordinator/application/handle.ts';
+import { type Handle, createHandler } from '../../coordinator/application/handle.ts';
 import type { Bus, EventStore } from '../../coordinator/application/ports.ts';
 import { createRankings } from '../../coordinator/application/rankings.ts';
 import { createReactors } from '../../coordinator/application/reactor.ts';
@@ -24,7 +24,8 @@ export interface ServedSite {
   readonly site: Site;
   readonly projections: Projections;
   signIn(account: string): Promise<HttpClient>;
-  /** Signs in without the wait of a password. */
+  /** A session without the wait of a password. */
+  cookieOf(account: string): string;
   clientOf(account: string): HttpClient;
   /** Resolves once the read side shows it; fails after 3 s. */
   until(holds: () => boolean, what: string): Promise<void>;
@@ -33,8 +34,18 @@ export interface ServedSite {
 
 const clock = { now: () => instant(Date.now()) };
 
+interface Variation {
+  /** The site's files; a fresh folder, removed in the end, when absent. */
+  readonly folder?: string;
+  /** Stands between the server and the rules. */
+  readonly between?: (handle: Handle) => Handle;
+}
+
 /** The coordinator over the small network: real rules, processes, read side and server, on a free port and in memory. */
-export async function serveSite(folder = makeFolder()): Promise<ServedSite> {
+export async function serveSite({
+  folder,
+  between = (handle) => handle,
+}: Variation = {}): Promise<ServedSite> {
   const ids = { next: () => crypto.randomUUID() };
   const log = pino({ level: 'silent' });
   const ending = new AbortController();
@@ -52,10 +63,11 @@ export async function serveSite(folder = makeFolder()): Promise<ServedSite> {
     signal,
     report: (consequence) => refused.push(consequence),
   });
-  const site = openSite(folder, clock);
+  const siteFolder = folder ?? makeFolder();
+  const site = openSite(siteFolder, clock);
   await site.accounts.createDemoAccounts(smallNetwork);
   const app = await createHttpServer({
-    handle,
+    handle: between(handle),
     store,
     rankings: createRankings(),
     rankUnits: (incidentId) => projections.ranker.rankUnits(incidentId),
@@ -104,6 +116,12 @@ export async function serveSite(folder = makeFolder()): Promise<ServedSite> {
     'the network is registered',
   );
 
+  function cookieOf(name: string): string {
+    const account = site.accounts.find(name);
+    if (account === undefined) throw new Error(`no account ${name}`);
+    return `mingmai=${site.sessions.open(account)}`;
+  }
+
   return {
     url,
     app,
@@ -112,18 +130,15 @@ export async function serveSite(folder = makeFolder()): Promise<ServedSite> {
     site,
     projections,
     signIn: (account) => HttpClient.signedIn(url, account),
-    clientOf(name) {
-      const account = site.accounts.find(name);
-      if (account === undefined) throw new Error(`no account ${name}`);
-      return new HttpClient(url, `mingmai=${site.sessions.open(account)}`);
-    },
+    cookieOf,
+    clientOf: (name) => new HttpClient(url, cookieOf(name)),
     until,
     async close() {
       await app.close();
       ending.abort();
       await Promise.allSettled([processes, projections.close(), bus.close()]);
       site.close();
-      removeFolder(folder);
+      if (folder === undefined) removeFolder(siteFolder);
     },
   };
 }
