@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
+import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
+import { type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
+import type { Terminal } from '../../coordinator/domain/network.ts';
+import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
+import type { Fix } from '../../coordinator/domain/track/events.ts';
+import type { Limits } from '../../gps-gateway/limits.ts';
+import { type Gateway, startGateway } from '../../gps-gateway/main.ts';
+
+export const A7: Terminal = { phone: '13912340007', unitId: 'A7', protocol: 'jtt808-2013' };
+export const A8: Terminal = { phone: '13912340008', unitId: 'A8', protocol: 'jtt808-2019' };
+export const now = instant(Date.parse('2026-11-22T03:04:05Z'));
+export const ago = (seconds: number): Instant => instant(now - seconds * 1000);
+
+const clock = { now: (): Instant => now };
+const SITE_KEY = Buffer.alloc(32, 7);
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** How the store answers an append: at once, not at all, or after the promise. */
+type Door = 'open' | 'away' | Promise<void>;
+
+/** A gateway for A7 and A8 over the real bus and the memory store, whose appends pass a door. */
+export interface House {
+  readonly gateway: Gateway;
+  readonly store: EventStore;
+  /** Fixes heard on the bus. */
+  readonly published: readonly Fix[];
+  door: Door;
+  /** Fixes in the unit's track. */
+  readonly tracked: (unitId: string) => Promise<readonly Fix[]>;
+}
+
+const closers: (() => Promise<void>)[] = [];
+
+/** To be called after each test that opened houses. */
+export async function closeHouses(): Promise<void> {
+  for (const close of closers.splice(0)) await close();
+}
+
+export async function openHouse(
+  limits: Partial<Limits> = {},
+  store: EventStore = memoryEventStore(clock),
+): Promise<House> {
+  const published: Fix[] = [];
+  const bus = inProcessBus((fault) => {
+    throw fault;
+  });
+  await bus.subscribe('gps.v1.*', (payload) => published.push((payload as { fix: Fix }).fix));
+  const doorway: { door: Door } = { door: 'open' };
+  const gateway = await startGateway({
+    port: 0,
+    host: '127.0.0.1',
+    terminals: [A7, A8],
+    siteKey: SITE_KEY,
+    store: {
+      ...store,
+      async append(...args) {
+        if (doorway.door === 'away') throw new StoreUnavailable('away');
+        if (doorway.door !== 'open') await doorway.door;
+        return store.append(...args);
+      },
+    },
+    bus,
+    clock,
+    ids: { next: randomUUID },
+    log: silent,
+    bounds: { south: 32, west: 114, north: 34, east: 117 },
+    limits: { flushMs: 5, retryMs: 5, ...limits },
+  });
+  let isOpen = true;
+  closers.push(async () => {
+    if (isOpen) await gateway.close();
+    await bus.close();
+  });
+  return Object.assign(doorway, {
+    gateway: {
+      ...gateway,
+      close() {
+        isOpen = false;
+        return gateway.close();
+      },
+    },
+    store,
+    published,
+    async tracked(unitId: string) {
+      const fixes: Fix[] = [];
+      for await (const { event } of store.readStream(`track-${unitId}`)) {
+        if (event.type === 'FixesRecorded') fixes.push(...event.fixes);
+      }
+      return fixes;
+    },
+  });
+}
+
+/** A door that stays shut until `open` is called. */
+export function shutDoor(): { readonly door: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const door = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { door, open };
+}
