@@ -1,0 +1,155 @@
+import Type from 'typebox';
+import { LEVELS, PATHWAYS, UNIT_CAPABILITIES } from '../domain/pathways.ts';
+import { PlaceSchema } from './requests.ts';
+
+const closed = { additionalProperties: false } as const;
+/** Ids become parts of stream names and bus subjects, so they hold no dot. */
+const Id = Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' });
+const Words = Type.String({ minLength: 1, maxLength: 200 });
+const NameSchema = Type.Object({ zh: Words, en: Words }, closed);
+const Residents = Type.Integer({ minimum: 0 });
+const ProvenanceSchema = Type.Object(
+  { confidence: Type.Enum(['published', 'illustrative']), source: Type.String({ minLength: 1 }) },
+  closed,
+);
+
+const County = Type.Object(
+  {
+    id: Id,
+    name: NameSchema,
+    kind: Type.Enum(['district', 'county', 'city']),
+    setting: Type.Enum(['urban', 'rural']),
+    seat: PlaceSchema,
+    residents: Residents,
+    boundary: Type.Array(PlaceSchema, { minItems: 3 }),
+  },
+  closed,
+);
+
+const Township = Type.Object(
+  { id: Id, name: NameSchema, countyId: Id, place: PlaceSchema, residents: Residents },
+  closed,
+);
+
+const Station = Type.Object(
+  {
+    id: Id,
+    name: NameSchema,
+    countyId: Id,
+    kind: Type.Enum(['urban-substation', 'township-point', 'county-station', 'air-rescue-base']),
+    place: PlaceSchema,
+  },
+  closed,
+);
+
+const Capability = Type.Object(
+  {
+    pathway: Type.Enum([...PATHWAYS]),
+    level: Type.Enum([...new Set(PATHWAYS.flatMap((pathway) => [...LEVELS[pathway]]))]),
+  },
+  closed,
+);
+
+const Centre = Type.Object(
+  {
+    id: Id,
+    name: NameSchema,
+    shortName: NameSchema,
+    countyId: Id,
+    place: PlaceSchema,
+    grade: Type.Enum(['tertiary', 'secondary']),
+    hospitalKind: Type.Enum(['general', 'specialised', 'tcm']),
+    hasEmergencyDepartment: Type.Boolean(),
+    isInfectiousDiseaseBase: Type.Boolean(),
+    capabilities: Type.Array(Capability),
+    provenance: ProvenanceSchema,
+  },
+  closed,
+);
+
+const BloodCentre = Type.Object({ id: Id, name: NameSchema, place: PlaceSchema }, closed);
+
+const Unit = Type.Object(
+  {
+    id: Id,
+    callSign: Words,
+    stationId: Id,
+    kind: Type.Enum(['ambulance', 'blood-vehicle', 'helicopter']),
+    plate: Words,
+    capabilities: Type.Array(Type.Enum([...UNIT_CAPABILITIES]), { uniqueItems: true }),
+  },
+  closed,
+);
+
+const Terminal = Type.Object(
+  {
+    phone: Type.String({ pattern: '^[0-9]{11}$' }),
+    unitId: Id,
+    protocol: Type.Enum(['jtt808-2013', 'jtt808-2019']),
+  },
+  closed,
+);
+
+const Latitude = Type.Number({ minimum: -90, maximum: 90 });
+const Longitude = Type.Number({ minimum: -180, maximum: 180 });
+
+/** Lists whose elements are checked one by one, so that a fault in one hides none in another. */
+export const LISTS = {
+  counties: County,
+  townships: Township,
+  stations: Station,
+  centres: Centre,
+  bloodCentres: BloodCentre,
+  units: Unit,
+  terminals: Terminal,
+} as const;
+
+const heading = {
+  id: Id,
+  name: NameSchema,
+  bounds: Type.Object({ south: Latitude, west: Longitude, north: Latitude, east: Longitude }, closed),
+  timeZone: Type.Refine(
+    Type.String(),
+    (zone) => {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+      } catch (error) {
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+    },
+    () => 'is not an IANA time zone: write one such as Asia/Shanghai',
+  ),
+  provenance: Type.Record(Type.String(), ProvenanceSchema),
+};
+
+/** A network file: JSON of the prefecture's counties, facilities, units and terminals. Places are WGS 84 degrees. */
+export const NetworkFile = Type.Object(
+  {
+    ...heading,
+    counties: Type.Array(LISTS.counties, { minItems: 1 }),
+    townships: Type.Array(LISTS.townships),
+    stations: Type.Array(LISTS.stations),
+    centres: Type.Array(LISTS.centres),
+    bloodCentres: Type.Array(LISTS.bloodCentres),
+    units: Type.Array(LISTS.units),
+    terminals: Type.Array(LISTS.terminals),
+  },
+  closed,
+);
+
+const anyList = Type.Array(Type.Unknown());
+/** The same file with the lists' elements left unread. */
+export const NetworkOutline = Type.Object(
+  {
+    ...heading,
+    counties: Type.Array(Type.Unknown(), { minItems: 1 }),
+    townships: anyList,
+    stations: anyList,
+    centres: anyList,
+    bloodCentres: anyList,
+    units: anyList,
+    terminals: anyList,
+  },
+  closed,
+);

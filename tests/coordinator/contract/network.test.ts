@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readNetwork } from '../../../coordinator/contract/network.ts';
+import type { Network } from '../../../coordinator/domain/network.ts';
+
+const file = suite('a network file');
+
+const small: Network = {
+  id: 'small',
+  name: { zh: '小城', en: 'Small' },
+  bounds: { south: 32, west: 115, north: 33, east: 116 },
+  timeZone: 'Asia/Shanghai',
+  counties: [
+    {
+      id: 'C1',
+      name: { zh: '甲县', en: 'First' },
+      kind: 'county',
+      setting: 'rural',
+      seat: { lat: 32.5, lon: 115.5 },
+      residents: 1000,
+      boundary: [
+        { lat: 32, lon: 115 },
+        { lat: 33, lon: 115 },
+        { lat: 33, lon: 116 },
+      ],
+    },
+  ],
+  townships: [],
+  stations: [
+    {
+      id: 'S1',
+      name: { zh: '站', en: 'Station' },
+      countyId: 'C1',
+      kind: 'county-station',
+      place: { lat: 32.5, lon: 115.5 },
+    },
+  ],
+  centres: [
+    {
+      id: 'H1',
+      name: { zh: '医院', en: 'Hospital' },
+      shortName: { zh: '院', en: 'H' },
+      countyId: 'C1',
+      place: { lat: 32.5, lon: 115.5 },
+      grade: 'tertiary',
+      hospitalKind: 'general',
+      hasEmergencyDepartment: true,
+      isInfectiousDiseaseBase: false,
+      capabilities: [{ pathway: 'stroke', level: 'advanced' }],
+      provenance: { confidence: 'illustrative', source: 'test' },
+    },
+  ],
+  bloodCentres: [{ id: 'B1', name: { zh: '血站', en: 'Blood' }, place: { lat: 32.5, lon: 115.5 } }],
+  units: [
+    { id: 'A1', callSign: 'A1', stationId: 'S1', kind: 'ambulance', plate: 'K1', capabilities: ['doctor'] },
+    { id: 'X1', callSign: 'X1', stationId: 'B1', kind: 'blood-vehicle', plate: 'K2', capabilities: [] },
+  ],
+  terminals: [{ phone: '14400000001', unitId: 'A1', protocol: 'jtt808-2013' }],
+  provenance: {},
+};
+
+const faultsOf = (json: unknown): Record<string, string> => {
+  const reading = readNetwork(json);
+  return reading.ok ? {} : Object.fromEntries(reading.faults.map(({ field, message }) => [field, message]));
+};
+const [unit] = small.units;
+const [centre] = small.centres;
+
+file('that is whole is read', () => {
+  assert.equal(readNetwork(structuredClone(small)), { ok: true, network: small });
+});
+
+file('of the default city is whole', () => {
+  const text = readFileSync(new URL('../../../simulations/fuyang/network.json', import.meta.url), 'utf8');
+  assert.ok(readNetwork(JSON.parse(text)).ok);
+});
+
+file('that is no object at all is refused', () => {
+  for (const json of [null, [], 'network', 7]) assert.equal(Object.keys(faultsOf(json)), [''], String(json));
+});
+
+file('tells every fault of form at once, each with its field and a remedy', () => {
+  const units = Array.from({ length: 12 }, (_, index) => ({ ...unit, id: `U${index}`, kind: 'tram' }));
+  const { timeZone: _, ...rest } = small;
+  const faults = faultsOf({
+    ...rest,
+    units,
+    terminals: [{ ...small.terminals[0], phone: '12345' }],
+    stations: [{ ...small.stations[0], colour: 'red' }],
+    bounds: { south: 32, west: 115, north: 'far', east: 116 },
+  });
+  assert.is(Object.keys(faults).filter((field) => /^\/units\/\d+\/kind$/.test(field)).length, 12);
+  assert.match(faults['/units/0/kind']!, 'ambulance, blood-vehicle, helicopter');
+  assert.match(faults['/timeZone']!, 'add it');
+  assert.match(faults['/terminals/0/phone']!, '[0-9]{11}');
+  assert.match(faults['/stations/0/colour']!, 'remove it');
+  assert.ok('/bounds/north' in faults);
+});
+
+file('with an unknown time zone is refused', () => {
+  assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
+});
+
+file('refuses an id with a dot, which would split a bus subject', () => {
+  assert.ok('/units/0/id' in faultsOf({ ...small, units: [{ ...unit, id: 'A.1' }], terminals: [] }));
+});
+
+file('names both of two equal ids', () => {
+  const faults = faultsOf({ ...small, units: [unit, { ...unit, callSign: 'A2', plate: 'K3' }] });
+  assert.equal(Object.keys(faults), ['/units/1/id']);
+  assert.match(faults['/units/1/id']!, '/units/0');
+});
+
+file('names every reference that leads nowhere', () => {
+  const faults = faultsOf({
+    ...small,
+    stations: [{ ...small.stations[0], countyId: 'C9' }],
+    units: [{ ...unit, stationId: 'S9' }],
+    terminals: [{ ...small.terminals[0], unitId: 'A9' }],
+  });
+  assert.equal(Object.keys(faults).sort(), [
+    '/stations/0/countyId',
+    '/terminals/0/unitId',
+    '/units/0/stationId',
+  ]);
+});
+
+file('refuses a place outside its bounds', () => {
+  const faults = faultsOf({ ...small, centres: [{ ...centre, place: { lat: 32.5, lon: 117 } }] });
+  assert.equal(Object.keys(faults), ['/centres/0/place']);
+});
+
+file('refuses a level that its pathway does not have, and a pathway named twice', () => {
+  const faults = faultsOf({
+    ...small,
+    centres: [
+      {
+        ...centre,
+        capabilities: [
+          { pathway: 'stroke', level: 'regional' },
+          { pathway: 'stroke', level: 'lysis' },
+        ],
+      },
+    ],
+  });
+  assert.match(faults['/centres/0/capabilities/0/level']!, 'advanced or lysis');
+  assert.match(faults['/centres/0/capabilities/1/pathway']!, 'repeats stroke');
+});
+
+file('refuses bounds turned inside out', () => {
+  const bounds = { south: 33, west: 115, north: 32, east: 116 };
+  assert.match(faultsOf({ ...small, bounds })['/bounds/south']!, 'less than');
+});
+
+file.run();
