@@ -1,7 +1,8 @@
+import type { Bounds } from '../../coordinator/domain/geography.ts';
 import type { RoadGraph } from './graph.ts';
 
-/** Side of a grid cell: a few segments each in a town, and five rings reach the limit of snapping. */
-export const CELL_METRES = 500;
+/** Side of a grid cell: a few dozen segments each in a town, and eight rings reach the limit of snapping. */
+export const CELL_METRES = 250;
 /** Of a great circle, on the mean radius of the earth. */
 export const METRES_PER_DEGREE = 111_195;
 const RADIANS = Math.PI / 180;
@@ -19,9 +20,7 @@ export interface SegmentGrid {
 }
 
 export function createSegmentGrid(graph: RoadGraph): SegmentGrid {
-  const { lat, lon } = graph.points;
-  const [south, north] = extent(lat);
-  const [west, east] = extent(lon);
+  const { south, west, north, east } = boundsOf(graph);
   const latStep = CELL_METRES / METRES_PER_DEGREE;
   // Cells are at least CELL_METRES wide at every latitude of the map.
   const lonStep = latStep / Math.cos(Math.max(Math.abs(south), Math.abs(north)) * RADIANS);
@@ -68,9 +67,13 @@ function forEachCell(
   }
 }
 
-function extent(values: Float64Array): [least: number, greatest: number] {
-  return [
-    values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-    values.reduce((greatest, value) => Math.max(greatest, value), Number.NEGATIVE_INFINITY),
-  ];
+export function boundsOf({ points: { lat, lon } }: RoadGraph): Bounds {
+  const bounds = { south: 90, west: 180, north: -90, east: -180 };
+  lat.forEach((degrees, i) => {
+    bounds.south = Math.min(bounds.south, degrees);
+    bounds.north = Math.max(bounds.north, degrees);
+    bounds.west = Math.min(bounds.west, lon[i] ?? 0);
+    bounds.east = Math.max(bounds.east, lon[i] ?? 0);
+  });
+  return bounds;
 }

@@ -51,13 +51,26 @@ export function createSnapper(graph: RoadGraph): Snapper {
     }
   }
 
+  /** From the place to the nearest side of its cell. */
+  function insetMetres(place: Place, row: number, column: number, metresPerLon: number): number {
+    const north = (place.lat - grid.south) / grid.latStep - row;
+    const east = (place.lon - grid.west) / grid.lonStep - column;
+    return Math.min(
+      Math.min(north, 1 - north) * grid.latStep * METRES_PER_DEGREE,
+      Math.min(east, 1 - east) * grid.lonStep * metresPerLon,
+    );
+  }
+
   return (place) => {
     const metresPerLon = METRES_PER_DEGREE * Math.cos(place.lat * RADIANS);
     const row = Math.floor((place.lat - grid.south) / grid.latStep);
     const column = Math.floor((place.lon - grid.west) / grid.lonStep);
     best.distanceSquared = MAX_OFF_ROAD_METRES ** 2;
     best.segment = -1;
-    for (let ring = 0; (ring - 1) * CELL_METRES < Math.sqrt(best.distanceSquared); ring += 1) {
+    // Everything nearer than this lies in the rings searched so far.
+    let searchedMetres = insetMetres(place, row, column, metresPerLon) - CELL_METRES;
+    for (let ring = 0; searchedMetres < Math.sqrt(best.distanceSquared); ring += 1) {
+      searchedMetres += CELL_METRES;
       for (let r = row - ring; r <= row + ring; r += 1) {
         const isEdgeRow = r === row - ring || r === row + ring;
         for (let c = column - ring; c <= column + ring; c += isEdgeRow ? 1 : 2 * ring) {
