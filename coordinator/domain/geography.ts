@@ -14,7 +14,7 @@ export interface Bounds {
 }
 
 /** Mean radius of the earth, IUGG 1980. */
-const EARTH_RADIUS_METRES = 6_371_008.8;
+export const EARTH_RADIUS_METRES = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
 /** Great-circle distance (haversine; within 0.5 % of the ellipsoid). */

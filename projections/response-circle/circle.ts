@@ -42,7 +42,7 @@ export async function responseCircle(
     ),
   ]);
   const [within10, within15] = reached;
-  const areas = await coveredAreas(network.counties, within10, within15);
+  const areas = coveredAreas(network.counties, within10, within15);
   return {
     circle: reached.map((area) => circleRow(area, sources.length, computedAt)),
     coverage: coverageRows(network, secondsTo, areas, computedAt),
