@@ -11,7 +11,6 @@ export interface Connections {
   open(socket: Socket): void;
   /** Closes what has not authenticated in time or has been silent for too long. */
   sweep(): void;
-  count(): number;
   /** Lets go of every terminal once what it was told is on the way. */
   close(): Promise<void>;
 }
@@ -134,7 +133,6 @@ export function createConnections(parts: SessionParts): Connections {
         }
       }
     },
-    count: () => connections.size,
     async close() {
       for (const { link } of connections) link.close('shutdown');
       await Promise.all(serving);

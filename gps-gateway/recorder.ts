@@ -14,8 +14,6 @@ export interface Recorder {
    * waits for what came before. Rejects when the store fails in any other way than being unavailable.
    */
   record(unitId: string, fixes: readonly Fix[]): Promise<Recording>;
-  /** Fixes waiting for the store. */
-  held(): number;
   /** Resolves when nothing and nobody waits any more; while the store is unavailable the rest is refused. */
   close(): Promise<void>;
 }
@@ -44,6 +42,7 @@ export function createRecorder(parts: {
   /** Entries waiting by unit; a unit is here as long as its lane runs. */
   const lanes = new Map<string, Entry[]>();
   const running = new Set<Promise<void>>();
+  /** Fixes waiting for the store, in all. */
   let held = 0;
   let unavailableSinceMs: number | undefined;
   let isClosing = false;
@@ -128,7 +127,6 @@ export function createRecorder(parts: {
         running.add(run);
       });
     },
-    held: () => held,
     async close() {
       isClosing = true;
       await Promise.all(running);

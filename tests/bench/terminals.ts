@@ -1,0 +1,97 @@
+import { connect, type Socket } from 'node:net';
+import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808-framing.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
+import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+import { authentication, registration, reportAt } from '../support/terminal.ts';
+
+/** What the bench asks of this process: many terminals that each report `hz` times a second. */
+export interface Fleet {
+  readonly port: number;
+  readonly terminals: number;
+  readonly hz: number;
+  readonly seconds: number;
+}
+
+/** What it tells in the end. Times are milliseconds since the epoch, by terminal and then by report. */
+export interface FleetReport {
+  readonly sentAt: readonly (readonly number[])[];
+  readonly acknowledgedAfterMs: readonly number[];
+}
+
+export const phoneOf = (terminal: number): string => String(13_900_000_000 + terminal);
+
+/** Each report has a place of its own, by which it is found again; 0.1 m further north each time. */
+export const latOf = (report: number): number => (32_500_000 + report) / 1e6;
+
+const wallClock = (): number => performance.timeOrigin + performance.now();
+
+interface Driver {
+  readonly socket: Socket;
+  readonly sentAt: number[];
+  readonly acknowledged: number[];
+}
+
+async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
+  const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019' } as const;
+  const socket = connect(fleet.port, '127.0.0.1');
+  socket.setNoDelay(true);
+  const driver: Driver = { socket, sentAt: [], acknowledged: [] };
+  const send = (message: TerminalMessage, serial: number): boolean =>
+    socket.write(encodeTerminalMessage(message, { ...sender, serial }));
+  const splitter = createFrameSplitter();
+  send(registration, 0xfffe);
+  await new Promise<void>((ready) => {
+    socket.on('data', (bytes: Buffer) => {
+      for (const framed of splitter.feed(bytes)) {
+        const reply = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
+        if (reply?.result !== 'ok')
+          throw new Error(`terminal ${terminal} was refused: ${reply?.result ?? ''}`);
+        if (reply.kind === 'registration-reply') send(authentication(reply.code), 0xffff);
+        else if (reply.answers === 0xffff) ready();
+        else driver.acknowledged.push(wallClock() - (driver.sentAt[reply.answers] ?? Number.NaN));
+      }
+    });
+  });
+  return driver;
+}
+
+async function run(fleet: Fleet): Promise<FleetReport> {
+  const drivers: Driver[] = [];
+  for (let terminal = 0; terminal < fleet.terminals; terminal += 1)
+    drivers.push(await drive(fleet, terminal));
+  const reports = fleet.hz * fleet.seconds;
+  const startedAt = wallClock();
+  await Promise.all(
+    drivers.map(async (driver, terminal) => {
+      for (let serial = 0; serial < reports; serial += 1) {
+        // Spread over the period, as terminals that started at different times are.
+        const dueAt = startedAt + ((serial + terminal / fleet.terminals) / fleet.hz) * 1000;
+        await new Promise((resolve) => setTimeout(resolve, dueAt - wallClock()));
+        const report = reportAt(Math.floor(wallClock()), { lat: latOf(serial) });
+        driver.sentAt[serial] = wallClock();
+        const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019', serial } as const;
+        driver.socket.write(encodeTerminalMessage({ kind: 'location', report }, sender));
+      }
+    }),
+  );
+  const patience = wallClock() + 5000;
+  while (drivers.some(({ acknowledged }) => acknowledged.length < reports) && wallClock() < patience) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  for (const { socket } of drivers) socket.destroy();
+  return {
+    sentAt: drivers.map(({ sentAt }) => sentAt),
+    acknowledgedAfterMs: drivers.flatMap(({ acknowledged }) => acknowledged),
+  };
+}
+
+// Only as a process of its own: who imports this file wants its names.
+if (process.connected) {
+  process.once('message', (fleet: Fleet) => {
+    void run(fleet).then((report) =>
+      process.send?.(report, () => {
+        process.disconnect();
+      }),
+    );
+  });
+}
