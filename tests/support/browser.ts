@@ -44,12 +44,18 @@ export async function openPage(
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) complaints.push(`left its origin: ${request.url()}`);
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin))
+      complaints.push(`left its origin: ${request.url()}`);
   });
   return { page, context, complaints };
 }
 
-export async function signIn(page: Page, origin: string, account: string, password = 'mingmai'): Promise<void> {
+export async function signIn(
+  page: Page,
+  origin: string,
+  account: string,
+  password = 'mingmai',
+): Promise<void> {
   await page.goto(`${origin}/#/sign-in`);
   await page.getByLabel(/账号|Account/).fill(account);
   await page.getByLabel(/密码|Password/).fill(password);

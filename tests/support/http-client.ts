@@ -11,7 +11,8 @@ export class HttpClient {
   static async signedIn(baseUrl: string, account: string, password = 'mingmai'): Promise<HttpClient> {
     const client = new HttpClient(baseUrl);
     const answer = await client.post('/api/sign-in', { account, password });
-    if (answer.status !== 200) throw new Error(`sign-in as ${account}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`sign-in as ${account}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return client;
   }
 
@@ -37,7 +38,10 @@ export class HttpClient {
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) this.#cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
     const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>) };
+    return {
+      status: response.status,
+      body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
+    };
   }
 }
 

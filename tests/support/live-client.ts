@@ -17,7 +17,7 @@ export class LiveClient {
     this.#socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as LiveMessage;
       this.messages.push(message);
-      if (message.kind === 'snapshot') this.tables = structuredClone(message.tables) as Rows;
+      if (message.kind === 'snapshot') this.tables = structuredClone(message.tables);
       if (message.kind === 'delta') this.#apply(message);
     });
     this.#socket.on('close', (code) => {

@@ -20,15 +20,23 @@ export interface Product {
 
 /** Runs what `npm start` runs, on free ports, over the given or a fresh data folder. */
 export async function startProduct(
-  options: { readonly args?: readonly string[]; readonly dataDirectory?: string; readonly env?: Record<string, string> } = {},
+  options: {
+    readonly args?: readonly string[];
+    readonly dataDirectory?: string;
+    readonly env?: Record<string, string>;
+  } = {},
 ): Promise<Product> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'mingmai-')));
-  const child = spawn(process.execPath, ['coordinator/launch/start.mjs', '--port', '0', ...(options.args ?? [])], {
-    cwd: ROOT,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MINGMAI_DATA: dataDirectory, MINGMAI_JTT808_PORT: '0', ...options.env },
-  });
+  const child = spawn(
+    process.execPath,
+    ['coordinator/launch/start.mjs', '--port', '0', ...(options.args ?? [])],
+    {
+      cwd: ROOT,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, MINGMAI_DATA: dataDirectory, MINGMAI_JTT808_PORT: '0', ...options.env },
+    },
+  );
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -11,10 +11,10 @@ import { runProcesses } from '../../coordinator/application/run-processes.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { type Projections, startProjections } from '../../projections/main.ts';
 
+import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
 import { HttpClient } from './http-client.ts';
 import { type Site, makeFolder, openSite, removeFolder } from './site.ts';
 import { smallNetwork } from './small-network.ts';
-import { straightLine } from './straight-line.ts';
 
 export interface ServedSite {
   readonly url: string;
@@ -53,7 +53,13 @@ export async function serveSite({
   const store = memoryEventStore(clock);
   const bus = inProcessBus(() => undefined);
   const handle = createHandler({ store });
-  const travelTimes = straightLine;
+  const travelTimes = createEstimatedTravelTimes(() => ({
+    status: 'missing',
+    source: 'none',
+    nodes: 0,
+    edges: 0,
+    detail: 'no roads here',
+  }));
   const projections = startProjections({ store, bus, travelTimes, clock, ids, signal, log });
   const refused: unknown[] = [];
   const processes = runProcesses({

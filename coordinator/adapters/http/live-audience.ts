@@ -3,14 +3,14 @@ import type { LiveDelta, LiveSnapshot } from '../../contract/live.ts';
 import type { Clock } from '../../application/ports.ts';
 import type { Account } from '../accounts.ts';
 import type { LiveTableName, ReadModel } from './read-model.ts';
-import { TABLES, shownTo, visibleTo } from './visibility.ts';
+import { SIGHT_DEPENDS_ON, TABLES, shownTo, visibleTo } from './visibility.ts';
 
 /** What every account of one role and scope is sent. */
 export interface Audience {
   /** The rows as of the newest frame. */
   snapshot(): LiveSnapshot;
-  /** What changed since the frame before, as the next frame; undefined when nothing did. */
-  advance(): LiveDelta | undefined;
+  /** What changed since the frame before, as the next frame; undefined when nothing did. `changed`: tables that may. */
+  advance(changed?: ReadonlySet<string>): LiveDelta | undefined;
   readonly epoch: string;
   readonly seq: () => number;
 }
@@ -27,10 +27,10 @@ export function createAudience(account: Account, { view }: ReadModel, clock: Clo
   ) as Record<LiveTableName, Map<string, unknown>>;
   let seq = 0;
 
-  function findChanges(): LiveDelta['changes'] {
+  function findChanges(tables: readonly LiveTableName[]): LiveDelta['changes'] {
     const sees = visibleTo(account, view);
     const changes: [LiveTableName, string, unknown][] = [];
-    for (const table of TABLES) {
+    for (const table of tables) {
       const rows: ReadonlyMap<string, unknown> = view[table];
       const known = sent[table];
       for (const [key, row] of rows) {
@@ -46,13 +46,13 @@ export function createAudience(account: Account, { view }: ReadModel, clock: Clo
     }
     return changes;
   }
-  findChanges();
+  findChanges(TABLES);
 
   return {
     epoch,
     seq: () => seq,
-    advance() {
-      const changes = findChanges();
+    advance(changed) {
+      const changes = findChanges(changed ? tablesToCompare(changed) : TABLES);
       if (changes.length === 0) return undefined;
       seq++;
       return { kind: 'delta', epoch, seq, now: clock.now(), changes };
@@ -67,4 +67,11 @@ export function createAudience(account: Account, { view }: ReadModel, clock: Clo
       return { kind: 'snapshot', epoch, seq, now: clock.now(), tables };
     },
   };
+}
+
+/** Moving markers change no one's sight; a mission does, of every table. */
+function tablesToCompare(changed: ReadonlySet<string>): readonly LiveTableName[] {
+  return SIGHT_DEPENDS_ON.some((table) => changed.has(table))
+    ? TABLES
+    : TABLES.filter((table) => changed.has(table));
 }

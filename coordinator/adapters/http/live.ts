@@ -26,23 +26,24 @@ interface Room {
 export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDependencies): void {
   const { readModel, clock, sessions } = deps;
   const rooms = new Map<string, Room>();
-  let hasChanged = false;
+  let changed = new Set<string>();
 
-  const stopListening = readModel.onChanges(() => {
-    hasChanged = true;
+  const stopListening = readModel.onChanges((changes) => {
+    for (const [table] of changes) changed.add(table);
   });
   const ticking = setInterval(() => {
-    if (!hasChanged) return;
-    hasChanged = false;
-    for (const room of rooms.values()) advance(room);
+    if (changed.size === 0) return;
+    const tables = changed;
+    changed = new Set();
+    for (const room of rooms.values()) advance(room, tables);
   }, TICK_MS);
   app.addHook('onClose', () => {
     clearInterval(ticking);
     stopListening();
   });
 
-  function advance({ audience, listeners }: Room): void {
-    const delta = audience.advance();
+  function advance({ audience, listeners }: Room, tables?: ReadonlySet<string>): void {
+    const delta = audience.advance(tables);
     if (delta === undefined) return;
     const frame = JSON.stringify(delta);
     for (const listener of listeners) listener.sendFrame(frame, () => JSON.stringify(audience.snapshot()));

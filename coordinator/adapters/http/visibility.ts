@@ -23,6 +23,15 @@ export const TABLES = [
   'coverage',
 ] as const satisfies readonly LiveTableName[];
 
+/** The tables that `visibleTo` looks at. */
+export const SIGHT_DEPENDS_ON = [
+  'units',
+  'incidents',
+  'patients',
+  'inbound',
+  'bloodOrders',
+] as const satisfies readonly LiveTableName[];
+
 /** Accounts with the same answer share one stream of frames. */
 export function audienceOf({ role, scope }: Account): string {
   return reachOf('see-live', role) === 'all' ? role : `${role} ${JSON.stringify(scope ?? {})}`;

@@ -169,8 +169,7 @@ live('nobody connects without a session, or from another site', async () => {
 });
 
 live('a browser that shouts is cut off, and the others go on', async () => {
-  const [loud, quiet] = await Promise.all([watch('dispatcher'), watch('dispatcher2')]);
-  assert.ok(loud && quiet);
+  const [loud, quiet] = [await watch('dispatcher'), await watch('dispatcher2')];
   loud.send('x'.repeat(5000));
   await served.until(() => loud.closedWith !== undefined, 'the loud one is closed');
   assert.is(quiet.closedWith, undefined);

@@ -166,9 +166,9 @@ mission('of two dispatchers who assign one unit, one is told what it works for',
     second.post(`/api/incidents/${two.incidentId}/dispatch`, body(rankings[1])),
   ]);
   assert.equal(answers.map(({ status }) => status).sort(), [200, 409]);
-  const [winner, loser] = answers[0]?.status === 200 ? [one, answers[1]] : [two, answers[0]];
-  assert.is(loser?.body?.['code'], 'UnitBusy');
-  assert.equal(loser?.body?.['details'], { unitId: 'A2', incidentId: winner.incidentId });
+  const [winner, loser] = answers[0].status === 200 ? [one, answers[1]] : [two, answers[0]];
+  assert.is(loser.body?.['code'], 'UnitBusy');
+  assert.equal(loser.body?.['details'], { unitId: 'A2', incidentId: winner.incidentId });
 });
 
 mission('a ranking made for another incident is not on offer', async () => {
