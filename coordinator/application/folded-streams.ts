@@ -71,9 +71,6 @@ export function createFoldedStreams(store: Pick<EventStore, 'readStream'>): Fold
         answers: new Map(),
       };
       await refresh(folded);
-      // Whoever loaded it at the same time has by now perhaps appended to theirs: one of them must be the one kept.
-      const earlier = kept.get(stream);
-      if (earlier) return earlier;
       putNewest(kept, stream, folded, KEPT_STREAMS);
       return folded;
     },

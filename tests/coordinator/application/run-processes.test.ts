@@ -64,8 +64,8 @@ interface Running {
   readonly handle: Handle;
   readonly refused: readonly RefusedConsequence[];
   /** Everything recorded so far has been dealt with, and what followed from it. */
-  settled(): Promise<readonly Recorded[]>;
-  stop(): Promise<void>;
+  readonly settled: () => Promise<readonly Recorded[]>;
+  readonly stop: () => Promise<void>;
 }
 
 async function log(store: EventStore): Promise<readonly Recorded[]> {
@@ -168,6 +168,9 @@ processes('killed before its checkpoint and started again, nothing happens twice
   await send(first.handle, { type: 'ComeOnDuty', unitId, crewSize: 3, at }, ...call);
   await first.settled();
   await send(first.handle, assign);
+  await first.settled();
+  // Committed and released by now: the assignment seen again must not commit the unit again.
+  await send(first.handle, { type: 'RecallUnit', unitId, incidentId, reason: 'a nearer unit is free', at });
   const before = await first.settled();
   await first.stop();
 
