@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
+import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { DomainEvent } from '../../coordinator/domain/events.ts';
 import { type Projections, type RowChange, startProjections } from '../../projections/main.ts';
 import { missionUntil } from '../support/mission.ts';
@@ -18,10 +19,19 @@ async function started(...events: readonly DomainEvent[]) {
   const clock = new TestClock();
   const store = memoryEventStore(clock);
   await record(store, clock, [...introduced(network), ...events]);
-  const bus = inProcessBus((fault) => {
+  const bus = newBus();
+  const projections = begin(store, clock, bus);
+  await projections.ready;
+  return { projections, store, clock, bus };
+}
+
+const newBus = () =>
+  inProcessBus((fault) => {
     throw fault;
   });
-  const projections = startProjections({
+
+const begin = (store: EventStore, clock: TestClock, bus = newBus()) =>
+  startProjections({
     store,
     bus,
     travelTimes: openPlain,
@@ -34,9 +44,6 @@ async function started(...events: readonly DomainEvent[]) {
       },
     },
   });
-  await projections.ready;
-  return { projections, store, clock, bus };
-}
 
 /** The first change of this row from now on. */
 const changeOf = (projections: Projections, table: string, key: string): Promise<RowChange> =>
@@ -130,6 +137,24 @@ test('after closing nothing changes any more', async () => {
   await record(store, clock, missionUntil('CallReceived'));
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.is(heard, 0);
+});
+
+test('the past can be asked for while the present goes on', async () => {
+  const { projections } = await started(...missionUntil('UnitMobilised'));
+  assert.equal(projections.history.bounds(), { from: t(0), to: t(300), ticks: [t(120)] });
+  const past = await projections.history.at(t(100));
+  assert.is((past?.tables['units']?.['A1'] as { status: string }).status, 'at-station');
+  assert.is(projections.view.units.get('A1')?.status, 'mobilised');
+  await projections.close();
+});
+
+test('a site without events has an empty history', async () => {
+  const clock = new TestClock();
+  const projections = begin(memoryEventStore(clock), clock);
+  await projections.ready;
+  assert.is(projections.history.bounds(), undefined);
+  assert.is(await projections.history.at(t(0)), undefined);
+  await projections.close();
 });
 
 test('a read side that starts again shows the same rows', async () => {
