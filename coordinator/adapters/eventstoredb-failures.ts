@@ -3,7 +3,7 @@ import { status } from '@grpc/grpc-js';
 import { StoreUnavailable } from '../application/ports.ts';
 
 /** No answer within the time a healthy store never needs. */
-class NoAnswer extends Error {
+export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 

@@ -105,7 +105,7 @@ export async function startingPoint(client: EventStoreDBClient, after: After): P
 
 /** A subscription of the client never resumes by itself, and may end without a word: this one goes on for ever. */
 export async function* resumingDeliveries(
-  client: EventStoreDBClient,
+  current: () => EventStoreDBClient,
   categories: readonly Category[],
   after: After,
   signal: AbortSignal,
@@ -114,8 +114,8 @@ export async function* resumingDeliveries(
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
-      from ??= await startingPoint(client, after);
-      for await (const delivery of deliveries(client, categories, from, signal)) {
+      from ??= await startingPoint(current(), after);
+      for await (const delivery of deliveries(current(), categories, from, signal)) {
         pauseMs = FIRST_PAUSE_MS;
         if ('recorded' in delivery) from = delivery.recorded.position;
         yield delivery;

@@ -14,7 +14,13 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../application/ports.ts';
 import type { Recorded, StreamName } from '../domain/events.ts';
-import { isUnreachable, mayHaveArrived, storeUnavailable, within } from './eventstoredb-failures.ts';
+import {
+  isUnreachable,
+  mayHaveArrived,
+  NoAnswer,
+  storeUnavailable,
+  within,
+} from './eventstoredb-failures.ts';
 import { toEventData, toRecorded } from './eventstoredb-records.ts';
 import { deliveries, resumingDeliveries, startingPoint } from './eventstoredb-subscription.ts';
 
@@ -22,10 +28,16 @@ export interface EventStoreConnection extends EventStore {
   close(): Promise<void>;
 }
 
+export interface ConnectionOptions {
+  /** How long an answer may take before it is given up. */
+  readonly patienceMs?: number;
+}
+
 /** The server gives up an append after the client's 10 s deadline; nothing that answers takes longer. */
-const APPEND_PATIENCE_MS = 12_000;
+const PATIENCE_MS = 12_000;
 /** How long an append whose outcome is unknown is repeated, with the same ids. */
 const REPEAT_FOR_MS = 30_000;
+const CLOSE_PATIENCE_MS = 1_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -39,8 +51,12 @@ const checkpointStream = (name: string): string => `checkpoint-${name}`;
  * that wait for an answer in one place for all its instances, and a broken connection fails the appends of every one.
  * @param url A connection string (`esdb://…`).
  */
-export function connectEventStore(url: string): EventStoreConnection {
-  const client = EventStoreDBClient.connectionString(url);
+export function connectEventStore(
+  url: string,
+  { patienceMs = PATIENCE_MS }: ConnectionOptions = {},
+): EventStoreConnection {
+  let client = EventStoreDBClient.connectionString(url);
+  const replaced: EventStoreDBClient[] = [];
   const boundedCheckpoints = new Set<string>();
 
   async function* read(stream: string, options: ReadStreamOptions): AsyncGenerator<ResolvedEvent> {
@@ -83,15 +99,26 @@ export function connectEventStore(url: string): EventStoreConnection {
     return recorded?.revision === revision ? recorded : undefined;
   };
 
+  /**
+   * When a server ends the stream of appends without an error, the client goes on writing into it and no answer ever
+   * comes. Only a new client opens a new stream; what still follows the log through the old one is left alone.
+   */
+  function replace(silent: EventStoreDBClient): void {
+    if (client !== silent) return;
+    replaced.push(silent);
+    client = EventStoreDBClient.connectionString(url);
+  }
+
   async function appendOnce(
     stream: StreamName,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<AppendOutcome> {
+    const used = client;
     try {
       const { nextExpectedRevision, position } = await within(
-        APPEND_PATIENCE_MS,
-        client.appendToStream(stream, events.map(toEventData), {
+        patienceMs,
+        used.appendToStream(stream, events.map(toEventData), {
           expectedRevision: expectation(expected),
         }),
       );
@@ -103,6 +130,7 @@ export function connectEventStore(url: string): EventStoreConnection {
       if (error instanceof WrongExpectedVersionError) {
         return { appended: false, conflict: 'wrong-expected-revision' };
       }
+      if (error instanceof NoAnswer) replace(used);
       throw error;
     }
   }
@@ -128,7 +156,7 @@ export function connectEventStore(url: string): EventStoreConnection {
 
   async function reachable<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await within(APPEND_PATIENCE_MS, work());
+      return await within(patienceMs, work());
     } catch (error) {
       throw isUnreachable(error) ? storeUnavailable(error) : error;
     }
@@ -159,7 +187,7 @@ export function connectEventStore(url: string): EventStoreConnection {
       }
     },
 
-    subscribe: (categories, after, signal) => resumingDeliveries(client, categories, after, signal),
+    subscribe: (categories, after, signal) => resumingDeliveries(() => client, categories, after, signal),
 
     saveCheckpoint: (name, position) =>
       reachable(async () => {
@@ -181,6 +209,14 @@ export function connectEventStore(url: string): EventStoreConnection {
         return data?.position === undefined ? undefined : BigInt(data.position);
       }),
 
-    close: () => client.dispose(),
+    // The client waits for ever for the end of a call that the server has ended before it.
+    async close() {
+      const disposed = Promise.all([...replaced, client].map((each) => each.dispose()));
+      try {
+        await within(CLOSE_PATIENCE_MS, disposed);
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+      }
+    },
   };
 }

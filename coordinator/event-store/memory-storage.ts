@@ -3,7 +3,7 @@ import type { Direction, LogEntry, LogStorage } from './log-storage.ts';
 
 function page(entries: readonly LogEntry[], index: number, direction: Direction, limit: number): LogEntry[] {
   if (direction === 'forwards') return entries.slice(Math.max(0, index), Math.max(0, index) + limit);
-  const end = Math.min(entries.length, index + 1);
+  const end = Math.max(0, Math.min(entries.length, index + 1));
   return entries.slice(Math.max(0, end - limit), end).reverse();
 }
 

@@ -85,6 +85,11 @@ function streamNumbers(db: DatabaseSyncInstance) {
   };
   return {
     find,
+    /** After a rollback: numbers given inside it are void. */
+    forget(): void {
+      numbers.clear();
+      names.clear();
+    },
     findOrInsert: (name: string): number =>
       find(name) ?? remember(name, Number(insert.run(name).lastInsertRowid)),
     getName(number: number): string {
@@ -126,10 +131,16 @@ export function sqliteStorage(directory: string): LogStorage {
     head: () => (newest.get() as { position: number | null }).position ?? 0,
     commit(entries) {
       db.exec('begin');
-      for (const { position, stream, revision, body } of entries) {
-        insert.run(position, streams.findOrInsert(stream), revision, body);
+      try {
+        for (const { position, stream, revision, body } of entries) {
+          insert.run(position, streams.findOrInsert(stream), revision, body);
+        }
+        db.exec('commit');
+      } catch (error) {
+        db.exec('rollback');
+        streams.forget();
+        throw error;
       }
-      db.exec('commit');
     },
     readAll: (from, direction, limit) => (all[direction].all(from, limit) as Row[]).map(entry),
     readStream(stream, from, direction, limit) {
@@ -143,6 +154,8 @@ export function sqliteStorage(directory: string): LogStorage {
       return (last.get(number) as { revision: number | null }).revision ?? -1;
     },
     close() {
+      // Statements live until they are collected, and would hold the exclusive lock of this log until then.
+      db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select count(*) from store');
       db.close();
       open.delete(db);
     },
