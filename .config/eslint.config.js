@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import svelte from 'eslint-plugin-svelte';
 import svelteParser from 'svelte-eslint-parser';
 import ts from 'typescript-eslint';
@@ -12,6 +13,7 @@ export default ts.config(
     languageOptions: {
       parserOptions: {
         project: ['./tsconfig.json', './dispatch-ui/tsconfig.json'],
+        tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url)),
         extraFileExtensions: ['.svelte'],
       },
     },

@@ -12,12 +12,16 @@ const OLDEST_NODE = [20, 19];
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  console.error(`Mingmai needs Node.js >= ${OLDEST_NODE.join('.')}; this is ${process.versions.node}. See https://nodejs.org`);
+  console.error(
+    `Mingmai needs Node.js >= ${OLDEST_NODE.join('.')}; this is ${process.versions.node}. See https://nodejs.org`,
+  );
   process.exit(1);
 }
 
 export function installWhenNeeded() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.mingmai-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing packages (about a minute, once) …');

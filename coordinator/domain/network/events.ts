@@ -5,7 +5,7 @@ import type { Network } from '../network.ts';
 export interface NetworkPublished {
   readonly type: 'NetworkPublished';
   readonly networkId: string;
-  /** SHA-256 of the file's canonical JSON: the same file is published once. */
+  /** SHA-256 of the network's JSON: the same network is published once. */
   readonly fingerprint: string;
   readonly network: Network;
   readonly at: Instant;

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { startGateway } from '../../gps-gateway/main.ts';
+import { startProjections } from '../../projections/main.ts';
+import { openRoads } from '../../projections/roads/worker-client.ts';
+import { connectEventStore } from '../adapters/eventstoredb.ts';
+import { inProcessBus } from '../adapters/in-process-bus.ts';
+import { natsBus } from '../adapters/nats-bus.ts';
+import { randomIds as ids, systemClock as clock } from '../adapters/system-clock.ts';
+import type { Bus } from '../application/ports.ts';
+import type { Config } from '../config.ts';
+import { startEventStore } from '../event-store/supervise.ts';
+import { startCoordinator } from '../main.ts';
+import { startDrillProcess } from './drill-process.ts';
+import { createReadSide } from './read-side.ts';
+import { watchStore } from './store-watch.ts';
+import { CannotStart, readNetworkFile, schematicRoadsFile } from './site-files.ts';
+
+export interface House {
+  readonly config: Config;
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly say: (message: string) => void;
+  readonly log: FastifyBaseLogger;
+  /** Aborted when somebody asks the house to end. */
+  readonly signal: AbortSignal;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/**
+ * Opens the rooms in the order in which they need each other, runs until the signal aborts, and closes them in the
+ * reverse order: new requests first, the store last.
+ * @throws CannotStart for what the person who started it can mend.
+ */
+export async function runHouse(house: House): Promise<void> {
+  const rooms: { readonly name: string; readonly close: () => Promise<void> }[] = [];
+  try {
+    const failed = await open(house, (name, close) => rooms.unshift({ name, close }));
+    await Promise.race([aborted(house.signal), failed]);
+    house.say('Ending: finishing what was accepted …');
+  } finally {
+    for (const { name, close } of rooms) {
+      await close();
+      house.log.info({ room: name }, 'closed');
+    }
+  }
+  house.say('Ended. Everything acknowledged is on disk; `npm start` goes on from here.');
+}
+
+/** Resolves to a promise that rejects with the first fault of a room. */
+async function open(
+  { config, root, say, log, signal }: House,
+  opened: (name: string, close: () => Promise<void>) => void,
+): Promise<Promise<never>> {
+  const { dataDirectory } = config;
+  const network = readNetworkFile(config.networkFile ?? join(root, 'simulations/fuyang/network.json'));
+  say(
+    `network ${network.name.zh} ${network.name.en}: ${network.centres.length} centres, ${network.stations.length} stations, ${network.units.length} units`,
+  );
+
+  const pbfFile =
+    config.osmFile ??
+    schematicRoadsFile(network, dataDirectory, (nodes) => {
+      say(`schematic roads drawn: ${nodes} nodes`);
+    });
+  const source = config.osmFile === undefined ? 'schematic' : 'openstreetmap';
+  const roads = openRoads({ pbfFile, bounds: network.bounds, source });
+  opened('roads', () => roads.close());
+
+  const url = config.eventStoreUrl ?? (await openEmbeddedStore());
+  async function openEmbeddedStore(): Promise<string> {
+    const embedded = await startEventStore({
+      dataDir: join(dataDirectory, 'events'),
+      log: (message) => {
+        log.warn(message);
+      },
+    }).catch((fault: unknown) => {
+      throw new CannotStart(fault instanceof Error ? fault.message : String(fault));
+    });
+    opened('event store', () => embedded.close());
+    return embedded.url;
+  }
+  const store = connectEventStore(url);
+  opened('connection to the event store', () => store.close());
+  const storeWatch = watchStore(store, `network-${network.id}`);
+  opened('store watch', () => Promise.resolve(storeWatch.close()));
+  say(config.eventStoreUrl === undefined ? 'event store ready' : 'event store of EVENTSTORE_URL connected');
+
+  const bus = await openBus(config, log);
+  opened('bus', () => bus.close());
+
+  const uiDirectory = join(root, '.build/dispatch-ui');
+  const drill = config.withDrill;
+  const coordinator = await startCoordinator({
+    store,
+    clock,
+    ids,
+    log,
+    network,
+    dataDirectory,
+    uiDirectory,
+    drill,
+  });
+  opened('coordinator', () => coordinator.close());
+
+  const projections = startProjections({ store, bus, travelTimes: roads, clock, ids, signal, log });
+  opened('projections', () => projections.close());
+  await Promise.all([projections.ready, coordinator.caughtUp]);
+  say('history folded: the picture is where it was');
+
+  const gateway = await startGateway({
+    port: config.jtt808Port,
+    host: config.host,
+    terminals: network.terminals,
+    siteKey: coordinator.gatewayKey,
+    store,
+    bus,
+    clock,
+    ids,
+    log,
+    bounds: network.bounds,
+  }).catch(portTaken(config.jtt808Port, 'MINGMAI_JTT808_PORT'));
+  opened('gateway', () => gateway.close());
+
+  await roads.ready;
+  const { status, nodes, edges } = roads.health();
+  say(`roads ${status}: ${nodes} nodes, ${edges} edges`);
+
+  const readSide = createReadSide({ projections, roads, storeWatch, bus, gateway, network });
+  const { port } = await coordinator
+    .listen(config.host, config.port, readSide)
+    .catch(portTaken(config.port, '--port'));
+  const address = LOOPBACK.has(config.host) ? '127.0.0.1' : config.host;
+  say(`terminals: JT/T 808 on ${address}:${gateway.port}`);
+  if (coordinator.firstAdministrator) {
+    const { account, password } = coordinator.firstAdministrator;
+    say(`first sign-in: ${account} / ${password}   (shown once: keep it)`);
+  }
+
+  const baseUrl = `http://${address}:${port}`;
+  if (drill) {
+    const running = startDrillProcess({
+      baseUrl,
+      gatewayPort: gateway.port,
+      gatewayHost: address,
+      network,
+      rate: config.drillRate,
+      log,
+    });
+    opened('drill', () => running.close());
+    say('drill 演练 running: simulated callers, crews and terminals through the public doors');
+    say(
+      'sign in as  dispatcher · centre-<centre> · blood · crew-<unit> · planner · admin   password mingmai',
+    );
+  }
+  say(`ready: ${baseUrl} `);
+  return Promise.race([projections.finished, coordinator.finished]).then(
+    () => new Promise<never>(() => undefined),
+  );
+}
+
+async function openBus(config: Config, log: FastifyBaseLogger): Promise<Bus> {
+  const report = (fault: unknown, subject: string): void => {
+    log.error({ err: fault, subject }, 'a subscriber of the bus failed');
+  };
+  if (config.natsUrl === undefined) return inProcessBus(report);
+  const { host, username, password } = new URL(config.natsUrl);
+  return await natsBus(
+    {
+      servers: [host],
+      name: 'mingmai',
+      ...(username && { user: decodeURIComponent(username) }),
+      ...(password && { password: decodeURIComponent(password) }),
+    },
+    report,
+  );
+}
+
+const portTaken =
+  (port: number, setting: string) =>
+  (fault: unknown): never => {
+    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
+    throw new CannotStart(`Port ${port} is in use: choose another with ${setting}, or end what uses it.`);
+  };
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}

@@ -1,0 +1,62 @@
+import type { Gateway } from '../../gps-gateway/main.ts';
+import type { Projections } from '../../projections/main.ts';
+import type { BaseMapRoads, TravelTimes } from '../../projections/roads/travel-times.ts';
+import { baseMap } from '../../projections/roads/base-map.ts';
+import type { Bus } from '../application/ports.ts';
+import type { BaseMapAnswer, RouteAnswer } from '../contract/answers.ts';
+import type { SystemHealth } from '../contract/live.ts';
+import type { Place } from '../domain/geography.ts';
+import type { Network } from '../domain/network.ts';
+import type { ReadSide } from '../main.ts';
+import type { StoreWatch } from './store-watch.ts';
+
+interface Rooms {
+  readonly projections: Projections;
+  readonly roads: TravelTimes & BaseMapRoads;
+  readonly storeWatch: StoreWatch;
+  readonly bus: Bus;
+  readonly gateway: Gateway;
+  readonly network: Network;
+}
+
+/** The read side as HTTP asks for it. */
+export function createReadSide(rooms: Rooms): ReadSide {
+  const { projections, roads, storeWatch, bus, gateway, network } = rooms;
+  let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
+
+  return {
+    readModel: projections,
+    rankUnits: (incidentId) => projections.ranker.rankUnits(incidentId),
+    rankDestinations: (patientId) => projections.ranker.rankDestinations(patientId),
+    timeline: (incidentId) => projections.timeline(incidentId),
+    history: projections.history,
+    route: (from, to) => routeAnswer(roads, from, to),
+    baseMap() {
+      const loaded = roads.health().status === 'ready';
+      if (drawn?.loaded !== loaded) drawn = { loaded, answer: baseMap(roads, network) };
+      return drawn.answer;
+    },
+    health: (): SystemHealth => ({
+      store: storeWatch.isReachable() ? 'connected' : 'unavailable',
+      bus: bus.health(),
+      roads: roadsShown(roads),
+      gatewayTerminals: gateway.status().filter(({ connected }) => connected).length,
+    }),
+    async notReady() {
+      const waitingFor: string[] = [];
+      if (!(await storeWatch.ask())) waitingFor.push('event store');
+      if (bus.health() === 'disconnected') waitingFor.push('bus');
+      return waitingFor;
+    },
+  };
+}
+
+function roadsShown(roads: TravelTimes): SystemHealth['roads'] {
+  const { status, source } = roads.health();
+  return status === 'ready' && source !== 'none' ? source : 'estimated';
+}
+
+async function routeAnswer(roads: TravelTimes, from: Place, to: Place): Promise<RouteAnswer> {
+  const { seconds, metres, quality, path } = await roads.route(from, to);
+  return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };
+}
