@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** Namespace of the ids derived here (RFC 9562, version 5), drawn once. */
-const NAMESPACE = Buffer.from('6f1d9c5a2b7e4c36a8d00e5b93f4172c', 'hex');
+/** Namespace of the ids derived here, drawn once; hashed as text, so the ids have the form of RFC 9562 version 5. */
+const NAMESPACE = '6f1d9c5a-2b7e-4c36-a8d0-0e5b93f4172c';
+const VARIANTS = '89ab';
 
 /** The same cause and index always give the same UUID, so that what is sent again is known again. */
 export function derivedId(cause: string, index: number): string {
-  const digest = createHash('sha1').update(NAMESPACE).update(`${cause}/${index}`).digest();
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
-  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-  const hex = digest.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', `${NAMESPACE}/${cause}/${index}`);
+  const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

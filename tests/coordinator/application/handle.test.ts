@@ -113,6 +113,7 @@ handling('one command three times at once has one effect and one answer', async 
     assert.equal(answer, { accepted: true, id: unitId, events: ['UnitAssigned'] });
   }
   assert.is((await read(store, 'unit-A7')).length, 3);
+  await send(handle, recall('I1'));
 });
 
 handling('a command that comes again after a restart has the first answer and no second effect', async () => {
@@ -176,6 +177,7 @@ handling('commands that learn at the same moment what others recorded fold it in
   for (const answer of answers) {
     assert.equal(answer, { accepted: false, refusal: { type: 'UnitBusy', unitId, incidentId: 'I1' } });
   }
+  await send(here, recall('I1'), assign('I2'));
   let reads = 0;
   const counted = createHandler({
     store: {
@@ -186,7 +188,7 @@ handling('commands that learn at the same moment what others recorded fold it in
       },
     },
   });
-  await send(counted, recall('I1'), assign('I3'), recall('I3'));
+  await send(counted, recall('I2'), assign('I3'), recall('I3'));
   assert.is(reads, 1, 'a stream that nobody else writes to is read once');
 });
 
