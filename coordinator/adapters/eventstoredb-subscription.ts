@@ -45,23 +45,22 @@ export async function* deliveries(
       checkpointInterval: CHECKPOINT_INTERVAL,
     }),
   });
-  let broken: Error | undefined;
-  let isAtHead = false;
+  const heard: { isAtHead: boolean; broken?: Error } = { isAtHead: false };
   let wake: () => void = () => undefined;
   const rouse = (): void => {
     wake();
   };
   subscription.on('readable', rouse);
   subscription.on('caughtUp', () => {
-    isAtHead = true;
+    heard.isAtHead = true;
     wake();
   });
   subscription.on('error', (error) => {
-    broken ??= error;
+    heard.broken ??= error;
     wake();
   });
   subscription.on('end', () => {
-    broken ??= new StoreUnavailable('The event store ended the subscription');
+    heard.broken ??= new StoreUnavailable('The event store ended the subscription');
     wake();
   });
   signal.addEventListener('abort', rouse);
@@ -72,11 +71,11 @@ export async function* deliveries(
       if (resolved) {
         isOwed = true;
         yield { recorded: toRecorded(resolved) };
-      } else if (isAtHead && isOwed) {
+      } else if (heard.isAtHead && isOwed) {
         isOwed = false;
         yield { caughtUp: true };
-      } else if (broken) {
-        throw broken;
+      } else if (heard.broken) {
+        throw heard.broken;
       } else {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -86,7 +85,7 @@ export async function* deliveries(
   } finally {
     signal.removeEventListener('abort', rouse);
     subscription.off('readable', rouse);
-    if (!broken) await subscription.unsubscribe();
+    if (!heard.broken) await subscription.unsubscribe();
     // What has arrived must be read, or the client keeps the call for ever.
     subscription.resume();
   }

@@ -1,9 +1,8 @@
-import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
+import { type ServerReadableStream, status } from '@grpc/grpc-js';
 import type { AppendOutcome, CommitLoop, Expected } from './commit-loop.ts';
 import { failure, invalid } from './failures.ts';
 import { checkedEvents, checkedTarget } from './proposals.ts';
 import type { AppendConflict, AppendOptions, AppendReq, AppendResp, ProposedMessage } from './wire.ts';
-import { status } from '@grpc/grpc-js';
 
 /** `Append`: one request per call, its options first and then its events one by one. */
 export async function answerAppend(

@@ -16,7 +16,7 @@ export interface LogStorage {
   /** Position of the newest entry, 0 when there is none. */
   head(): number;
   /** All entries or none. Durable when it returns; throws when it cannot be made so. */
-  commit(entries: readonly LogEntry[]): void;
+  readonly commit: (entries: readonly LogEntry[]) => void;
   /** Up to `limit` entries from this position on, inclusive. */
   readAll(from: number, direction: Direction, limit: number): LogEntry[];
   /** Up to `limit` entries of one stream from this revision on, inclusive. */

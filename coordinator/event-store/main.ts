@@ -52,5 +52,5 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   say({ ready: false, reason: error instanceof Error ? error.message : String(error) });
   process.exitCode = 1;
-  process.disconnect?.();
+  if (process.connected) process.disconnect();
 });

@@ -23,10 +23,10 @@ export interface ServerOptions {
   readonly storage: LogStorage;
   /** 0: any free port. */
   readonly port: number;
-  now(): number;
+  readonly now: () => number;
   /** Called once when memory and disk may differ: the process must end, and start again from the disk. */
-  fail(error: unknown): void;
-  report(error: unknown): void;
+  readonly fail: (error: unknown) => void;
+  readonly report: (error: unknown) => void;
 }
 
 /** @throws when the port is taken. */

@@ -43,12 +43,12 @@ export interface OpenCall {
 export interface Node {
   readonly storage: LogStorage;
   readonly loop: CommitLoop;
-  now(): number;
-  address(): { readonly host: string; readonly port: number };
+  readonly now: () => number;
+  readonly address: () => { readonly host: string; readonly port: number };
   /** Calls that would last for ever; the node ends them when it stops. */
   readonly open: Set<OpenCall>;
   /** A fault, not a refusal: something here is broken. */
-  report(error: unknown): void;
+  readonly report: (error: unknown) => void;
 }
 
 const STREAMS = 'event_store.client.streams.Streams';
@@ -93,8 +93,8 @@ async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Pr
   const { options } = call.request;
   if (!options?.amount) throw invalid('A read must say how much it wants');
   const out = outlet(call);
-  if (options.amount === 'count') await answerRead(node.storage, out, options, () => node.now());
-  else await answerSubscription(node.storage, node.loop, out, options, () => node.now());
+  if (options.amount === 'count') await answerRead(node.storage, out, options, node.now);
+  else await answerSubscription(node.storage, node.loop, out, options, node.now);
   call.end();
 }
 

@@ -1,4 +1,4 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connectEventStore, type EventStoreConnection } from '../../../coordinator/adapters/eventstoredb.ts';
@@ -16,8 +16,6 @@ interface BreakableNode extends Node {
   readonly port: number;
   goAway(): void;
 }
-
-const UNAVAILABLE = 14;
 
 async function startNode(storage: LogStorage, port = 0): Promise<BreakableNode> {
   const fail = (error: unknown): never => {
@@ -53,9 +51,22 @@ const failures = suite('event store out of reach');
 let storage: LogStorage;
 let node: BreakableNode;
 let store: EventStoreConnection;
+/** Break every open call right after the next commit. */
+let isCutOff: boolean;
 
 failures.before.each(async () => {
-  storage = memoryStorage();
+  const memory = memoryStorage();
+  storage = {
+    ...memory,
+    commit(entries) {
+      memory.commit(entries);
+      if (!isCutOff) return;
+      isCutOff = false;
+      for (const call of node.open)
+        call.emit('error', failure(status.UNAVAILABLE, 'cut off after the commit'));
+    },
+  };
+  isCutOff = false;
   node = await startNode(storage);
   store = connectEventStore(`esdb://127.0.0.1:${node.port}?tls=false`, { patienceMs: 500 });
 });
@@ -90,12 +101,7 @@ failures('a store that is down makes everything unavailable, and nothing was sen
 failures('an append whose answer was lost is sent again and has one effect', async () => {
   const stream = freshStream();
   await store.append(stream, [onDuty()], 'none');
-  const { commit } = storage;
-  storage.commit = (entries) => {
-    storage.commit = commit;
-    commit(entries);
-    for (const call of node.open) call.emit('error', failure(UNAVAILABLE, 'cut off after the commit'));
-  };
+  isCutOff = true;
   const outcome = await store.append(stream, [onDuty()], 0);
   assert.is(outcome.appended && outcome.nextRevision, 1);
   assert.is(storage.lastRevision(stream), 1);
@@ -163,7 +169,7 @@ failures('a fact that this version cannot read stops its reader and names its pl
   assert.match((fault as Error).message, `${stream} at revision 1`);
   const { signal } = new AbortController();
   const stopped = await (async () => {
-    for await (const delivery of store.subscribe(['unit'], 'start', signal)) void delivery;
+    for await (const delivery of store.subscribe(['unit'], 'start', signal)) assert.ok(delivery);
   })().then(
     () => undefined,
     (error: unknown) => error,

@@ -229,10 +229,9 @@ protocol('a filter by stream name or event type, by prefix or pattern, lets the 
         },
       },
     });
-    let isLive = false;
-    subscription.on('caughtUp', () => (isLive = true));
+    const live = new Promise<void>((resolve) => subscription.on('caughtUp', resolve));
     subscription.on('data', ({ event: read }) => heard.push((read?.data as { n: number }).n));
-    while (!isLive) await pause(5);
+    await live;
     assert.equal(heard, expected);
     assert.is(checkpoint, 3n, 'the search has come to the head');
     await subscription.unsubscribe();
