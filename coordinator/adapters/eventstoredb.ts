@@ -1,19 +1,14 @@
 import {
   ANY,
   type AppendExpectedRevision,
-  BACKWARDS,
-  END,
   EventStoreDBClient,
   jsonEvent,
   NO_STREAM,
-  type ReadStreamOptions,
-  type ResolvedEvent,
-  StreamNotFoundError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../application/ports.ts';
-import type { Recorded, StreamName } from '../domain/events.ts';
+import type { StreamName } from '../domain/events.ts';
 import {
   isUnreachable,
   mayHaveArrived,
@@ -21,8 +16,9 @@ import {
   storeUnavailable,
   within,
 } from './eventstoredb-failures.ts';
-import { toEventData, toRecorded } from './eventstoredb-records.ts';
-import { deliveries, resumingDeliveries, startingPoint } from './eventstoredb-subscription.ts';
+import { eventStoreReads, newestOf } from './eventstoredb-reads.ts';
+import { toEventData } from './eventstoredb-records.ts';
+import { resumingDeliveries } from './eventstoredb-subscription.ts';
 
 export interface EventStoreConnection extends EventStore {
   close(): Promise<void>;
@@ -59,45 +55,7 @@ export function connectEventStore(
   const replaced: EventStoreDBClient[] = [];
   const boundedCheckpoints = new Set<string>();
 
-  async function* read(stream: string, options: ReadStreamOptions): AsyncGenerator<ResolvedEvent> {
-    const events = client.readStream(stream, options);
-    let isOver = false;
-    try {
-      for await (const resolved of events.iterator({ destroyOnReturn: false })) {
-        yield resolved as ResolvedEvent;
-      }
-      isOver = true;
-    } catch (error) {
-      isOver = true;
-      if (error instanceof StreamNotFoundError) return;
-      throw isUnreachable(error) ? storeUnavailable(error) : error;
-    } finally {
-      // A reader that stops early leaves the call open; and the client keeps it until what has arrived is read.
-      if (!isOver) {
-        await events.cancel();
-        events.resume();
-      }
-    }
-  }
-
-  /** The event of a read of at most one. */
-  async function only(events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent | undefined> {
-    let found: ResolvedEvent | undefined;
-    for await (const resolved of events) found = resolved;
-    return found;
-  }
-
-  const readLast = async (stream: StreamName): Promise<Recorded | undefined> => {
-    const newest = await only(read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
-    return newest && toRecorded(newest);
-  };
-
-  const readAt = async (stream: StreamName, revision: number): Promise<Recorded | undefined> => {
-    if (revision < 0) return undefined;
-    const found = await only(read(stream, { fromRevision: BigInt(revision), maxCount: 1 }));
-    const recorded = found && toRecorded(found);
-    return recorded?.revision === revision ? recorded : undefined;
-  };
+  const reads = eventStoreReads(() => client);
 
   /**
    * When a server ends the stream of appends without an error, the client goes on writing into it and no answer ever
@@ -123,7 +81,7 @@ export function connectEventStore(
         }),
       );
       const nextRevision = Number(nextExpectedRevision);
-      const recordedAt = position?.commit ?? (await readAt(stream, nextRevision))?.position;
+      const recordedAt = position?.commit ?? (await reads.readAt(stream, nextRevision))?.position;
       if (recordedAt === undefined) throw new Error(`${stream} does not hold what was appended to it`);
       return { appended: true, nextRevision, position: recordedAt };
     } catch (error) {
@@ -164,29 +122,7 @@ export function connectEventStore(
 
   return {
     append,
-
-    async *readStream(stream, from = 0) {
-      for await (const resolved of read(stream, { fromRevision: BigInt(from) })) yield toRecorded(resolved);
-    },
-
-    readLast,
-    readAt,
-
-    async *readAll(categories, after) {
-      if (after === 'end') return;
-      const { signal } = new AbortController();
-      try {
-        const from = await startingPoint(client, after);
-        // Only a subscription is filtered by the server; its first word of the head ends the read.
-        for await (const delivery of deliveries(client, categories, from, signal)) {
-          if ('caughtUp' in delivery) return;
-          yield delivery.recorded;
-        }
-      } catch (error) {
-        throw isUnreachable(error) ? storeUnavailable(error) : error;
-      }
-    },
-
+    ...reads,
     subscribe: (categories, after, signal) => resumingDeliveries(() => client, categories, after, signal),
 
     saveCheckpoint: (name, position) =>
@@ -203,8 +139,7 @@ export function connectEventStore(
 
     loadCheckpoint: (name) =>
       reachable(async () => {
-        const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
-        const newest = await only(read(checkpointStream(name), options));
+        const newest = await newestOf(client, checkpointStream(name));
         const data = newest?.event?.data as { readonly position?: string } | undefined;
         return data?.position === undefined ? undefined : BigInt(data.position);
       }),
