@@ -1,0 +1,14 @@
+import type { RankedOption, Ranking } from '../coordinator/domain/decision.ts';
+
+/** Who is sent, out of the live ranking of free, capable units; nobody when nothing suits. */
+export type DispatchPolicy = (ranking: Ranking) => RankedOption | undefined;
+
+export const DISPATCH_POLICIES = {
+  /** JEMSS: the idle unit that is there first by travel time, returning units at their current place. */
+  'closest-idle': ({ offered }) => offered[0],
+} as const satisfies Readonly<Record<string, DispatchPolicy>>;
+
+export type DispatchPolicyName = keyof typeof DISPATCH_POLICIES;
+
+export const isDispatchPolicyName = (name: string): name is DispatchPolicyName =>
+  Object.hasOwn(DISPATCH_POLICIES, name);
