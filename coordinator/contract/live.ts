@@ -3,6 +3,7 @@
  *
  * After the upgrade the server sends `hello`, then one `snapshot` of every table the role may see, then `delta`
  * frames with consecutive `seq`. A client that sees a gap, or another epoch, asks for a new snapshot by reconnecting.
+ * A client that stalled and recovered is sent a new snapshot in place of what it missed.
  * A `heartbeat` follows when 5 s pass without a delta.
  */
 export type LiveMessage = LiveHello | LiveSnapshot | LiveDelta | LiveHeartbeat;

@@ -37,6 +37,7 @@ const clock = { now: () => instant(Date.now()) };
 interface Variation {
   /** The site's files; a fresh folder, removed in the end, when absent. */
   readonly folder?: string;
+  readonly uiDirectory?: string;
   /** Stands between the server and the rules. */
   readonly between?: (handle: Handle) => Handle;
 }
@@ -44,6 +45,7 @@ interface Variation {
 /** The coordinator over the small network: real rules, processes, read side and server, on a free port and in memory. */
 export async function serveSite({
   folder,
+  uiDirectory,
   between = (handle) => handle,
 }: Variation = {}): Promise<ServedSite> {
   const ids = { next: () => crypto.randomUUID() };
@@ -92,6 +94,7 @@ export async function serveSite({
     personalData: site.personalData,
     health: () => ({ store: 'connected', bus: bus.health(), roads: 'estimated', gatewayTerminals: 0 }),
     notReady: () => Promise.resolve([]),
+    ...(uiDirectory !== undefined && { uiDirectory }),
     drill: true,
     clock,
     ids,

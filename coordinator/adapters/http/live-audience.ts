@@ -10,7 +10,7 @@ export interface Audience {
   /** The rows as of the newest frame. */
   snapshot(): LiveSnapshot;
   /** What changed since the frame before, as the next frame; undefined when nothing did. `changed`: tables that may. */
-  advance(changed?: ReadonlySet<string>): LiveDelta | undefined;
+  advance(changed: ReadonlySet<string>): LiveDelta | undefined;
   readonly epoch: string;
   readonly seq: () => number;
 }
@@ -52,7 +52,7 @@ export function createAudience(account: Account, { view }: ReadModel, clock: Clo
     epoch,
     seq: () => seq,
     advance(changed) {
-      const changes = findChanges(changed ? tablesToCompare(changed) : TABLES);
+      const changes = findChanges(tablesToCompare(changed));
       if (changes.length === 0) return undefined;
       seq++;
       return { kind: 'delta', epoch, seq, now: clock.now(), changes };

@@ -10,8 +10,11 @@ import { type Listener, createListener } from './live-listener.ts';
 import { audienceOf } from './visibility.ts';
 import { signedInAccount } from './visitor.ts';
 
-/** 4 Hz: one frame per audience, encoded once for everybody in it. */
+/** Markers move at 4 Hz: one frame per audience, encoded once for everybody in it. */
 const TICK_MS = 250;
+/** Everything else hurries; what happens within this comes in one frame. */
+const HURRY_MS = 40;
+const MOVING: ReadonlySet<string> = new Set(['positions', 'etas', 'circle', 'coverage']);
 const HEARTBEAT_MS = 5_000;
 /** Told to a browser whose session has ended: it must not reconnect but sign in. */
 const SESSION_ENDED = 4401;
@@ -28,21 +31,31 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
   const rooms = new Map<string, Room>();
   let changed = new Set<string>();
 
+  let hurrying: NodeJS.Timeout | undefined;
+
   const stopListening = readModel.onChanges((changes) => {
-    for (const [table] of changes) changed.add(table);
+    for (const [table] of changes) {
+      changed.add(table);
+      if (!MOVING.has(table)) hurrying ??= setTimeout(tellAll, HURRY_MS);
+    }
   });
-  const ticking = setInterval(() => {
+  const ticking = setInterval(tellAll, TICK_MS);
+  app.addHook('onClose', () => {
+    clearInterval(ticking);
+    clearTimeout(hurrying);
+    stopListening();
+  });
+
+  function tellAll(): void {
+    clearTimeout(hurrying);
+    hurrying = undefined;
     if (changed.size === 0) return;
     const tables = changed;
     changed = new Set();
     for (const room of rooms.values()) advance(room, tables);
-  }, TICK_MS);
-  app.addHook('onClose', () => {
-    clearInterval(ticking);
-    stopListening();
-  });
+  }
 
-  function advance({ audience, listeners }: Room, tables?: ReadonlySet<string>): void {
+  function advance({ audience, listeners }: Room, tables: ReadonlySet<string>): void {
     const delta = audience.advance(tables);
     if (delta === undefined) return;
     const frame = JSON.stringify(delta);
@@ -55,7 +68,6 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
       listeners: new Set(),
     };
     rooms.set(name, room);
-    advance(room);
     listener.sendSnapshot(JSON.stringify(room.audience.snapshot()));
     room.listeners.add(listener);
     return () => {

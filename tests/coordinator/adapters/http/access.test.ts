@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ACCESS, type Grant, ROLES, type Role } from '../../../../coordinator/contract/access.ts';
 import { ROUTES, type Route } from '../../../../coordinator/contract/routes.ts';
-import type { HttpClient } from '../../../support/http-client.ts';
+import { HttpClient } from '../../../support/http-client.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
 
 const access = suite('who may do what');
@@ -96,10 +96,7 @@ const isGranted = (name: keyof typeof ROUTES, role: Role): boolean => {
 
 access('every door is there, and shut to whoever is not signed in', async () => {
   for (const name of names) {
-    const { status, body } = await ask(
-      new (await import('../../../support/http-client.ts')).HttpClient(served.url),
-      name,
-    );
+    const { status, body } = await ask(new HttpClient(served.url), name);
     const grant: Grant = ACCESS[ROUTES[name].action];
     if (grant !== 'anyone') assert.equal([status, body?.['code']], [401, 'NotSignedIn'], name);
     else assert.is.not(status, 404, name);

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { StoreUnavailable } from '../../../../coordinator/application/ports.ts';
@@ -91,5 +93,23 @@ session(
     await served.close();
   },
 );
+
+session('the console is served from its folder, and nothing beside it', async () => {
+  const folder = makeFolder();
+  mkdirSync(join(folder, 'ui'));
+  writeFileSync(join(folder, 'ui', 'index.html'), '<title>命脉</title>');
+  writeFileSync(join(folder, 'beside.txt'), 'private');
+  const served = await serveSite({ uiDirectory: join(folder, 'ui') });
+  const page = await fetch(`${served.url}/`);
+  assert.match(page.headers.get('content-type') ?? '', /text\/html/);
+  assert.is(await page.text(), '<title>命脉</title>');
+  for (const url of ['/../beside.txt', '/%2e%2e/beside.txt', '/%2e%2e%2fbeside.txt']) {
+    const { statusCode, body } = await served.app.inject({ url });
+    assert.ok(statusCode >= 400, url);
+    assert.not.match(body, /private/);
+  }
+  await served.close();
+  removeFolder(folder);
+});
 
 session.run();
