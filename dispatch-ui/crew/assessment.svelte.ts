@@ -32,8 +32,8 @@ export class Assessment {
 
   /** `NaN` is an emptied field: not measured. */
   measure(name: Measure, value: number): void {
-    const { [name]: _, ...others } = this.vitals;
-    this.vitals = Number.isNaN(value) ? others : { ...others, [name]: value };
+    const others = Object.entries(this.vitals).filter(([other]) => other !== name);
+    this.vitals = Object.fromEntries(Number.isNaN(value) ? others : [...others, [name, value]]);
   }
 
   bodyFor(unitId: string): AssessmentBody {

@@ -27,7 +27,7 @@ const isUnanswered = (refused: Refused): boolean =>
 /** Every change this desk asks for goes through here, so that none is lost silently and none is sent twice. */
 export class Commands {
   notice = $state.raw<Notice>();
-  #pending = $state.raw<ReadonlySet<string>>(new Set());
+  #pending = $state.raw<readonly string[]>([]);
   readonly #server: Server;
   readonly #surroundings: Surroundings;
 
@@ -38,11 +38,11 @@ export class Commands {
 
   /** Whether a command to this path is on its way: its button waits. */
   isPending(path: string): boolean {
-    return this.#pending.has(path);
+    return this.#pending.includes(path);
   }
 
   get isAnyPending(): boolean {
-    return this.#pending.size > 0;
+    return this.#pending.length > 0;
   }
 
   /** `undefined` when it was refused; the refusal is then in `notice`. `done` is what to tell when it was accepted. */
@@ -52,9 +52,9 @@ export class Commands {
       return undefined;
     }
     if (this.isPending(path)) return undefined;
-    this.#pending = new Set([...this.#pending, path]);
+    this.#pending = [...this.#pending, path];
     const answer = await this.#sendUntilAnswered(path, body, this.#surroundings.newKey());
-    this.#pending = new Set([...this.#pending].filter((other) => other !== path));
+    this.#pending = this.#pending.filter((other) => other !== path);
     if (!answer.answered) {
       this.notice = { kind: 'refused', refused: answer.refused };
       return undefined;

@@ -51,8 +51,8 @@ export class Intake {
   }
 
   answer(questionId: string, answer: Answer | undefined): void {
-    const { [questionId]: _, ...others } = this.answers;
-    this.answers = answer === undefined ? others : { ...others, [questionId]: answer };
+    const others = Object.entries(this.answers).filter(([other]) => other !== questionId);
+    this.answers = Object.fromEntries(answer === undefined ? others : [...others, [questionId, answer]]);
   }
 
   isOutside(site: Network | undefined): boolean {

@@ -75,7 +75,7 @@ export function baseLayer(map: L.Map, picture: () => BasePicture): () => void {
     const options = { renderer, interactive: false };
     L.geoJSON<Properties>(collection, {
       ...options,
-      style: (feature) => (feature ? styleOf(feature as Feature, palette) : {}),
+      style: (feature) => (feature ? styleOf(feature, palette) : {}),
     }).addTo(drawn);
     for (const feature of features) labelOf(feature, say)?.addTo(drawn);
     showTowns();

@@ -3,6 +3,7 @@ import type { Name } from '../../coordinator/domain/network.ts';
 import { CATEGORY_OF } from '../../coordinator/domain/pathways.ts';
 import type { CentreRow } from '../../projections/live-map/view.ts';
 import type { Translate } from '../language/language.svelte.ts';
+import { Drawn } from './drawn.ts';
 import { openingOf } from './opening.ts';
 
 export interface CentrePicture {
@@ -11,6 +12,12 @@ export interface CentrePicture {
   readonly t: Translate;
   readonly say: (name: Name) => string;
   readonly onSelect: (centreId: string) => void;
+}
+
+/** What was drawn; `look` tells whether it still fits. */
+interface Mark {
+  readonly marker: L.Marker;
+  readonly look: string;
 }
 
 const LETTER_ZOOM = 12;
@@ -37,19 +44,18 @@ function centreMark(row: CentreRow, { now, t }: CentrePicture): HTMLElement {
 /** Every centre of the network. Returns how to remove them. */
 export function centreLayer(map: L.Map, picture: () => CentrePicture): () => void {
   const drawn = L.layerGroup().addTo(map);
-  const marks = new Map<string, { marker: L.Marker; html: string }>();
   const showLetters = (): void => {
     map.getContainer().classList.toggle('shows-letters', map.getZoom() >= LETTER_ZOOM);
   };
   map.on('zoomend', showLetters);
   showLetters();
 
-  const draw = (row: CentreRow, shown: CentrePicture): void => {
+  const draw = (row: CentreRow, known: Mark | undefined): Mark => {
+    const shown = picture();
     const mark = centreMark(row, shown);
     const name = shown.say(row.centre.shortName);
-    const html = name + mark.outerHTML;
-    const known = marks.get(row.centreId);
-    if (known?.html === html) return;
+    const look = name + mark.outerHTML;
+    if (known?.look === look) return known;
     known?.marker.remove();
     const icon = L.divIcon({ className: 'centre-pin', html: mark, iconSize: [20, 20] });
     const marker = L.marker([row.centre.place.lat, row.centre.place.lon], { icon, title: name, alt: name })
@@ -57,17 +63,12 @@ export function centreLayer(map: L.Map, picture: () => CentrePicture): () => voi
         picture().onSelect(row.centreId);
       })
       .addTo(drawn);
-    marks.set(row.centreId, { marker, html });
+    return { marker, look };
   };
+  const marks = new Drawn<CentreRow, Mark>(draw, ({ marker }) => marker.remove());
 
   $effect(() => {
-    const shown = picture();
-    for (const row of shown.centres.values()) draw(row, shown);
-    for (const [centreId, { marker }] of marks) {
-      if (shown.centres.has(centreId)) continue;
-      marker.remove();
-      marks.delete(centreId);
-    }
+    marks.show(picture().centres);
   });
 
   return () => {

@@ -1,11 +1,19 @@
 import L from 'leaflet';
 import type { CircleRow } from '../../projections/response-circle/view.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
+import { Drawn } from './drawn.ts';
 
 export interface CirclePicture {
   readonly circle: ReadonlyMap<string, CircleRow>;
   readonly isVisible: boolean;
   readonly palette: Palette;
+}
+
+interface Shape {
+  readonly row: CircleRow;
+  readonly palette: Palette;
+  readonly polygon: L.Polygon;
+  readonly label: L.Marker | undefined;
 }
 
 const TEN_MINUTES = 600;
@@ -30,12 +38,11 @@ function labelPlace(row: CircleRow): readonly [number, number] | undefined {
 export function circleLayer(map: L.Map, picture: () => CirclePicture): () => void {
   const renderer = L.canvas({ padding: 0.3 });
   const drawn = L.layerGroup().addTo(map);
-  const shapes = new Map<string, { row: CircleRow; polygon: L.Polygon; label: L.Marker | undefined }>();
 
-  const draw = (key: string, row: CircleRow, palette: Palette): void => {
-    const rings = row.polygons as unknown as L.LatLngTuple[][][];
-    const known = shapes.get(key);
+  const draw = (row: CircleRow, palette: Palette, known?: Shape): Shape => {
+    if (known?.row === row && known.palette === palette) return known;
     known?.label?.remove();
+    const rings = row.polygons as unknown as L.LatLngTuple[][][];
     const place = labelPlace(row);
     const icon = L.divIcon({
       className: `circle-label circle-label-${row.limitSeconds <= TEN_MINUTES ? 10 : 15}`,
@@ -47,24 +54,21 @@ export function circleLayer(map: L.Map, picture: () => CirclePicture): () => voi
     const polygon =
       known?.polygon.setLatLngs(rings) ?? L.polygon(rings, { renderer, interactive: false }).addTo(drawn);
     polygon.setStyle(styleOf(row, palette));
-    shapes.set(key, { row, polygon, label });
+    return { row, palette, polygon, label };
   };
-
-  let lastPalette: Palette | undefined;
-  $effect(() => {
-    const { circle, isVisible, palette } = picture();
-    if (isVisible) drawn.addTo(map);
-    else drawn.remove();
-    for (const [key, { polygon, label }] of shapes) {
-      if (circle.has(key)) continue;
+  const shapes = new Drawn<CircleRow, Shape>(
+    (row, known) => draw(row, picture().palette, known),
+    ({ polygon, label }) => {
       polygon.remove();
       label?.remove();
-      shapes.delete(key);
-    }
-    for (const [key, row] of circle) {
-      if (shapes.get(key)?.row !== row || palette !== lastPalette) draw(key, row, palette);
-    }
-    lastPalette = palette;
+    },
+  );
+
+  $effect(() => {
+    const { circle, isVisible } = picture();
+    if (isVisible) drawn.addTo(map);
+    else drawn.remove();
+    shapes.show(circle);
   });
 
   return () => {

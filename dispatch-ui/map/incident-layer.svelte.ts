@@ -2,6 +2,7 @@ import L from 'leaflet';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import type { Translate } from '../language/language.svelte.ts';
+import { Drawn } from './drawn.ts';
 
 export interface IncidentPicture {
   readonly incidents: ReadonlyMap<string, IncidentRow>;
@@ -20,15 +21,15 @@ interface Pin {
 /** Open incidents as numbered pins. Returns how to remove them. */
 export function incidentLayer(map: L.Map, picture: () => IncidentPicture): () => void {
   const drawn = L.layerGroup().addTo(map);
-  const pins = new Map<string, Pin>();
   let intakePin: L.Marker | undefined;
 
-  const draw = (incident: IncidentRow, shown: IncidentPicture): void => {
+  const draw = (incident: IncidentRow, known: Pin | undefined): Pin => {
+    const shown = picture();
     const isSelected = incident.incidentId === shown.selectedId;
     const title = `P${incident.priority} ${shown.t(`complaint.${incident.complaint}`)} · ${incident.address}`;
     const className = `incident-pin p${incident.priority} ${incident.status} ${isSelected ? 'selected' : ''}`;
-    const known = pins.get(incident.incidentId);
-    if (known?.look === className + title) return;
+    const look = className + title;
+    if (known?.look === look) return known;
     known?.marker.remove();
     const icon = L.divIcon({
       className,
@@ -42,18 +43,12 @@ export function incidentLayer(map: L.Map, picture: () => IncidentPicture): () =>
         picture().onSelect(incident.incidentId);
       })
       .addTo(drawn);
-    pins.set(incident.incidentId, { marker, look: className + title });
+    return { marker, look };
   };
+  const pins = new Drawn<IncidentRow, Pin>(draw, ({ marker }) => marker.remove());
 
   $effect(() => {
-    const shown = picture();
-    for (const incident of shown.incidents.values()) if (incident.status !== 'closed') draw(incident, shown);
-    for (const [id, { marker }] of pins) {
-      const incident = shown.incidents.get(id);
-      if (incident && incident.status !== 'closed') continue;
-      marker.remove();
-      pins.delete(id);
-    }
+    pins.show([...picture().incidents].filter(([, { status }]) => status !== 'closed'));
   });
 
   $effect(() => {

@@ -30,17 +30,17 @@ export class UnitCanvas {
     pane.style.pointerEvents = 'none';
     this.#canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated', pane);
     this.#canvas.setAttribute('aria-hidden', 'true');
-    map.on('move moveend zoomend resize viewreset', this.redraw, this);
-    map.on('zoomanim', this.#animateZoom, this);
+    map.on('move moveend zoomend resize viewreset', this.redraw);
+    map.on('zoomanim', this.#animateZoom);
   }
 
   remove(): void {
-    this.#map.off('move moveend zoomend resize viewreset', this.redraw, this);
-    this.#map.off('zoomanim', this.#animateZoom, this);
+    this.#map.off('move moveend zoomend resize viewreset', this.redraw);
+    this.#map.off('zoomanim', this.#animateZoom);
     this.#canvas.remove();
   }
 
-  redraw(): void {
+  readonly redraw = (): void => {
     const size = this.#map.getSize();
     const pad = size.multiplyBy(PAD).round();
     const corner = this.#map.containerPointToLayerPoint(L.point(-pad.x, -pad.y)).round();
@@ -66,13 +66,13 @@ export class UnitCanvas {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     this.#draw(context, ({ lat, lon }) => this.#map.latLngToLayerPoint([lat, lon]).subtract(corner));
-  }
+  };
 
-  #animateZoom(event: L.LeafletEvent): void {
+  readonly #animateZoom = (event: L.LeafletEvent): void => {
     const { zoom, center } = event as L.ZoomAnimEvent;
     const internals = this.#map as unknown as Internals;
     const scale = this.#map.getZoomScale(zoom);
     const corner = internals._latLngBoundsToNewLayerBounds(this.#bounds, zoom, center).min;
     if (corner) L.DomUtil.setTransform(this.#canvas, corner, scale);
-  }
+  };
 }

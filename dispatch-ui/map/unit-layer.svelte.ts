@@ -3,7 +3,7 @@ import type { PositionRow, UnitRow } from '../../projections/live-map/view.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
 import { UnitCanvas } from './unit-canvas.ts';
 import { drawSprite, freshnessOf, GLYPHS } from './unit-glyphs.ts';
-import { follow, isMoving, type Motion, placeAt } from './unit-motion.ts';
+import { Motions } from './unit-motion.ts';
 
 export interface UnitPicture {
   readonly units: ReadonlyMap<string, UnitRow>;
@@ -22,18 +22,15 @@ const LABEL_ZOOM = 13;
 /** Every unit with a fix, on one canvas. Returns how to remove it. */
 export function unitLayer(map: L.Map, picture: () => UnitPicture): () => void {
   let shown = picture();
-  let motions = new Map<string, Motion>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const time = (): number => (isStill ? Number.MAX_SAFE_INTEGER : performance.now());
+  const motions = new Motions(matchMedia('(prefers-reduced-motion: reduce)').matches);
 
   const canvas = new UnitCanvas(map, (context, toPoint) => {
-    const moment = time();
-    for (const [unitId, motion] of motions) {
+    for (const [unitId, place] of motions.places(performance.now())) {
       const unit = shown.units.get(unitId);
       const position = shown.positions.get(unitId);
       if (!unit || !position) continue;
-      const point = toPoint(placeAt(motion, moment)).round();
+      const point = toPoint(place).round();
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.translate(point.x, point.y);
       if (unitId === shown.selectedId) drawSelection(context, shown.palette);
@@ -55,16 +52,12 @@ export function unitLayer(map: L.Map, picture: () => UnitPicture): () => void {
   const animate = (): void => {
     timer = undefined;
     canvas.redraw();
-    const moment = time();
-    if ([...motions.values()].some((motion) => isMoving(motion, moment)))
-      timer = setTimeout(animate, FRAME_MS);
+    if (motions.isAnyMoving(performance.now())) timer = setTimeout(animate, FRAME_MS);
   };
 
   const nearest = (event: L.LeafletMouseEvent): string | undefined => {
-    const moment = time();
     let best: { unitId: string; distance: number } | undefined;
-    for (const [unitId, motion] of motions) {
-      const place = placeAt(motion, moment);
+    for (const [unitId, place] of motions.places(performance.now())) {
       const distance = map.latLngToContainerPoint([place.lat, place.lon]).distanceTo(event.containerPoint);
       if (distance <= REACH_PX && distance < (best?.distance ?? Infinity)) best = { unitId, distance };
     }
@@ -82,11 +75,7 @@ export function unitLayer(map: L.Map, picture: () => UnitPicture): () => void {
 
   $effect(() => {
     shown = picture();
-    const moment = time();
-    const next = new Map<string, Motion>();
-    for (const [unitId, position] of shown.positions)
-      next.set(unitId, follow(motions.get(unitId), position, moment));
-    motions = next;
+    motions.follow(shown.positions.values(), performance.now());
     if (timer === undefined) animate();
   });
 

@@ -41,3 +41,30 @@ export function follow(earlier: Motion | undefined, position: PositionRow, time:
     durationMs: isJump ? 0 : Math.max(FEED_PERIOD_MS, gapMs),
   };
 }
+
+/** Where every unit is drawn. A screen that shall lie still (reduced motion) goes from fix to fix by jumps. */
+export class Motions {
+  #motions: ReadonlyMap<string, Motion> = new Map();
+  readonly #isStill: boolean;
+
+  constructor(isStill: boolean) {
+    this.#isStill = isStill;
+  }
+
+  follow(positions: Iterable<PositionRow>, time: number): void {
+    const next = new Map<string, Motion>();
+    for (const position of positions) {
+      const motion = follow(this.#motions.get(position.unitId), position, time);
+      next.set(position.unitId, this.#isStill ? { ...motion, durationMs: 0 } : motion);
+    }
+    this.#motions = next;
+  }
+
+  *places(time: number): Generator<readonly [unitId: string, place: Place]> {
+    for (const [unitId, motion] of this.#motions) yield [unitId, placeAt(motion, time)];
+  }
+
+  isAnyMoving(time: number): boolean {
+    return [...this.#motions.values()].some((motion) => isMoving(motion, time));
+  }
+}

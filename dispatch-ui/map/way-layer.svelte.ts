@@ -1,6 +1,7 @@
 import L from 'leaflet';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
+import { Drawn } from './drawn.ts';
 
 /** A line on the map: the road still to drive, or a straight join where no road is known. */
 export interface Way {
@@ -29,22 +30,17 @@ function styleOf({ kind, isEstimated }: Way, palette: Palette): L.PolylineOption
 export function wayLayer(map: L.Map, picture: () => { ways: readonly Way[]; palette: Palette }): () => void {
   const renderer = L.canvas({ padding: 0.3 });
   const drawn = L.layerGroup().addTo(map);
-  const lines = new Map<string, L.Polyline>();
+  const lines = new Drawn<Way, L.Polyline>(
+    (way, known) => {
+      const corners = way.path.map(({ lat, lon }): L.LatLngTuple => [lat, lon]);
+      const line = known ?? L.polyline([], { renderer, interactive: false }).addTo(drawn);
+      return line.setLatLngs(corners).setStyle(styleOf(way, picture().palette));
+    },
+    (line) => line.remove(),
+  );
 
   $effect(() => {
-    const { ways, palette } = picture();
-    const present = new Set(ways.map(({ id }) => id));
-    for (const [id, line] of lines) {
-      if (present.has(id)) continue;
-      line.remove();
-      lines.delete(id);
-    }
-    for (const way of ways) {
-      const corners = way.path.map(({ lat, lon }): L.LatLngTuple => [lat, lon]);
-      const line = lines.get(way.id) ?? L.polyline([], { renderer, interactive: false }).addTo(drawn);
-      line.setLatLngs(corners).setStyle(styleOf(way, palette));
-      lines.set(way.id, line);
-    }
+    lines.show(picture().ways.map((way) => [way.id, way] as const));
   });
 
   return () => {

@@ -41,13 +41,18 @@ export class Replay {
     this.at = bounds ? Math.min(bounds.to, Math.max(bounds.from, at)) : at;
     if (this.isLoading) return;
     this.isLoading = true;
-    while (this.at !== undefined && this.shownAt !== this.at) await this.#show(this.at);
+    for (let next = this.#wanted(); next !== undefined; next = this.#wanted()) await this.#show(next);
     this.isLoading = false;
+  }
+
+  /** The moment still to be shown. */
+  #wanted(): number | undefined {
+    return this.shownAt === this.at ? undefined : this.at;
   }
 
   async #show(wanted: number): Promise<void> {
     const answer = await this.#server.historyAt(wanted);
-    if (this.at === undefined) return;
+    if (!this.isPast) return;
     this.shownAt = wanted;
     if (!answer.answered) {
       this.refused = answer.refused;
