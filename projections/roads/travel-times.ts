@@ -57,3 +57,25 @@ export interface TravelTimes {
   ): Promise<readonly (Seconds | null)[]>;
   close(): Promise<void>;
 }
+
+/** The roads as a picture: GeoJSON features for the base map, none until they are loaded. */
+export interface BaseMapRoads {
+  baseMapRoads(): Promise<readonly RoadFeature[]>;
+}
+
+/** All stretches of one road: what carries the same class, reference and name. Coordinates are [lon, lat]. */
+export interface RoadFeature {
+  readonly type: 'Feature';
+  readonly properties: {
+    readonly kind: 'road';
+    readonly class: string;
+    readonly ref?: string;
+    readonly name?: string;
+    /** Roads made up by a generator say so wherever they are drawn. */
+    readonly label?: '示意路网';
+  };
+  readonly geometry: {
+    readonly type: 'MultiLineString';
+    readonly coordinates: readonly (readonly (readonly [lon: number, lat: number])[])[];
+  };
+}

@@ -1,0 +1,34 @@
+import type { Bounds, Place } from '../../coordinator/domain/geography.ts';
+import type { Seconds } from '../../coordinator/domain/quantities.ts';
+import type { RoadSource } from './engine.ts';
+import type { RoadsHealth } from './travel-times.ts';
+
+/** What the worker is started with. */
+export interface RoadsFile {
+  readonly pbfFile: string;
+  /** Roads outside are left out. */
+  readonly bounds: Bounds;
+  readonly source: RoadSource;
+}
+
+export type Question =
+  | { readonly ask: 'toPlace'; readonly from: readonly Place[]; readonly to: Place }
+  | { readonly ask: 'fromPlace'; readonly from: Place; readonly to: readonly Place[] }
+  | { readonly ask: 'route'; readonly from: Place; readonly to: Place }
+  | { readonly ask: 'reach'; readonly from: readonly Place[]; readonly limits: readonly Seconds[] }
+  | {
+      readonly ask: 'nearestSource';
+      readonly from: readonly Place[];
+      readonly to: readonly Place[];
+      readonly limit: Seconds;
+    }
+  | { readonly ask: 'baseMapRoads' };
+
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
+
+/** First that the roads are ready, then one answer per question, in the order asked. */
+export type WorkerMessage =
+  { readonly ready: RoadsHealth } | { readonly id: number; readonly answer: unknown };

@@ -1,0 +1,35 @@
+/** The thread that loads the roads and answers from them. What it throws, its client sees as missing roads. */
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { roadFeatures } from './base-map-roads.ts';
+import { createRoadEngine, type RoadEngine } from './engine.ts';
+import type { RoadGraph } from './graph.ts';
+import { loadGraph } from './load-graph.ts';
+import type { Asked, Question, RoadsFile, WorkerMessage } from './worker-messages.ts';
+
+const { pbfFile, bounds, source } = workerData as RoadsFile;
+const graph = loadGraph(readFileSync(pbfFile), bounds);
+const engine = createRoadEngine(graph, source);
+const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
+
+parentPort?.on('message', ({ id, question }: Asked) => {
+  tell({ id, answer: answerTo(question, engine, graph) });
+});
+tell({ ready: engine.health() });
+
+function answerTo(question: Question, roads: RoadEngine, drawn: RoadGraph): unknown {
+  switch (question.ask) {
+    case 'toPlace':
+      return roads.toPlace(question.from, question.to);
+    case 'fromPlace':
+      return roads.fromPlace(question.from, question.to);
+    case 'route':
+      return roads.route(question.from, question.to);
+    case 'reach':
+      return roads.reach(question.from, question.limits);
+    case 'nearestSource':
+      return roads.nearestSource(question.from, question.to, question.limit);
+    case 'baseMapRoads':
+      return roadFeatures(drawn, source);
+  }
+}
