@@ -70,9 +70,13 @@ function simplifyRing(ring: readonly Place[], owners: ReadonlyMap<string, Readon
     const isEnd = index === 0 || index === turned.length - 1;
     return isEnd || isJunction(vertex, first + index) ? [index] : [];
   });
-  return junctions.slice(1).flatMap((end, index) => {
-    const arc = turned.slice(junctions[index], end + 1);
-    return simplifyArc(arc).slice(0, -1);
+  const simplified = junctions
+    .slice(1)
+    .flatMap((end, index) => simplifyArc(turned.slice(junctions[index], end + 1)).slice(0, -1));
+  // Two vertices may have become one by rounding.
+  return simplified.filter((vertex, index) => {
+    const before = simplified[index - 1];
+    return !before || key(before) !== key(vertex);
   });
 }
 

@@ -15,10 +15,10 @@ const CONFERENCE = 'City press conference, 2021-11-26';
 export function layNetwork(): Network {
   const draws = createDraws(SEED);
   const boundaries = readBoundaries();
-  const counties = COUNTIES.map(({ letter: _, ...county }) => {
-    const boundary = boundaries.get(county.name.zh);
-    if (!boundary) throw new Error(`no boundary of ${county.name.zh}`);
-    return { ...county, boundary };
+  const counties = COUNTIES.map(({ id, name, kind, setting, seat, residents }) => {
+    const boundary = boundaries.get(name.zh);
+    if (!boundary) throw new Error(`no boundary of ${name.zh}`);
+    return { id, name, kind, setting, seat, residents, boundary };
   });
   const letters = new Map(COUNTIES.map(({ id, letter }) => [id, letter]));
   const townships = layTownships(counties, draws);
