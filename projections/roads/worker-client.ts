@@ -10,8 +10,17 @@ export interface OpenedRoads extends TravelTimes, BaseMapRoads {
 
 type Choice = Omit<RoadsFile, 'pbfFile'> & { readonly pbfFile: string | undefined };
 
+const RUNS_FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** Compiled code runs beside its compiled worker. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const WORKER = new URL(RUNS_FROM_SOURCE ? './worker.ts' : './worker.js', import.meta.url);
+
+/** On Node 20 a thread does not inherit the loader that reads TypeScript in development: it registers its own. */
+function loaderArguments(): string[] {
+  if (!RUNS_FROM_SOURCE) return process.execArgv;
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const script = `import { register } from ${loader}; register();`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
+}
 
 /**
  * Travel times from a thread of their own. Usable at once: answers are estimates until the roads are loaded, and
@@ -30,6 +39,7 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
       health = { ...missing(`loading ${file}`), status: 'loading', source };
       const thread = new Worker(WORKER, {
         workerData: { pbfFile: file, bounds, source } satisfies RoadsFile,
+        execArgv: loaderArguments(),
       });
       worker = thread;
       thread.on('message', (message: WorkerMessage) => {
