@@ -10,7 +10,7 @@ export interface NamedPlace {
 
 const SHOWN = 8;
 /** `32.89, 115.81`: degrees, latitude first; a Chinese comma and a space separate as well. */
-const COORDINATES = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,,\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
+const COORDINATES = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,\uff0c\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
 
 const UNNAMED: Name = { zh: '', en: '' };
 

@@ -1,0 +1,144 @@
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Role } from '../../coordinator/contract/access.ts';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
+import AlarmStrip from '../../dispatch-ui/desk/AlarmStrip.svelte';
+import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
+import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
+import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
+import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
+import OnDesk from './OnDesk.svelte';
+import { ago, inbound, incident, NOW, unit } from './samples.ts';
+
+const components = suite('parts of the screens');
+
+interface Screen {
+  readonly desk: Desk;
+  readonly element: HTMLElement;
+  readonly text: () => string;
+  readonly button: (name: string) => HTMLButtonElement;
+}
+
+const opened: object[] = [];
+
+/** Puts one part on a desk at the sample moment, signed in as the role. */
+function show(part: Component<never>, given: Record<string, unknown>, role: Role, tables = {}): Screen {
+  const desk = new Desk();
+  desk.session.account = { account: 'a', displayName: 'A', role };
+  desk.session.state = 'signed-in';
+  desk.live.replace(tables);
+  desk.clock.now = NOW;
+  const element = document.createElement('div');
+  document.body.append(element);
+  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given } }));
+  flushSync();
+  return {
+    desk,
+    element,
+    text: () => element.textContent.replaceAll(/\s+/g, ' ').trim(),
+    button: (name) => {
+      const found = [...element.querySelectorAll('button')].find(({ textContent }) =>
+        textContent.includes(name),
+      );
+      if (!found) throw new Error(`no button ${name} in: ${element.innerHTML}`);
+      return found;
+    },
+  };
+}
+
+components.after.each(async () => {
+  await Promise.all(opened.splice(0).map((part) => unmount(part)));
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+components('a pre-alert counts down and, past its time, counts up', () => {
+  const row = inbound();
+  const screen = show(InboundCard, { row, arrival: { expectedAt: NOW + 65_000 } }, 'receiving-centre');
+  assert.match(screen.text(), /预计到达 01:05/);
+  screen.desk.clock.now = NOW + 195_000;
+  flushSync();
+  assert.match(screen.text(), /已超预计 \+02:10/);
+});
+
+components('an unacknowledged pre-alert has one button for whoever may press it', () => {
+  const given = { row: inbound(), arrival: { expectedAt: NOW } };
+  assert.is(show(InboundCard, given, 'receiving-centre').button('确认接收').disabled, false);
+  assert.is(show(InboundCard, given, 'planner').button('确认接收').disabled, true);
+});
+
+components('an acknowledged pre-alert says by whom', () => {
+  const row = inbound({ status: 'acknowledged', acknowledgedAt: ago(5), acknowledgedBy: 'nurse.li' });
+  const screen = show(InboundCard, { row, arrival: { expectedAt: NOW } }, 'receiving-centre');
+  assert.match(screen.text(), /已确认 nurse\.li/);
+  assert.is(screen.element.querySelector('button'), null);
+});
+
+components('the queue names priority, complaint, place, waiting time and the unit that drives', () => {
+  const row = incident({ status: 'assigned', unitIds: ['A1'], receivedAt: ago(125) });
+  const tables = { incidents: { I1: row }, units: { A1: unit({ status: 'mobilised' }) } };
+  const screen = show(QueueList, {}, 'dispatcher', tables);
+  assert.match(screen.text(), /P2 卒中征象 颍州区 人民路 1 号 02:05 阜A1 · 驶向现场/);
+});
+
+components('an incident that is pressed becomes the subject of every panel', () => {
+  const screen = show(QueueList, {}, 'dispatcher', { incidents: { I1: incident() } });
+  screen.button('卒中征象').click();
+  flushSync();
+  assert.is(screen.desk.selection.is('incident', 'I1'), true);
+  assert.is(screen.button('卒中征象').getAttribute('aria-current'), 'true');
+});
+
+components('a planner sees the queue and takes no calls', () => {
+  assert.not(show(QueueList, {}, 'planner').text().includes('新呼救'));
+  assert.ok(show(QueueList, {}, 'dispatcher').text().includes('新呼救'));
+});
+
+components('while the past is shown no call can be taken', () => {
+  const screen = show(QueueList, {}, 'dispatcher');
+  screen.desk.replay.at = NOW - 1000;
+  flushSync();
+  assert.not(screen.text().includes('新呼救'));
+});
+
+components('another language changes the words in place', () => {
+  const screen = show(QueueList, {}, 'dispatcher', { incidents: { I1: incident() } });
+  screen.desk.language.toggle();
+  flushSync();
+  assert.match(screen.text(), /Stroke signs/);
+});
+
+components('an alarm says what, where and for how long, and leads to its incident', () => {
+  const row = incident({ priority: 1, receivedAt: ago(150) });
+  const screen = show(AlarmStrip, {}, 'dispatcher', { incidents: { I1: row } });
+  assert.match(screen.text(), /危急 P1 未派车：卒中征象 颍州区 人民路 1 号 02:30/);
+  screen.button('查看').click();
+  assert.is(screen.desk.selection.is('incident', 'I1'), true);
+});
+
+components('a refusal stays in sight until it is dismissed', () => {
+  const screen = show(NoticeLine, {}, 'dispatcher', { units: { A1: unit() } });
+  const refused = {
+    accepted: false,
+    code: 'UnitNotOnDuty',
+    message: 'x',
+    details: { unitId: 'A1' },
+  } as const;
+  screen.desk.commands.notice = { kind: 'refused', refused };
+  flushSync();
+  assert.match(screen.text(), /阜A1 不在班/);
+  assert.is(screen.element.querySelector('[role=alert]') === null, false);
+  screen.button('✕').click();
+  flushSync();
+  assert.is(screen.text(), '');
+});
+
+components('signing in asks for an account and a password by name', () => {
+  const screen = show(SignIn, {}, 'dispatcher');
+  const labels = [...screen.element.querySelectorAll('label')].map(({ textContent }) => textContent.trim());
+  assert.equal(labels, ['账号', '密码']);
+  assert.ok(screen.button('登录'));
+});
+
+components.run();

@@ -1,0 +1,91 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
+import { instant, metres, seconds } from '../../coordinator/domain/quantities.ts';
+import { RankingRequest } from '../../dispatch-ui/ranking/ranking.svelte.ts';
+import { NOW } from './samples.ts';
+
+const ranking = suite('choosing from a ranking');
+
+const offer = (rankingId: string, ids: readonly string[], rankedAt = NOW): RankingAnswer => ({
+  rankingId,
+  policy: 'closest-capable-unit',
+  policyVersion: '1',
+  rankedAt: instant(rankedAt),
+  offered: ids.map((id) => ({
+    id,
+    travelSeconds: seconds(300),
+    travelMetres: metres(4000),
+    quality: 'road',
+    reasons: [],
+  })),
+  excluded: [],
+});
+
+const answering = (...offers: RankingAnswer[]) => {
+  let asked = 0;
+  const request = new RankingRequest(() => {
+    const body = offers[Math.min(asked, offers.length - 1)] ?? offer('none', []);
+    asked += 1;
+    return Promise.resolve({ answered: true, body });
+  });
+  return { request, asked: () => asked };
+};
+
+ranking('the first option is the one that one key dispatches', async () => {
+  const { request } = answering(offer('R1', ['A1', 'A2']));
+  await request.ask();
+  assert.is(request.chosen?.id, 'A1');
+  assert.equal(request.decision, { rankingId: 'R1' });
+});
+
+ranking('another option needs a reason before it can be taken', async () => {
+  const { request } = answering(offer('R1', ['A1', 'A2']));
+  await request.ask();
+  request.choose('A2');
+  assert.is(request.isReady, false);
+  assert.is(request.decision, undefined);
+  request.overrideReason = ' knows the area ';
+  assert.equal(request.decision, { rankingId: 'R1', overrideReason: 'knows the area' });
+});
+
+ranking(
+  'a choice survives a new ranking that still offers it, and falls back to the first when not',
+  async () => {
+    const { request } = answering(offer('R1', ['A1', 'A2']), offer('R2', ['A3', 'A2']), offer('R3', ['A4']));
+    await request.ask();
+    request.choose('A2');
+    await request.ask();
+    assert.is(request.chosen?.id, 'A2');
+    await request.ask();
+    assert.is(request.chosen?.id, 'A4');
+  },
+);
+
+ranking('an aged ranking is asked again, but never under the eyes of its reader', async () => {
+  const { request, asked } = answering(offer('R1', ['A1']));
+  await request.ask();
+  request.refresh(NOW + 14_000, false);
+  assert.is(asked(), 1);
+  request.refresh(NOW + 16_000, true);
+  assert.is(asked(), 1);
+  request.refresh(NOW + 16_000, false);
+  assert.is(asked(), 2);
+});
+
+ranking('a refused question is shown and not repeated every second', async () => {
+  let asked = 0;
+  const request = new RankingRequest(() => {
+    asked += 1;
+    return Promise.resolve({
+      answered: false,
+      refused: { accepted: false, code: 'NotAllowed', message: 'no' },
+    });
+  });
+  await request.ask();
+  request.refresh(NOW, false);
+  assert.is(asked, 1);
+  assert.is(request.refused?.code, 'NotAllowed');
+});
+
+ranking.run();
