@@ -1,0 +1,100 @@
+import type { Place } from '../../coordinator/domain/geography.ts';
+import { createRoadEngine, type RoadEngine } from '../../projections/roads/engine.ts';
+import { loadGraph } from '../../projections/roads/load-graph.ts';
+import type { OsmElements, OsmTags } from '../../projections/roads/osm-elements.ts';
+import { writeOsmPbf } from '../../projections/roads/osm-pbf-writer.ts';
+
+export interface DrawnRoads {
+  readonly elements: OsmElements;
+  /** The drawing as an `.osm.pbf`. */
+  readonly bytes: Uint8Array;
+  readonly at: (node: string) => Place;
+  /** A place on the straight line between two nodes; `metresNorth` beside it. */
+  readonly between: (a: string, b: string, share?: number, metresNorth?: number) => Place;
+  readonly engine: () => RoadEngine;
+}
+
+interface Drawing {
+  /** Side of one character. */
+  readonly metres?: number;
+  /** Tags by way, named by its ends as in `AB`; primary roads otherwise. */
+  readonly tags?: Readonly<Record<string, OsmTags>>;
+}
+
+const CORNER: Place = { lat: 32.9, lon: 115.8 };
+const METRES_PER_DEGREE = 111_195;
+const METRES_PER_LON = METRES_PER_DEGREE * Math.cos((CORNER.lat * Math.PI) / 180);
+
+/**
+ * Roads drawn in characters. Capitals are nodes; `-` and `|` are roads; `>` `<` and `v` `^` in a road make it one-way.
+ *
+ *     A->-B
+ *     |   |
+ *     C---D
+ */
+export function drawRoads(map: string, { metres = 100, tags = {} }: Drawing = {}): DrawnRoads {
+  const rows = map.split('\n');
+  const charAt = (row: number, column: number): string => rows[row]?.[column] ?? ' ';
+  const isNode = (char: string): boolean => /[A-Z]/.test(char);
+  const nodes = rows.flatMap((line, row) =>
+    [...line].flatMap((name, column) => (isNode(name) ? [{ name, row, column }] : [])),
+  );
+  const placeOf = ({ row, column }: { row: number; column: number }): Place => ({
+    lat: CORNER.lat - (row * metres) / METRES_PER_DEGREE,
+    lon: CORNER.lon + (column * metres) / METRES_PER_LON,
+  });
+  const idOf = (name: string): number => name.charCodeAt(0);
+
+  const follow = (
+    from: (typeof nodes)[number],
+    rowStep: number,
+    columnStep: number,
+    road: RegExp,
+    [onward, back]: readonly [string, string],
+  ): { ends: string; nodeIds: number[]; tags: OsmTags }[] => {
+    let drawn = '';
+    for (let steps = 1; ; steps += 1) {
+      const char = charAt(from.row + steps * rowStep, from.column + steps * columnStep);
+      if (isNode(char) && drawn !== '') {
+        const ends = from.name + char;
+        const oneway = drawn.includes(onward) ? 'yes' : drawn.includes(back) ? '-1' : undefined;
+        return [
+          {
+            ends,
+            nodeIds: [idOf(from.name), idOf(char)],
+            tags: { highway: 'primary', ...(oneway && { oneway }), ...tags[ends] },
+          },
+        ];
+      }
+      if (!road.test(char)) return [];
+      drawn += char;
+    }
+  };
+  const drawnWays = nodes.flatMap((node) => [
+    ...follow(node, 0, 1, /[-<>]/, ['>', '<']),
+    ...follow(node, 1, 0, /[|v^]/, ['v', '^']),
+  ]);
+  const undrawn = Object.keys(tags).filter((ends) => !drawnWays.some((way) => way.ends === ends));
+  if (undrawn.length > 0) throw new Error(`the map has no road ${undrawn.join(', ')}`);
+
+  const at = (name: string): Place => {
+    const node = nodes.find((candidate) => candidate.name === name);
+    if (!node) throw new Error(`the map has no node ${name}`);
+    return placeOf(node);
+  };
+  const elements = {
+    nodes: nodes.map((node) => ({ id: idOf(node.name), ...placeOf(node) })),
+    ways: drawnWays.map(({ nodeIds, tags: own }, i) => ({ id: i + 1, nodeIds, tags: own })),
+  };
+  const bytes = writeOsmPbf(elements);
+  return {
+    elements,
+    bytes,
+    at,
+    between: (a, b, share = 0.5, metresNorth = 0) => ({
+      lat: at(a).lat + share * (at(b).lat - at(a).lat) + metresNorth / METRES_PER_DEGREE,
+      lon: at(a).lon + share * (at(b).lon - at(a).lon),
+    }),
+    engine: () => createRoadEngine(loadGraph(bytes), 'openstreetmap'),
+  };
+}
