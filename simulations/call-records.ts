@@ -1,0 +1,63 @@
+import { incidentIdOf } from '../coordinator/domain/ids.ts';
+import type { IncidentClosed } from '../coordinator/domain/incident/events.ts';
+import type { Pathway, Priority } from '../coordinator/domain/pathways.ts';
+import type { Instant, Seconds } from '../coordinator/domain/quantities.ts';
+import type { Change, Projection, View } from '../projections/projection.ts';
+
+/** What the log tells about one call; what has not happened yet is absent. */
+export interface CallRecord {
+  readonly callId: string;
+  readonly receivedAt: Instant;
+  readonly countyId?: string;
+  readonly priority?: Priority;
+  readonly suspectedPathway?: Pathway;
+  readonly inExtremis?: boolean;
+  readonly openedAt?: Instant;
+  readonly unitId?: string;
+  readonly assignedAt?: Instant;
+  /** Drive to the scene as the decision knew it. */
+  readonly promisedTravel?: Seconds;
+  readonly mobilisedAt?: Instant;
+  readonly onSceneAt?: Instant;
+  readonly centreId?: string;
+  readonly leftSceneAt?: Instant;
+  readonly atCentreAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly outcome?: IncidentClosed['outcome'];
+}
+
+/** Keyed by the id of the incident that a call becomes. */
+export type CallRecordTables = { readonly callRecords: CallRecord };
+
+function learn(
+  view: View<CallRecordTables>,
+  incidentId: string,
+  news: Partial<CallRecord>,
+): readonly Change<CallRecordTables>[] {
+  const record = view.callRecords.get(incidentId);
+  return record ? [['callRecords', incidentId, { ...record, ...news }]] : [];
+}
+
+/** The job cycle of every call, in the order in which the calls came. The simulation sends one unit to each. */
+export const callRecords: Projection<CallRecordTables> = {
+  name: 'call-records',
+  tables: ['callRecords'],
+  on: {
+    CallReceived: (_view, { callId, at }) => [
+      ['callRecords', incidentIdOf(callId), { callId, receivedAt: at }],
+    ],
+    IncidentOpened: (view, { incidentId, countyId, priority, suspectedPathway, inExtremis, at }) =>
+      learn(view, incidentId, {
+        ...{ countyId, priority, inExtremis, openedAt: at },
+        ...(suspectedPathway && { suspectedPathway }),
+      }),
+    UnitAssigned: (view, { incidentId, unitId, travelSeconds, at }) =>
+      learn(view, incidentId, { unitId, promisedTravel: travelSeconds, assignedAt: at }),
+    UnitMobilised: (view, { incidentId, at }) => learn(view, incidentId, { mobilisedAt: at }),
+    UnitArrivedOnScene: (view, { incidentId, at }) => learn(view, incidentId, { onSceneAt: at }),
+    UnitLeftScene: (view, { incidentId, centreId, at }) =>
+      learn(view, incidentId, { leftSceneAt: at, centreId }),
+    UnitArrivedAtCentre: (view, { incidentId, at }) => learn(view, incidentId, { atCentreAt: at }),
+    IncidentClosed: (view, { incidentId, outcome, at }) => learn(view, incidentId, { closedAt: at, outcome }),
+  },
+};

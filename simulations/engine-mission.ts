@@ -1,0 +1,111 @@
+import type { Decision } from '../coordinator/domain/decision.ts';
+import type { DomainCommand } from '../coordinator/domain/commands.ts';
+import type { PatientNotTransported } from '../coordinator/domain/patient/events.ts';
+import type { Place } from '../coordinator/domain/geography.ts';
+import type { Instant, Seconds } from '../coordinator/domain/quantities.ts';
+import { isFree } from '../projections/live-map/view.ts';
+import { dispatchWaiting } from './engine-dispatch.ts';
+import { after, type Engine, type Mission } from './engine-setup.ts';
+import type { Journey } from './journey.ts';
+import type { SimulatedCall } from './simulated-calls.ts';
+
+const tell = ({ site }: Engine, { call }: Mission, command: DomainCommand): Promise<void> =>
+  site.carryOut(command, call.callId);
+
+/** Sets the unit moving; `duration` when it was promised before. */
+async function drive(engine: Engine, unitId: string, to: Place, duration?: Seconds): Promise<Journey> {
+  const { site, vehicles, scenario } = engine;
+  const departedAt = site.clock.now();
+  const route = await scenario.travelTimes.route(vehicles.placeOf(unitId, departedAt), to);
+  const journey = { route, departedAt, arrivesAt: after(departedAt, duration ?? route.seconds) };
+  vehicles.send(unitId, journey);
+  return journey;
+}
+
+export async function roll(engine: Engine, mission: Mission): Promise<void> {
+  const { unitId, call, travelToScene } = mission;
+  await tell(engine, mission, { type: 'Mobilise', unitId, at: engine.site.clock.now() });
+  const { arrivesAt } = await drive(engine, unitId, call.place, travelToScene);
+  engine.calendar.enter(arrivesAt, { type: 'scene-reached', mission });
+}
+
+export async function reachScene(engine: Engine, mission: Mission): Promise<void> {
+  const { unitId, call } = mission;
+  const at = engine.site.clock.now();
+  engine.vehicles.stop(unitId, call.place);
+  await tell(engine, mission, { type: 'ArriveOnScene', unitId, at });
+  engine.calendar.enter(after(at, call.service.onScene), { type: 'scene-finished', mission });
+}
+
+/** Leaves with the patients for the first of the live ranking of centres, or without them. */
+export async function finishScene(engine: Engine, mission: Mission): Promise<void> {
+  const { call, unitId, patientIds } = mission;
+  if (call.ending !== 'transport') return endOnScene(engine, mission, call.ending);
+  const at = engine.site.clock.now();
+  engine.vehicles.fixes(at);
+  const ranking = await engine.ranker.rankDestinations(patientIds[0] ?? '');
+  const chosen = ranking?.offered[0];
+  // No centre of the network takes this patient: the crew has done what it can.
+  if (!chosen) return endOnScene(engine, mission, 'treated-on-scene');
+  const centreId = chosen.id;
+  const decision: Decision = { ranking, chosen: centreId };
+  for (const patientId of patientIds) {
+    await tell(engine, mission, { type: 'ChooseDestination', patientId, centreId, decision, at });
+  }
+  await tell(engine, mission, { type: 'LeaveScene', unitId, patientIds, centreId, at });
+  const place = engine.scenario.network.centres.find(({ id }) => id === centreId)?.place ?? call.place;
+  const { arrivesAt } = await drive(engine, unitId, place, chosen.travelSeconds);
+  engine.calendar.enter(arrivesAt, { type: 'centre-reached', mission, centreId });
+}
+
+async function endOnScene(
+  engine: Engine,
+  mission: Mission,
+  reason: PatientNotTransported['reason'],
+): Promise<void> {
+  const at = engine.site.clock.now();
+  for (const patientId of mission.patientIds) {
+    await tell(engine, mission, { type: 'EndWithoutTransport', patientId, reason, at });
+  }
+  await becomeAvailable(engine, mission, at);
+}
+
+export async function reachCentre(engine: Engine, mission: Mission, centreId: string): Promise<void> {
+  const { unitId, call } = mission;
+  const at = engine.site.clock.now();
+  engine.vehicles.stop(unitId, engine.vehicles.placeOf(unitId, at));
+  await tell(engine, mission, { type: 'ArriveAtCentre', unitId, at });
+  engine.calendar.enter(after(at, call.service.handover), { type: 'handover-finished', mission, centreId });
+}
+
+export async function finishHandover(engine: Engine, mission: Mission, centreId: string): Promise<void> {
+  const { unitId, patientIds } = mission;
+  const at = engine.site.clock.now();
+  for (const patientId of patientIds) {
+    await tell(engine, mission, { type: 'HandOverCare', patientId, unitId, centreId, at });
+  }
+  await becomeAvailable(engine, mission, at);
+}
+
+/** Whoever waits is served first; with nothing to do the unit drives home. */
+async function becomeAvailable(engine: Engine, mission: Mission, at: Instant): Promise<void> {
+  const { site, vehicles, calendar } = engine;
+  const { unitId, call } = mission;
+  await tell(engine, mission, { type: 'BecomeAvailable', unitId, at });
+  await dispatchWaiting(engine);
+  if (!isFree(site.view.units.get(unitId)?.status ?? 'off-duty')) return;
+  const journey = await drive(engine, unitId, vehicles.stationOf(unitId));
+  calendar.enter(journey.arrivesAt, { type: 'station-reached', unitId, journey, call });
+}
+
+/** Nothing happens when the unit was sent elsewhere on its way. */
+export async function reachStation(
+  { site, vehicles }: Engine,
+  unitId: string,
+  journey: Journey,
+  { callId }: SimulatedCall,
+): Promise<void> {
+  if (!vehicles.isOn(unitId, journey)) return;
+  vehicles.stop(unitId, vehicles.stationOf(unitId));
+  await site.carryOut({ type: 'ReturnToStation', unitId, at: site.clock.now() }, callId);
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Recorded } from '../coordinator/domain/events.ts';
+import type { Network } from '../coordinator/domain/network.ts';
+import { type Instant, instant, later, type Seconds } from '../coordinator/domain/quantities.ts';
+import type { View } from '../projections/projection.ts';
+import type { ReadModelTables } from '../projections/read-model.ts';
+import type { CoverageRow } from '../projections/response-circle/view.ts';
+import type { TravelTimes } from '../projections/roads/travel-times.ts';
+import { createRanker, type Ranker } from '../projections/routing/rank.ts';
+import { type Calendar, createCalendar } from './calendar.ts';
+import type { DispatchPolicy } from './dispatch-policies.ts';
+import type { Journey } from './journey.ts';
+import type { SimulatedCall } from './simulated-calls.ts';
+import { createVehicles, type Vehicles } from './vehicles.ts';
+import { createVirtualSite, type VirtualSite } from './virtual-site.ts';
+
+/** What is simulated. Nothing in it is drawn during the run. */
+export interface Scenario {
+  readonly network: Network;
+  readonly travelTimes: TravelTimes;
+  /** Earliest first. */
+  readonly calls: readonly SimulatedCall[];
+  readonly policy: DispatchPolicy;
+  readonly start: Instant;
+  /** What is due later does not happen any more. */
+  readonly until: Instant;
+}
+
+/** Those who look on. */
+export interface Watch {
+  /** Every fact once, in the order of the log, after the view holds it. */
+  recorded(recorded: Recorded, view: View<ReadModelTables>): void;
+  /** Once an hour. */
+  covered(coverage: readonly CoverageRow[]): void;
+  /** After each dispatch round: how many incidents still wait for a unit. */
+  waiting(incidents: number): void;
+  /** Once an hour of virtual time. */
+  hourPassed(now: Instant): void;
+}
+
+/** A unit on its way through the job cycle. */
+export interface Mission {
+  readonly call: SimulatedCall;
+  readonly incidentId: string;
+  readonly patientIds: readonly string[];
+  readonly unitId: string;
+  readonly travelToScene: Seconds;
+}
+
+export type Due =
+  | { readonly type: 'call-received'; readonly call: SimulatedCall }
+  | { readonly type: 'intake-finished'; readonly call: SimulatedCall }
+  | {
+      readonly type: 'wheels-rolling' | 'scene-reached' | 'scene-finished';
+      readonly mission: Mission;
+    }
+  | {
+      readonly type: 'centre-reached' | 'handover-finished';
+      readonly mission: Mission;
+      readonly centreId: string;
+    }
+  | {
+      readonly type: 'station-reached';
+      readonly unitId: string;
+      readonly journey: Journey;
+      readonly call: SimulatedCall;
+    }
+  | { readonly type: 'hour-passed' };
+
+/** An incident without a unit. */
+export interface Waiting {
+  readonly incidentId: string;
+  readonly patientIds: readonly string[];
+  readonly call: SimulatedCall;
+  readonly priority: number;
+}
+
+/** The parts that the steps of the job cycle share. */
+export interface Engine {
+  readonly scenario: Scenario;
+  readonly watch: Watch;
+  readonly site: VirtualSite;
+  readonly calendar: Calendar<Due>;
+  readonly vehicles: Vehicles;
+  readonly ranker: Ranker;
+  /** By priority, then arrival. */
+  readonly queue: Waiting[];
+}
+
+/** Virtual time goes in whole milliseconds, so that durations add up exactly. */
+export const after = (at: Instant, duration: Seconds): Instant => instant(Math.round(later(at, duration)));
+
+/** The network is published, and every ambulance is on duty at its station. */
+export async function createEngine(scenario: Scenario, watch: Watch): Promise<Engine> {
+  const { network, travelTimes, start: at } = scenario;
+  const site = createVirtualSite(at, (recorded, view) => {
+    watch.recorded(recorded, view);
+  });
+  const vehicles = createVehicles(network);
+  const { view, clock, ids } = site;
+  const positions = vehicles.fixes(at);
+  const fingerprint = createHash('sha256').update(JSON.stringify(network)).digest('hex');
+  await site.carryOut({ type: 'PublishNetwork', networkId: network.id, fingerprint, network, at }, 'start');
+  for (const unitId of vehicles.unitIds) {
+    await site.carryOut({ type: 'ComeOnDuty', unitId, crewSize: CREW_SIZE, at }, 'start');
+  }
+  return {
+    scenario,
+    watch,
+    site,
+    calendar: createCalendar(),
+    vehicles,
+    ranker: createRanker({ view, positions, travelTimes, clock, ids }),
+    queue: [],
+  };
+}
+
+/** Doctor, nurse and driver. */
+const CREW_SIZE = 3;

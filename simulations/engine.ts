@@ -1,0 +1,80 @@
+import { seconds } from '../coordinator/domain/quantities.ts';
+import { stationsOf } from '../projections/live-map/whereabouts.ts';
+import { coverageRows, LIMITS } from '../projections/response-circle/coverage.ts';
+import { freePlaces } from '../projections/response-circle/sources.ts';
+import { finishIntake, receive } from './engine-dispatch.ts';
+import {
+  finishHandover,
+  finishScene,
+  reachCentre,
+  reachScene,
+  reachStation,
+  roll,
+} from './engine-mission.ts';
+import { after, createEngine, type Due, type Engine, type Scenario, type Watch } from './engine-setup.ts';
+
+export interface RunEnd {
+  readonly view: Engine['site']['view'];
+  readonly refusedConsequences: number;
+}
+
+const HOUR = seconds(3600);
+/** Coverage is sampled in the middle of each hour. */
+const FIRST_SAMPLE = seconds(1800);
+
+/** Runs a scenario from its start until its end, in virtual time. */
+export async function runScenario(scenario: Scenario, watch: Watch): Promise<RunEnd> {
+  const engine = await createEngine(scenario, watch);
+  const { calendar, site } = engine;
+  for (const call of scenario.calls) calendar.enter(call.receivedAt, { type: 'call-received', call });
+  calendar.enter(after(scenario.start, FIRST_SAMPLE), { type: 'hour-passed' });
+  for (
+    let entry = calendar.next(scenario.until);
+    entry !== undefined;
+    entry = calendar.next(scenario.until)
+  ) {
+    site.moveTo(entry.at);
+    await happen(engine, entry.due);
+  }
+  site.moveTo(scenario.until);
+  return { view: site.view, refusedConsequences: site.refusedConsequences() };
+}
+
+function happen(engine: Engine, due: Due): Promise<void> {
+  switch (due.type) {
+    case 'call-received':
+      return receive(engine, due.call);
+    case 'intake-finished':
+      return finishIntake(engine, due.call);
+    case 'wheels-rolling':
+      return roll(engine, due.mission);
+    case 'scene-reached':
+      return reachScene(engine, due.mission);
+    case 'scene-finished':
+      return finishScene(engine, due.mission);
+    case 'centre-reached':
+      return reachCentre(engine, due.mission, due.centreId);
+    case 'handover-finished':
+      return finishHandover(engine, due.mission, due.centreId);
+    case 'station-reached':
+      return reachStation(engine, due.unitId, due.journey, due.call);
+    case 'hour-passed':
+      return passHour(engine);
+  }
+}
+
+/** Who could be reached now by a free unit, as the live response circle counts it. */
+async function passHour({ scenario, site, vehicles, calendar, watch }: Engine): Promise<void> {
+  const now = site.clock.now();
+  const { network, travelTimes } = scenario;
+  const stations = stationsOf(site.view.network.get('network'));
+  const [, longest] = LIMITS;
+  const secondsTo = await travelTimes.nearestSource(
+    freePlaces(site.view.units.values(), vehicles.fixes(now), stations, now),
+    network.townships.map(({ place }) => place),
+    seconds(longest),
+  );
+  watch.covered(coverageRows(network, secondsTo, new Map(), now));
+  watch.hourPassed(now);
+  calendar.enter(after(now, HOUR), { type: 'hour-passed' });
+}
