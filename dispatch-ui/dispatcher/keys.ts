@@ -9,6 +9,8 @@ interface Press {
   readonly key: string;
   readonly keyCode: number;
   readonly isComposing: boolean;
+  /** The key is held down. */
+  readonly repeat: boolean;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -20,12 +22,14 @@ const INPUT_METHOD = 229;
 
 /**
  * What a key asks of the console. While an input method composes a word nothing is ours; inside a field only function
- * keys and chords are, so that a digit typed into an address dispatches nobody.
+ * keys and chords are, so that a digit typed into an address dispatches nobody. A key held down submits once.
  */
 export function readKey(press: Press, isInField: boolean): KeyAction | undefined {
   if (press.isComposing || press.keyCode === INPUT_METHOD) return undefined;
   if (press.key === 'F2') return { kind: 'new-call' };
-  if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) return { kind: 'submit' };
+  if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) {
+    return press.repeat ? undefined : { kind: 'submit' };
+  }
   const isArrow = press.key === 'ArrowDown' || press.key === 'ArrowUp';
   if (isArrow && (press.altKey || !isInField))
     return { kind: 'move', by: press.key === 'ArrowDown' ? 1 : -1 };

@@ -224,7 +224,7 @@ export const termsZh = {
   'reason.capable': '具备 {capabilities}',
   'reason.on-the-road': '途中待命',
   'reason.fix-age': '定位 {seconds}前',
-  'reason.from-station': '自 {stationId} 出发',
+  'reason.from-station': '自{stationId}出发',
   'reason.estimated': '直线估算，道路不可用',
   'reason.busy': '执行 {incidentId}',
   'reason.off-duty': '不在班',

@@ -9,6 +9,7 @@ const press = (key: string, changes: Partial<Press> = {}): Press => ({
   key,
   keyCode: 0,
   isComposing: false,
+  repeat: false,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -34,10 +35,11 @@ keys('a digit chooses an option, but never while it is typed into a field', () =
   assert.is(readKey(press('9'), false), undefined);
 });
 
-keys('Ctrl+Enter submits from anywhere and Enter alone nowhere', () => {
+keys('Ctrl+Enter submits once from anywhere, and Enter alone nowhere', () => {
   assert.equal(readKey(press('Enter', { ctrlKey: true }), true), { kind: 'submit' });
   assert.equal(readKey(press('Enter', { metaKey: true }), false), { kind: 'submit' });
   assert.is(readKey(press('Enter'), false), undefined);
+  assert.is(readKey(press('Enter', { ctrlKey: true, repeat: true }), false), undefined);
 });
 
 keys('arrows walk the queue; inside a field only together with Alt', () => {
