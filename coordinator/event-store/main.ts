@@ -41,10 +41,10 @@ async function main(): Promise<void> {
     isStopping = true;
     server.stop().then(() => process.exit(0), giveUp);
   };
-  process.on('SIGTERM', stop);
-  // Ctrl-C reaches the whole process group: the parent stops its store last.
-  process.on('SIGINT', () => undefined);
-  // The parent is gone, however it ended.
+  // Ctrl-C, and a service manager's SIGTERM, reach the whole process group: the parent lets its store go last.
+  const isChild = process.send !== undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, isChild ? () => undefined : stop);
+  // The parent has let go, or is gone, however it ended.
   process.on('disconnect', stop);
   say({ ready: true, port: server.port, storeId: storage.storeId });
 }

@@ -112,7 +112,7 @@ export async function startEventStore({
     async close() {
       isClosing = true;
       clearTimeout(restart);
-      child.kill('SIGTERM');
+      if (child.connected) child.disconnect();
       const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
       await ended(child);
       clearTimeout(impatience);

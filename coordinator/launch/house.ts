@@ -37,7 +37,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function runHouse(house: House): Promise<void> {
   const rooms: { readonly name: string; readonly close: () => Promise<void> }[] = [];
   try {
-    const failed = await open(house, (name, close) => rooms.unshift({ name, close }));
+    const { failed } = await open(house, (name, close) => rooms.unshift({ name, close }));
     await Promise.race([aborted(house.signal), failed]);
     house.say('Ending: finishing what was accepted …');
   } finally {
@@ -49,11 +49,11 @@ export async function runHouse(house: House): Promise<void> {
   house.say('Ended. Everything acknowledged is on disk; `npm start` goes on from here.');
 }
 
-/** Resolves to a promise that rejects with the first fault of a room. */
+/** `failed` rejects with the first fault of a room. */
 async function open(
   { config, root, say, log, signal }: House,
   opened: (name: string, close: () => Promise<void>) => void,
-): Promise<Promise<never>> {
+): Promise<{ readonly failed: Promise<void> }> {
   const { dataDirectory } = config;
   const network = readNetworkFile(config.networkFile ?? join(root, 'simulations/fuyang/network.json'));
   say(
@@ -156,9 +156,7 @@ async function open(
     );
   }
   say(`ready: ${baseUrl} `);
-  return Promise.race([projections.finished, coordinator.finished]).then(
-    () => new Promise<never>(() => undefined),
-  );
+  return { failed: Promise.race([projections.finished, coordinator.finished]) };
 }
 
 async function openBus(config: Config, log: FastifyBaseLogger): Promise<Bus> {

@@ -1,10 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HttpClient } from '../support/http-client.ts';
-import { startProduct } from '../support/product.ts';
+import { type Product, startProduct } from '../support/product.ts';
 import { PASSWORD, reportPlace, startStaffedSite, terminalOf } from '../support/staffed-site.ts';
 
 const powerCut = suite('a power cut');
+const started: Product[] = [];
+powerCut.after(async () => {
+  for (const product of started) await product.stop();
+});
 
 type Rows = Record<string, Record<string, Record<string, unknown>>>;
 
@@ -31,6 +35,7 @@ const call = (index: number): object => ({
 
 powerCut('in the middle of a mission loses nothing that was acknowledged', async () => {
   const { product, unit } = await startStaffedSite();
+  started.push(product);
   const terminal = await terminalOf(product, unit);
   await reportPlace(terminal, { lat: 32.9004, lon: 115.8149 });
   const desk = await HttpClient.signedIn(product.url, 'desk', PASSWORD);
@@ -69,6 +74,7 @@ powerCut('in the middle of a mission loses nothing that was acknowledged', async
   await Promise.all(writers);
 
   const again = await startProduct({ args: ['--no-drill'], dataDirectory: product.dataDirectory });
+  started.push(again);
   const after = await HttpClient.signedIn(again.url, 'desk', PASSWORD);
   await until(async () => {
     const { calls = {}, incidents = {} } = await tables(after);
@@ -89,7 +95,6 @@ powerCut('in the middle of a mission loses nothing that was acknowledged', async
   assert.is(repeated.status, 200, JSON.stringify(repeated.body));
   assert.equal(repeated.body, first, 'the repeated order has the first answer');
   terminal.close();
-  await again.stop();
 });
 
 async function accepted(

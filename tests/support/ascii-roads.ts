@@ -37,7 +37,7 @@ export function drawRoads(map: string, { metres = 100, tags = {} }: Drawing = {}
   const charAt = (row: number, column: number): string => rows[row]?.[column] ?? ' ';
   const isNode = (char: string): boolean => /[A-Z]/.test(char);
   const nodes = rows.flatMap((line, row) =>
-    [...line].flatMap((name, column) => (isNode(name) ? [{ name, row, column }] : [])),
+    Array.from(line).flatMap((name, column) => (isNode(name) ? [{ name, row, column }] : [])),
   );
   const placeOf = ({ row, column }: { row: number; column: number }): Place => ({
     lat: CORNER.lat - (row * metres) / METRES_PER_DEGREE,

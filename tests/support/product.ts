@@ -78,7 +78,7 @@ export async function startProduct(
 }
 
 async function end(child: ChildProcess, signal: () => void): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   signal();
   return await ended;

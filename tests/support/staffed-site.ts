@@ -7,6 +7,8 @@ import { type Product, startProduct } from './product.ts';
 import { located, reportAt, TestTerminal } from './terminal.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** 颍州区, GB/T 2260. */
+const YINGZHOU = '341202';
 export const PASSWORD = 'a-long-test-password';
 
 export const fuyang = JSON.parse(
@@ -25,7 +27,7 @@ export async function startStaffedSite(): Promise<StaffedSite> {
   const [, account = '', password = ''] = /first sign-in: (\S+) \/ (\S+)/.exec(product.output()) ?? [];
   const administrator = await HttpClient.signedIn(product.url, account, password);
   const unit = fuyang.units.find(
-    ({ kind, stationId }) => kind === 'ambulance' && countyOf(stationId) === 'yingzhou',
+    ({ kind, stationId }) => kind === 'ambulance' && countyOf(stationId) === YINGZHOU,
   );
   if (!unit) throw new Error('no ambulance stands in Yingzhou');
   await create('desk', 'dispatcher');

@@ -1,3 +1,4 @@
+import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { answerTo, correlationOf, sendCommand } from './commands.ts';
 import { concernedByIncident } from './concerned.ts';
@@ -36,7 +37,10 @@ export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers
       return { refusal: { type: 'IncidentAlreadyClosed', incidentId, outcome: incident.outcome } };
     }
     const offer = offers.take(incidentId, { ...body, chosen: body.unitId });
-    if ('refusal' in offer) return offer;
+    if ('refusal' in offer) {
+      const events = await answerOnRecord(deps.store, `unit-${body.unitId}`, commandId);
+      return events ? answerTo({ accepted: true, events }) : offer;
+    }
     const sent = await sendCommand(
       deps,
       { account, commandId, correlationId: correlated(incidentId) },

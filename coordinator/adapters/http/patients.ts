@@ -1,6 +1,8 @@
+import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import { answerTo, correlationOf, sendCommand, sendInTurn } from './commands.ts';
+import { idFrom } from './command-ids.ts';
 import { concernedByPatient, isWithin } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
@@ -25,7 +27,10 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
 
   open(ROUTES.chooseDestination, concerns, async ({ params: { patientId }, body, account, commandId }) => {
     const offer = offers.take(patientId, { ...body, chosen: body.centreId });
-    if ('refusal' in offer) return offer;
+    if ('refusal' in offer) {
+      const events = await answerOnRecord(deps.store, `patient-${patientId}`, idFrom(commandId, '0'));
+      return events ? answerTo({ accepted: true, events }) : offer;
+    }
     const at = deps.clock.now();
     const { centreId } = body;
     const commands: DomainCommand[] = [
