@@ -57,7 +57,7 @@ export function centreLayer(map: L.Map, picture: () => CentrePicture): () => voi
     const look = name + mark.outerHTML;
     if (known?.look === look) return known;
     known?.marker.remove();
-    const icon = L.divIcon({ className: 'centre-pin', html: mark, iconSize: [20, 20] });
+    const icon = L.divIcon({ className: 'centre-pin', html: mark, iconSize: [24, 24] });
     const marker = L.marker([row.centre.place.lat, row.centre.place.lon], { icon, title: name, alt: name })
       .on('click', () => {
         picture().onSelect(row.centreId);

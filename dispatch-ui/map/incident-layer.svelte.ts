@@ -34,8 +34,8 @@ export function incidentLayer(map: L.Map, picture: () => IncidentPicture): () =>
     const icon = L.divIcon({
       className,
       html: `P${incident.priority}`,
-      iconSize: [28, 20],
-      iconAnchor: [14, 26],
+      iconSize: [30, 24],
+      iconAnchor: [15, 30],
     });
     const { lat, lon } = incident.place;
     const marker = L.marker([lat, lon], { icon, title, alt: title, zIndexOffset: isSelected ? 1000 : 500 })

@@ -19,7 +19,7 @@ export function placeLayer(map: L.Map, picture: () => PlacePicture): () => void 
     const { stations, bloodCentres, say } = picture();
     drawn.clearLayers();
     for (const { place, name } of bloodCentres)
-      add(place, say(name), L.divIcon({ className: 'blood-pin', html: '◕', iconSize: [20, 20] }));
+      add(place, say(name), L.divIcon({ className: 'blood-pin', html: '◕', iconSize: [24, 24] }));
     for (const { place, name } of stations)
       add(place, say(name), L.divIcon({ className: 'station-pin', iconSize: [8, 8] }));
   });
