@@ -1,3 +1,4 @@
+import type { RankedOption } from '../coordinator/domain/decision.ts';
 import { incidentIdOf } from '../coordinator/domain/ids.ts';
 import type { IncidentClosed } from '../coordinator/domain/incident/events.ts';
 import type { Pathway, Priority } from '../coordinator/domain/pathways.ts';
@@ -17,6 +18,8 @@ export interface CallRecord {
   readonly assignedAt?: Instant;
   /** Drive to the scene as the decision knew it. */
   readonly promisedTravel?: Seconds;
+  /** `estimated`: the roads could not answer for this drive. */
+  readonly quality?: RankedOption['quality'];
   readonly mobilisedAt?: Instant;
   readonly onSceneAt?: Instant;
   readonly centreId?: string;
@@ -51,8 +54,13 @@ export const callRecords: Projection<CallRecordTables> = {
         ...{ countyId, priority, inExtremis, openedAt: at },
         ...(suspectedPathway && { suspectedPathway }),
       }),
-    UnitAssigned: (view, { incidentId, unitId, travelSeconds, at }) =>
-      learn(view, incidentId, { unitId, promisedTravel: travelSeconds, assignedAt: at }),
+    UnitAssigned(view, { incidentId, unitId, travelSeconds, decision, at }) {
+      const quality = decision.ranking.offered.find(({ id }) => id === unitId)?.quality;
+      return learn(view, incidentId, {
+        ...{ unitId, promisedTravel: travelSeconds, assignedAt: at },
+        ...(quality && { quality }),
+      });
+    },
     UnitMobilised: (view, { incidentId, at }) => learn(view, incidentId, { mobilisedAt: at }),
     UnitArrivedOnScene: (view, { incidentId, at }) => learn(view, incidentId, { onSceneAt: at }),
     UnitLeftScene: (view, { incidentId, centreId, at }) =>

@@ -1,10 +1,11 @@
-import type { Centre, Network } from '../coordinator/domain/network.ts';
-import { LEVELS, type Pathway } from '../coordinator/domain/pathways.ts';
+import type { Network } from '../coordinator/domain/network.ts';
 import { ALL } from '../projections/response-circle/coverage.ts';
 import type { CoverageRow } from '../projections/response-circle/view.ts';
 import type { CallRecord } from './call-records.ts';
-import { durations, type Spread, spreadOf } from './spread.ts';
+import { type Destinations, destinationsOf } from './destinations.ts';
+import { durations, share, type Spread, spreadOf } from './spread.ts';
 import type { StatusSeconds } from './status-times.ts';
+import { type Utilisation, utilisationOf } from './utilisation.ts';
 
 interface ResponseTimes {
   readonly definition: string;
@@ -15,7 +16,12 @@ interface ResponseTimes {
 
 export interface Indicators {
   /** Two definitions are in use, and both are given. */
-  readonly response: { readonly toScene: ResponseTimes; readonly toCentre: ResponseTimes };
+  readonly response: {
+    readonly toScene: ResponseTimes;
+    readonly toCentre: ResponseTimes;
+    /** Drives to a scene for which the roads could not answer. */
+    readonly estimatedDrives: number;
+  };
   readonly turnout: Spread & { readonly within3Minutes?: number };
   readonly queue: {
     /** Seconds from dispatchable to assigned, of the incidents for which nobody was free at once. */
@@ -29,22 +35,8 @@ export interface Indicators {
     readonly all: Coverage;
     readonly byCounty: Readonly<Record<string, Coverage>>;
   };
-  readonly utilisation: {
-    /** Share of the hours on duty that were spent on missions. */
-    readonly ambulances: number;
-    readonly busiest: { readonly unitId: string; readonly share: number } | undefined;
-    readonly statusHours: Readonly<Record<string, number>>;
-  };
-  readonly destinations: {
-    readonly transported: number;
-    readonly withPathway: number;
-    /** Of those with a pathway: brought to a centre of that pathway, and to one of its highest level. */
-    readonly capable: number;
-    readonly highestLevel: number;
-    /** To the nearest emergency department, whatever the pathway. */
-    readonly inExtremis: number;
-    readonly drive: Spread;
-  };
+  readonly utilisation: Utilisation;
+  readonly destinations: Destinations;
 }
 
 interface Coverage {
@@ -59,8 +51,6 @@ export interface Observations {
   readonly coverage: readonly (readonly CoverageRow[])[];
   readonly mostWaiting: number;
 }
-
-const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 export function indicatorsOf(observed: Observations): Indicators {
   const { records } = observed;
@@ -84,6 +74,7 @@ export function indicatorsOf(observed: Observations): Indicators {
         observed,
         ({ atCentreAt }) => atCentreAt,
       ),
+      estimatedDrives: records.filter(({ quality }) => quality === 'estimated').length,
     },
     turnout: {
       ...spreadOf(turnouts),
@@ -91,8 +82,8 @@ export function indicatorsOf(observed: Observations): Indicators {
     },
     queue: { waits: spreadOf(waits), share: share(waits.length, opened), most: observed.mostWaiting },
     coverage: coverageOf(observed),
-    utilisation: utilisationOf(observed),
-    destinations: destinationsOf(observed),
+    utilisation: utilisationOf(observed.network, observed.statusTimes),
+    destinations: destinationsOf(observed.network, records),
   };
 }
 
@@ -134,73 +125,4 @@ function coverageOf({ network, coverage }: Observations): Indicators['coverage']
     all: mean(ALL),
     byCounty: Object.fromEntries(network.counties.map(({ id }) => [id, mean(id)])),
   };
-}
-
-const ON_MISSION = [
-  'assigned',
-  'acknowledged',
-  'mobilised',
-  'on-scene',
-  'transporting',
-  'at-centre',
-] as const;
-
-function utilisationOf({ network, statusTimes }: Observations): Indicators['utilisation'] {
-  const ambulances = network.units
-    .filter(({ kind }) => kind === 'ambulance')
-    .map(({ id }) => {
-      const times = statusTimes.get(id) ?? {};
-      const total = Object.values(times).reduce((sum, seconds) => sum + seconds, 0);
-      const onMission = ON_MISSION.reduce((sum, status) => sum + (times[status] ?? 0), 0);
-      return { unitId: id, onDuty: total - (times['off-duty'] ?? 0), onMission };
-    });
-  const sum = (of: (unit: (typeof ambulances)[number]) => number): number =>
-    ambulances.reduce((total, unit) => total + of(unit), 0);
-  const [busiest] = ambulances
-    .map(({ unitId, onMission, onDuty }) => ({ unitId, share: share(onMission, onDuty) }))
-    .sort((a, b) => b.share - a.share);
-  const statusHours: Record<string, number> = {};
-  for (const times of statusTimes.values()) {
-    for (const [status, seconds] of Object.entries(times)) {
-      statusHours[status] = (statusHours[status] ?? 0) + seconds / 3600;
-    }
-  }
-  return {
-    ambulances: share(
-      sum(({ onMission }) => onMission),
-      sum(({ onDuty }) => onDuty),
-    ),
-    busiest,
-    statusHours,
-  };
-}
-
-function destinationsOf({ network, records }: Observations): Indicators['destinations'] {
-  const centres = new Map(network.centres.map((centre) => [centre.id, centre]));
-  const transported = records.filter(({ centreId }) => centreId !== undefined);
-  const pathwayPatients = transported.flatMap(({ suspectedPathway, inExtremis, centreId }) => {
-    const centre = centres.get(centreId ?? '');
-    return suspectedPathway && !inExtremis && centre ? [{ pathway: suspectedPathway, centre }] : [];
-  });
-  const levels = pathwayPatients.map(({ pathway, centre }) => levelRank(centre, pathway));
-  return {
-    transported: transported.length,
-    withPathway: pathwayPatients.length,
-    capable: levels.filter((rank) => rank >= 0).length,
-    highestLevel: levels.filter((rank) => rank === 0).length,
-    inExtremis: transported.filter(({ inExtremis }) => inExtremis === true).length,
-    drive: spreadOf(
-      durations(
-        transported,
-        ({ leftSceneAt }) => leftSceneAt,
-        ({ atCentreAt }) => atCentreAt,
-      ),
-    ),
-  };
-}
-
-/** 0 is the highest level; −1 when the centre does not take the pathway. */
-function levelRank({ capabilities }: Centre, pathway: Pathway): number {
-  const level = capabilities.find((capability) => capability.pathway === pathway)?.level;
-  return level ? (LEVELS[pathway] as readonly string[]).indexOf(level) : -1;
 }

@@ -40,7 +40,7 @@ export function reportText(report: Report, network: Network): string {
       : `ESTIMATED along straight lines × 1.35: ${roads.detail}`;
   return [
     `${scenario.network.name.en} ${scenario.network.name.zh}: ${scenario.days} day(s), seed ${scenario.seed}, policy ${scenario.policy}, ${scenario.ambulances} ambulances`,
-    `Travel times ${travel}.`,
+    `Travel times ${travel}. Drives to a scene that are estimated: ${indicators.response.estimatedDrives}.`,
     `Calls ${calls.received}: ${Object.entries(calls.byOutcome)
       .map(([outcome, count]) => `${outcome} ${count}`)
       .join(', ')}.`,
@@ -48,9 +48,7 @@ export function reportText(report: Report, network: Network): string {
     ...otherText(indicators, network),
     '',
     'What this rests on',
-    ...table(
-      assumptions.map(({ what, value, basis, source }) => [what, `${basis}: ${value} (${source})`]),
-    ).map((line) => line.trimEnd()),
+    ...assumptions.map(({ what, value, basis, source }) => `  ${what}: ${value}  [${basis}: ${source}]`),
     ...booksText(books),
     `Event log: ${log.events} events, SHA-256 ${log.sha256}`,
   ].join('\n');

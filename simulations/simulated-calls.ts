@@ -75,7 +75,7 @@ export function drawArrivals(meanRate: number, { start, until }: Period, draws: 
 const pick = <Item>(weighted: readonly (readonly [number, Item])[], draws: Draws): Item =>
   draws.weighted(weighted, ([weight]) => weight)[1];
 
-function drawCall(network: Network, receivedAt: Instant, number: number, draws: Draws): SimulatedCall {
+export function drawCall(network: Network, receivedAt: Instant, number: number, draws: Draws): SimulatedCall {
   const service = drawServiceTimes(draws);
   const kind = draws.weighted(CALL_KINDS, ({ share }) => share);
   const township = draws.weighted(network.townships, ({ residents }) => residents);

@@ -19,7 +19,7 @@ export function spreadOf(seconds: readonly number[]): Spread {
   const count = sorted.length;
   if (count === 0) return { count };
   const percentile = (share: number): number => sorted[Math.max(0, Math.ceil(share * count) - 1)] ?? 0;
-  const shareWithin = (limit: number): number => sorted.filter((value) => value <= limit).length / count;
+  const within = (limit: number): number => sorted.filter((value) => value <= limit).length / count;
   return {
     count,
     mean: sorted.reduce((sum, value) => sum + value, 0) / count,
@@ -27,10 +27,13 @@ export function spreadOf(seconds: readonly number[]): Spread {
     p75: percentile(0.75),
     p90: percentile(0.9),
     p95: percentile(0.95),
-    within10Minutes: shareWithin(600),
-    within15Minutes: shareWithin(900),
+    within10Minutes: within(600),
+    within15Minutes: within(900),
   };
 }
+
+/** 0–1; 0 of nothing. */
+export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Seconds between two moments of each record that has both. */
 export function durations<Item>(
