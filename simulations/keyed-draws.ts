@@ -1,16 +1,11 @@
 import { createDraws, type Draws } from './draws.ts';
 
-/** The generator starts from nearly its seed: its first numbers are thrown away. */
-const WARM_UP = 16;
-
 /**
  * Draws of their own for every key: what happens in one call never shifts what is drawn for another, so two policies
  * meet the same calls (common random numbers). Keys are whole numbers.
  */
 export function keyedDraws(seed: number, ...keys: readonly number[]): Draws {
-  const draws = createDraws(keys.reduce((mixed, key) => scramble(mixed ^ scramble(key)), scramble(seed)));
-  for (let drawn = 0; drawn < WARM_UP; drawn++) draws.fraction();
-  return draws;
+  return createDraws(keys.reduce((mixed, key) => scramble(mixed ^ scramble(key)), scramble(seed)));
 }
 
 /** One to one on 32 bits, neighbours far apart (finaliser of MurmurHash3 after a golden-ratio step). */

@@ -109,11 +109,21 @@ cycle('a unit that drives home is sent on from where it is, with the turnout of 
   const [offered] = assigned.decision.ranking.offered;
   assert.is(offered?.fixAgeSeconds, 0);
   assert.ok(offered?.reasons.some(({ code }) => code === 'on-the-road'));
-  assert.is(
-    result.events.filter(({ event }) => event.type === 'UnitReturnedToStation').length,
-    1,
+  const returns = result.events.filter(({ event }) => event.type === 'UnitReturnedToStation');
+  assert.equal(
+    returns.map(({ event }) => event.at),
+    [minute(14 + 3.5 + 1 + 10)],
     'the drive home that was broken off ends nowhere',
   );
+});
+
+cycle('a unit that is called at its own door stops there and turns out from the road', async () => {
+  // Home at minute 20; called at 19, wheels rolling at 21.
+  const second = callAt([19, 3, 0, 0], 1);
+  const service = { ...second.service, turnoutOnRoad: minutes(2) };
+  const result = await run(lineNetwork([0], [10]), [callAt([0, 10, 0, 0], 0), { ...second, service }]);
+  assert.equal(responses(result), [10, 2 + 2]);
+  assert.equal(result.books.faults, []);
 });
 
 cycle('the more urgent call is served first, then the earlier', async () => {

@@ -42,6 +42,8 @@ reproducible('is the same log, byte for byte, from the same seed, and another fr
   assert.is(first.log.sha256, again.log.sha256);
   assert.is.not(first.log.sha256, other.log.sha256);
   assert.equal(first.indicators, again.indicators);
+  const moments = first.log.bytes.matchAll(/"at":(-?[\d.]+)/g);
+  assert.ok([...moments].every(([, at]) => Number.isInteger(Number(at))));
 });
 
 reproducible('drives on the schematic roads, and says when it could not', async () => {

@@ -97,13 +97,17 @@ calls('turn out within 3 minutes in 95 % and hand over within 30 in 95 %, as cit
   assert.ok(Math.abs(shareWithin('handover', 1800) - 0.95) < 0.015);
 });
 
-calls('of neighbouring keys have nothing to do with each other', () => {
-  const firsts = Array.from({ length: 4000 }, (_, key) => keyedDraws(7, key).fraction());
+calls('of neighbouring keys have nothing to do with each other, nor have the draws of one', () => {
+  const drawn = Array.from({ length: 4000 }, (_, key) => keyedDraws(7, key));
+  const firsts = drawn.map((draws) => draws.fraction());
+  const nexts = drawn.map((draws) => draws.fraction());
   const mean = firsts.reduce((sum, value) => sum + value, 0) / firsts.length;
-  const products = firsts.slice(1).map((value, index) => (value - 0.5) * (firsts[index]! - 0.5) * 12);
-  const correlation = products.reduce((sum, value) => sum + value, 0) / products.length;
+  /** Of two uniform samples. */
+  const correlation = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, index) => sum + (value - 0.5) * (b[index]! - 0.5) * 12, 0) / a.length;
   assert.ok(Math.abs(mean - 0.5) < 0.02, `mean ${mean}`);
-  assert.ok(Math.abs(correlation) < 0.06, `correlation ${correlation}`);
+  assert.ok(Math.abs(correlation(firsts.slice(1), firsts)) < 0.06);
+  assert.ok(Math.abs(correlation(firsts, nexts)) < 0.06);
   assert.is.not(keyedDraws(7, 1, 2).fraction(), keyedDraws(7, 2, 1).fraction());
 });
 
