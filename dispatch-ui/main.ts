@@ -1,5 +1,6 @@
 import './theme/tokens.css';
 import './theme/controls.css';
+import './theme/layout.css';
 import { mount } from 'svelte';
 import App from './desk/App.svelte';
 

@@ -1,14 +1,27 @@
 import type { Name } from '../../coordinator/domain/network.ts';
 import { answersEn } from './answers.en.ts';
 import { answersZh } from './answers.zh.ts';
-import { screensEn } from './screens.en.ts';
-import { screensZh } from './screens.zh.ts';
+import { boardsEn } from './boards.en.ts';
+import { boardsZh } from './boards.zh.ts';
+import { consoleEn } from './console.en.ts';
+import { consoleZh } from './console.zh.ts';
+import { reasonsEn } from './reasons.en.ts';
+import { reasonsZh } from './reasons.zh.ts';
+import { shellEn } from './shell.en.ts';
+import { shellZh } from './shell.zh.ts';
 import { termsEn } from './terms.en.ts';
 import { termsZh } from './terms.zh.ts';
 
-export const zh = { ...termsZh, ...screensZh, ...answersZh };
+export const zh = { ...termsZh, ...reasonsZh, ...shellZh, ...consoleZh, ...boardsZh, ...answersZh };
 export type Phrase = keyof typeof zh;
-export const en: Record<Phrase, string> = { ...termsEn, ...screensEn, ...answersEn };
+export const en: Record<Phrase, string> = {
+  ...termsEn,
+  ...reasonsEn,
+  ...shellEn,
+  ...consoleEn,
+  ...boardsEn,
+  ...answersEn,
+};
 
 export type Tongue = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | number>>;

@@ -1,5 +1,6 @@
 import 'leaflet/dist/leaflet.css';
 import '../theme/map.css';
+import '../theme/map-marks.css';
 import L from 'leaflet';
 import { untrack } from 'svelte';
 import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
