@@ -154,4 +154,9 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'group.onScene': 'On scene',
   'group.transport': 'Transport',
   'group.out': 'Out',
+  'letter.available': 'A',
+  'letter.enRoute': 'R',
+  'letter.onScene': 'S',
+  'letter.transport': 'T',
+  'letter.out': 'O',
 };

@@ -153,4 +153,9 @@ export const consoleZh = {
   'group.onScene': '现场',
   'group.transport': '转运',
   'group.out': '停用',
+  'letter.available': '待',
+  'letter.enRoute': '赶',
+  'letter.onScene': '场',
+  'letter.transport': '转',
+  'letter.out': '停',
 };

@@ -123,6 +123,7 @@ export class MapState {
         positions: desk.tables.positions,
         now: desk.now,
         palette: theme.palette,
+        t: language.t,
         selectedId: selection.subject.kind === 'unit' ? selection.subject.id : undefined,
         onSelect: (id) => {
           if (selection.subject.kind !== 'intake') selection.show({ kind: 'unit', id });

@@ -1,5 +1,6 @@
 import type L from 'leaflet';
 import type { PositionRow, UnitRow } from '../../projections/live-map/view.ts';
+import type { Translate } from '../language/language.svelte.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
 import { UnitCanvas } from './unit-canvas.ts';
 import { drawSprite, freshnessOf, GLYPHS } from './unit-glyphs.ts';
@@ -10,6 +11,7 @@ export interface UnitPicture {
   readonly positions: ReadonlyMap<string, PositionRow>;
   readonly now: number;
   readonly palette: Palette;
+  readonly t: Translate;
   readonly selectedId: string | undefined;
   readonly onSelect: (unitId: string) => void;
 }
@@ -17,6 +19,8 @@ export interface UnitPicture {
 /** At district scale 60 km/h is a third of a pixel a second: four pictures a second look like sixty. */
 const FRAME_MS = 120;
 const REACH_PX = 14;
+/** From here on every unit carries the letter of its status, so that neither colour nor shape is needed. */
+const LETTER_ZOOM = 11.5;
 const LABEL_ZOOM = 13;
 
 /** Every unit with a fix, on one canvas. Returns how to remove it. */
@@ -44,8 +48,10 @@ export function unitLayer(map: L.Map, picture: () => UnitPicture): () => void {
         },
         shown.palette,
       );
+      const letter = shown.t(`letter.${GLYPHS[unit.status].group}`);
       if (unitId === shown.selectedId || map.getZoom() >= LABEL_ZOOM)
-        drawLabel(context, unit.unit.callSign, shown.palette);
+        drawLabel(context, `${letter} ${unit.unit.callSign}`, shown.palette);
+      else if (map.getZoom() >= LETTER_ZOOM) drawLabel(context, letter, shown.palette);
     }
   });
 
