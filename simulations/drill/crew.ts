@@ -1,0 +1,170 @@
+import type { Ranking } from '../../coordinator/domain/decision.ts';
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { Draws } from '../draws.ts';
+import { drawServiceTimes } from '../service-times.ts';
+import type { Door } from './door.ts';
+import type { Picture, UnitSeen } from './picture.ts';
+import { drawVitals } from './vitals.ts';
+import type { Vehicle } from './vehicle.ts';
+
+/** Seconds a crew takes for the small things: [least, most]. Illustrative 示意. */
+const SMALL_THINGS = {
+  comeOnDuty: [0, 10],
+  acknowledge: [4, 15],
+  assess: [60, 150],
+  chooseDestination: [150, 240],
+} as const;
+/** A share of the time at the centre is taken by the handover, the rest by cleaning and restocking. */
+const SHARE_HANDOVER = 0.6;
+const SHARE_NOT_TRANSPORTED = 13 / 185;
+const CREW_OF = 3;
+
+/** Plays the crew of one unit: drives its vehicle and presses the next step, whoever sent it out. */
+export interface Crew {
+  act(picture: Picture, now: number): void;
+}
+
+interface Places {
+  readonly home: Place;
+  readonly centreOf: (centreId: string) => Place | undefined;
+}
+
+export function createCrew(
+  unitId: string,
+  vehicle: Vehicle,
+  { home, centreOf }: Places,
+  doors: { readonly crew: Door; readonly dispatcher: Door },
+  draws: Draws,
+): Crew {
+  let state = '';
+  let due = new Map<keyof typeof SMALL_THINGS, number>();
+  let takes = drawServiceTimes(draws);
+  let isTransported = true;
+  let isBusy = false;
+
+  /** True once the time drawn for it in the present status has passed. */
+  function hasDone(part: keyof typeof SMALL_THINGS, since: number, now: number): boolean {
+    const [least, most] = SMALL_THINGS[part];
+    const at = due.get(part) ?? since + draws.between(least, most) * 1000;
+    due.set(part, at);
+    return now >= at;
+  }
+
+  /** One request at a time; what it changed is seen in the next picture. */
+  function run(work: () => Promise<unknown>): void {
+    isBusy = true;
+    void work().finally(() => {
+      isBusy = false;
+    });
+  }
+
+  const press = (step: string, more: object = {}): void => {
+    run(() => doors.crew.post(`/api/units/${unitId}/steps`, { step, ...more }));
+  };
+
+  function onScene(unit: UnitSeen, picture: Picture, now: number): void {
+    const incident = picture.incidents[unit.incidentId ?? ''];
+    const patients = (incident?.patientIds ?? [])
+      .flatMap((id) => picture.patients[id] ?? [])
+      .filter(({ status }) => status === 'reported');
+    const [first] = patients;
+    if (!first) {
+      press('become-available');
+      return;
+    }
+    const unassessed = patients.find(({ assessedAt }) => assessedAt === undefined);
+    if (unassessed && hasDone('assess', unit.since, now)) {
+      const { patientId, priority, suspectedPathway, inExtremis } = unassessed;
+      run(() =>
+        doors.crew.post(`/api/patients/${patientId}/assessment`, {
+          unitId,
+          priority,
+          ...(suspectedPathway !== undefined && { suspectedPathway }),
+          inExtremis,
+          vitals: drawVitals(priority, draws),
+        }),
+      );
+      return;
+    }
+    const isLoaded = now >= unit.since + takes.onScene * 1000;
+    if (!isTransported && isLoaded) {
+      const reason = draws.fraction() < 0.5 ? 'treated-on-scene' : 'refused';
+      run(() => doors.crew.post(`/api/patients/${first.patientId}/end-without-transport`, { reason }));
+      return;
+    }
+    const undecided = patients.find(({ destinationId }) => destinationId === undefined);
+    if (isTransported && undecided && hasDone('chooseDestination', unit.since, now)) {
+      run(() => chooseDestination(doors.crew, undecided.patientId));
+      return;
+    }
+    if (isLoaded && first.destinationId !== undefined) {
+      const together = patients.filter(({ destinationId }) => destinationId === first.destinationId);
+      press('leave-scene', { patientIds: together.slice(0, 4).map(({ patientId }) => patientId) });
+    }
+  }
+
+  return {
+    act(picture, now) {
+      const unit = picture.units[unitId];
+      if (!unit || isBusy) return;
+      const { status, since } = unit;
+      if (state !== `${status} ${since}`) {
+        state = `${status} ${since}`;
+        due = new Map();
+        if (status === 'assigned') {
+          takes = drawServiceTimes(draws);
+          isTransported = draws.fraction() >= SHARE_NOT_TRANSPORTED;
+        }
+      }
+      const incident = picture.incidents[unit.incidentId ?? ''];
+      const centre = centreOf(unit.centreId ?? '');
+      switch (status) {
+        case 'off-duty':
+          if (!hasDone('comeOnDuty', since, now)) return;
+          // The roll call at the start of a shift is the dispatcher's: crews sign in when they are sent out.
+          run(() =>
+            doors.dispatcher.post(`/api/units/${unitId}/steps`, { step: 'come-on-duty', crewSize: CREW_OF }),
+          );
+          return;
+        case 'at-station':
+        case 'available':
+          if (vehicle.isAt(home, now) && status === 'available') press('return-to-station');
+          return;
+        case 'assigned':
+          if (hasDone('acknowledge', since, now)) press('acknowledge');
+          return;
+        case 'acknowledged':
+          if (now >= since + takes.turnoutAtStation * 1000) press('mobilise');
+          return;
+        case 'mobilised':
+          if (incident && vehicle.isAt(incident.place, now)) press('arrive-on-scene');
+          return;
+        case 'on-scene':
+          onScene(unit, picture, now);
+          return;
+        case 'transporting':
+          if (centre && vehicle.isAt(centre, now)) press('arrive-at-centre');
+          return;
+        case 'at-centre': {
+          const isCarrying = Object.values(picture.patients).some(
+            (patient) => patient.unitId === unitId && patient.status === 'on-board',
+          );
+          const at = since + takes.handover * (isCarrying ? SHARE_HANDOVER : 1) * 1000;
+          if (now >= at) press(isCarrying ? 'hand-over' : 'become-available');
+          return;
+        }
+        case 'paused':
+          return;
+      }
+    },
+  };
+}
+
+/** Takes the first destination offered, when there is one. */
+async function chooseDestination(crew: Door, patientId: string): Promise<void> {
+  const said = await crew.get(`/api/patients/${patientId}/destination-ranking`);
+  if (!said.ok) return;
+  const { rankingId, offered } = said.body as Ranking;
+  const [first] = offered;
+  if (first) await crew.post(`/api/patients/${patientId}/destination`, { centreId: first.id, rankingId });
+}

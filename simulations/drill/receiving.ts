@@ -1,0 +1,70 @@
+import type { Centre } from '../../coordinator/domain/network.ts';
+import { CATEGORY_OF, type ReadinessCategory } from '../../coordinator/domain/pathways.ts';
+import type { Draws } from '../draws.ts';
+import { isOfDrill } from './callers.ts';
+import type { Door } from './door.ts';
+import type { Picture } from './picture.ts';
+
+/** Seconds until somebody at a centre acknowledges a pre-alert. Illustrative 示意. */
+const ACKNOWLEDGES_AFTER = { least: 10, most: 60 };
+const SHIFT_MS = 8 * 3_600_000;
+const SHARE_LIMITED = 0.06;
+/** Between two reports of readiness: 27 centres are through within two minutes. */
+const REPORT_EVERY_MS = 1500;
+
+/** The desks of the receiving centres: acknowledge the drill's patients and report who is open. */
+export interface Receiving {
+  act(picture: Picture, now: number): void;
+}
+
+export function createReceiving(
+  centres: readonly Centre[],
+  doorOf: (account: string) => Door,
+  draws: Draws,
+): Receiving {
+  const due = new Map<string, number>();
+  let reportAt = 0;
+
+  function acknowledge(picture: Picture, now: number): void {
+    for (const { preAlertId, centreId, incidentId, status, sentAt } of Object.values(picture.inbound)) {
+      const incident = picture.incidents[incidentId];
+      if (status !== 'sent' || !incident || !isOfDrill(incident)) {
+        due.delete(preAlertId);
+        continue;
+      }
+      const { least, most } = ACKNOWLEDGES_AFTER;
+      const at = due.get(preAlertId) ?? sentAt + draws.between(least, most) * 1000;
+      due.set(preAlertId, now < at ? at : now + most * 1000);
+      if (now >= at) void doorOf(`centre-${centreId}`).post(`/api/prealerts/${preAlertId}/acknowledge`, {});
+    }
+  }
+
+  /** A centre that has said nothing, or whose word has run out, reports; what people said is left alone. */
+  function report(picture: Picture, now: number): void {
+    if (now < reportAt) return;
+    reportAt = now + REPORT_EVERY_MS;
+    for (const centre of centres) {
+      const said = picture.centres[centre.id]?.readiness;
+      const category = said && categoriesOf(centre).find((name) => (said[name]?.validUntil ?? 0) <= now);
+      if (!category) continue;
+      void doorOf(`centre-${centre.id}`).post(`/api/centres/${centre.id}/readiness`, {
+        category,
+        openness: draws.fraction() < SHARE_LIMITED ? 'limited' : 'open',
+        validUntil: Math.round(now + SHIFT_MS * draws.between(0.9, 1.1)),
+      });
+      return;
+    }
+  }
+
+  return {
+    act(picture, now) {
+      acknowledge(picture, now);
+      report(picture, now);
+    },
+  };
+}
+
+const categoriesOf = ({ hasEmergencyDepartment, capabilities }: Centre): ReadinessCategory[] => [
+  ...(hasEmergencyDepartment ? (['emergency'] as const) : []),
+  ...capabilities.map(({ pathway }) => CATEGORY_OF[pathway]),
+];

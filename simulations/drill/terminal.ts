@@ -1,0 +1,129 @@
+import { connect, type Socket } from 'node:net';
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { NetworkUnit, Terminal } from '../../coordinator/domain/network.ts';
+import { instant } from '../../coordinator/domain/quantities.ts';
+import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808-framing.ts';
+import type { LocationReport } from '../../gps-gateway/protocols/jtt808-location.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
+import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+
+const RECONNECT_MS = { first: 1000, most: 30_000 };
+/** Positions kept while out of coverage; the oldest go first. */
+const MOST_KEPT = 240;
+const BATCH = 12;
+const ANHUI = 34;
+const FUYANG = 1200;
+const YELLOW_PLATE = 2;
+const SATELLITES: LocationReport['items'][number] = { id: 0x31, value: Buffer.of(14) };
+
+export interface Position {
+  readonly place: Place;
+  readonly speedMps: number;
+  readonly courseDegrees: number;
+  readonly ignitionOn: boolean;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}
+
+/** One JT/T 808 terminal: registers, authenticates, sends positions, and connects again for ever until the signal. */
+export interface SimulatedTerminal {
+  /** Sent at once, or kept and sent as blind-area backfill when the gateway is back. */
+  report(position: Position): void;
+  isConnected(): boolean;
+}
+
+export function startTerminal(
+  terminal: Terminal,
+  unit: NetworkUnit,
+  gateway: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): SimulatedTerminal {
+  const { phone, protocol } = terminal;
+  let serial = 0;
+  let socket: Socket | undefined;
+  let isAuthenticated = false;
+  let waitMs = RECONNECT_MS.first;
+  let kept: LocationReport[] = [];
+
+  function send(message: TerminalMessage): void {
+    socket?.write(encodeTerminalMessage(message, { phone, protocol, serial }));
+    serial = (serial + 1) & 0xffff;
+  }
+
+  function sendKept(): void {
+    for (let first = 0; first < kept.length; first += BATCH) {
+      const reports = kept.slice(first, first + BATCH);
+      send({ kind: 'location-batch', batch: { purpose: 'backfill', reports, malformed: 0 } });
+    }
+    kept = [];
+  }
+
+  function open(): void {
+    if (signal.aborted) return;
+    const splitter = createFrameSplitter();
+    const opened = connect(gateway);
+    socket = opened;
+    opened.on('connect', () => {
+      send({
+        kind: 'registration',
+        registration: {
+          province: ANHUI,
+          city: FUYANG,
+          manufacturer: 'DRILL',
+          model: 'MM-808',
+          terminalId: phone.slice(-7),
+          plateColour: YELLOW_PLATE,
+          plate: unit.plate,
+        },
+      });
+    });
+    opened.on('data', (bytes) => {
+      for (const framed of splitter.feed(bytes)) {
+        const reply = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
+        if (reply?.kind === 'registration-reply' && reply.result === 'ok') {
+          const authentication = {
+            code: reply.code,
+            imei: phone.padStart(15, '0'),
+            softwareVersion: 'drill',
+          };
+          send({ kind: 'authentication', authentication });
+        } else if (reply?.kind === 'general-reply' && reply.result === 'ok' && !isAuthenticated) {
+          isAuthenticated = true;
+          waitMs = RECONNECT_MS.first;
+          sendKept();
+        }
+      }
+    });
+    // The `close` that follows says the same and connects again.
+    opened.on('error', () => opened.destroy());
+    opened.on('close', () => {
+      isAuthenticated = false;
+      if (signal.aborted) return;
+      setTimeout(open, waitMs);
+      waitMs = Math.min(waitMs * 2, RECONNECT_MS.most);
+    });
+  }
+  open();
+  signal.addEventListener('abort', () => socket?.destroy());
+
+  return {
+    isConnected: () => isAuthenticated,
+    report({ place, speedMps, courseDegrees, ignitionOn, at }) {
+      const report: LocationReport = {
+        alarmBits: 0,
+        statusBits: 0,
+        ignitionOn,
+        isFixed: true,
+        lat: place.lat,
+        lon: place.lon,
+        altitudeMetres: 30,
+        speedMps,
+        courseDegrees: Math.floor(courseDegrees) % 360,
+        at: instant(at),
+        items: [SATELLITES],
+      };
+      if (isAuthenticated) send({ kind: 'location', report });
+      else kept = [...kept, report].slice(-MOST_KEPT);
+    },
+  };
+}
