@@ -30,7 +30,7 @@ export function createVehicle(
 ): Vehicle {
   let place = start;
   let goal = start;
-  let drive: { readonly along: Drive; readonly startedAt: number } | undefined;
+  let drive: { readonly along: Drive; startedAt?: number } | undefined;
   let isAsking = false;
   let askAt = 0;
   let reportedAt = -draws.between(0, STANDING_REPORT_MS);
@@ -47,7 +47,7 @@ export function createVehicle(
     const { path, seconds } = said.body as RouteAnswer;
     const places = [place, ...path.map(([lat, lon]) => ({ lat, lon })), to];
     const along = createDrive(places, seconds * draws.between(PACE.fastest, PACE.slowest));
-    drive = { along, startedAt: Date.now() };
+    drive = { along };
   }
 
   return {
@@ -64,6 +64,7 @@ export function createVehicle(
     },
     tick(now) {
       if (drive) {
+        drive.startedAt ??= now;
         const point = drive.along.at((now - drive.startedAt) / 1000);
         ({ place, speedMps, courseDegrees: course } = point);
         if (point.hasArrived) drive = undefined;
