@@ -73,6 +73,7 @@ export interface BloodCentre {
 export interface NetworkUnit {
   readonly id: string;
   readonly callSign: string;
+  /** Where it stands when free: a station, or for a blood vehicle its blood centre. */
   readonly stationId: string;
   readonly kind: 'ambulance' | 'blood-vehicle' | 'helicopter';
   readonly plate: string;

@@ -15,7 +15,7 @@ const RECEIVES_AFTER = { least: 20, most: 60 };
 const REPORT_TEMPERATURE_EVERY_MS = 60_000;
 const NEEDED_WITHIN_MS = 90 * 60_000;
 /** An order nobody has touched for so long was left behind, perhaps by a drill that ended. */
-const ABANDONED_AFTER_MS = 30 * 60_000;
+const ABANDONED_AFTER_MS = 15 * 60_000;
 const SHARE_BROKEN = 0.04;
 const CREW_OF = 2;
 

@@ -1,4 +1,4 @@
-import type { Ranking } from '../../coordinator/domain/decision.ts';
+import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Draws } from '../draws.ts';
 import { drawServiceTimes } from '../service-times.ts';
@@ -164,7 +164,7 @@ export function createCrew(
 async function chooseDestination(crew: Door, patientId: string): Promise<void> {
   const said = await crew.get(`/api/patients/${patientId}/destination-ranking`);
   if (!said.ok) return;
-  const { rankingId, offered } = said.body as Ranking;
+  const { rankingId, offered } = said.body as RankingAnswer;
   const [first] = offered;
   if (first) await crew.post(`/api/patients/${patientId}/destination`, { centreId: first.id, rankingId });
 }

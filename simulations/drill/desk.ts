@@ -1,4 +1,4 @@
-import type { Ranking } from '../../coordinator/domain/decision.ts';
+import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { Draws } from '../draws.ts';
 import { type Callers, isOfDrill } from './callers.ts';
 import type { Door } from './door.ts';
@@ -29,7 +29,7 @@ export function createDesk(callers: Callers, dispatcher: Door, draws: Draws): De
   async function sendFirstOffered(incidentId: string): Promise<boolean> {
     const said = await dispatcher.get(`/api/incidents/${incidentId}/unit-ranking`);
     if (!said.ok) return false;
-    const { rankingId, offered } = said.body as Ranking;
+    const { rankingId, offered } = said.body as RankingAnswer;
     for (const [place, { id: unitId }] of offered.slice(0, UNITS_ASKED).entries()) {
       const sent = await dispatcher.post(`/api/incidents/${incidentId}/dispatch`, {
         unitId,

@@ -91,7 +91,6 @@ const Snapshot = Type.Object({
 
 export type Picture = Static<typeof Snapshot>['tables'];
 export type UnitSeen = Picture['units'][string];
-export type IncidentSeen = Picture['incidents'][string];
 export type BloodOrderSeen = Picture['bloodOrders'][string];
 
 /** The live tables as a signed-in dispatcher sees them; undefined while the server has none to give. */

@@ -8,7 +8,8 @@ import type {
   Township,
 } from '../../coordinator/domain/network.ts';
 import type { Level, Pathway } from '../../coordinator/domain/pathways.ts';
-import { farthestApart, offset } from './layout.ts';
+import type { Draws } from '../draws.ts';
+import { nearestOf, offset, spread } from './layout.ts';
 
 /** A hospital of the seed; its place is given from the seat of its county. */
 interface HospitalSeed extends Omit<
@@ -89,8 +90,9 @@ export function layStations(
   townships: readonly Township[],
   centres: readonly Centre[],
   letterOf: (countyId: string) => string,
+  draws: Draws,
 ): Station[] {
-  const laid: Omit<Station, 'id'>[] = [];
+  const laid: (Omit<Station, 'id'> & { readonly townshipId?: string })[] = [];
   for (const seed of readSeed('substations.json') as readonly SubstationSeed[]) {
     const place =
       'hospital' in seed
@@ -103,15 +105,20 @@ export function layStations(
     const ownCentres = centres.filter(({ countyId }) => countyId === county.id);
     for (const centre of ownCentres.slice(0, 2)) laid.push(atHospital(centre));
     const own = townships.filter(({ countyId }) => countyId === county.id);
-    for (const township of farthestApart(own, [county.seat], COUNTRY_STATIONS_PER_COUNTY)) {
-      laid.push(atTownship(township, 'county-station'));
+    for (const place of spread(county.boundary, [county.seat], COUNTRY_STATIONS_PER_COUNTY, draws)) {
+      const taken = new Set(laid.map(({ townshipId }) => townshipId));
+      const township = nearestOf(
+        own.filter(({ id }) => !taken.has(id)),
+        place,
+      );
+      laid.push({ ...atTownship(township, 'county-station'), townshipId: township.id });
     }
   }
   const numbers = new Map<string, number>();
-  const stations = laid.map((station): Station => {
-    const number = (numbers.get(station.countyId) ?? 0) + 1;
-    numbers.set(station.countyId, number);
-    return { id: `ST-${letterOf(station.countyId)}${number}`, ...station };
+  const stations = laid.map(({ name, countyId, kind, place }): Station => {
+    const number = (numbers.get(countyId) ?? 0) + 1;
+    numbers.set(countyId, number);
+    return { id: `ST-${letterOf(countyId)}${number}`, name, countyId, kind, place };
   });
   const base = find(centres, PEOPLES_HOSPITAL);
   return [

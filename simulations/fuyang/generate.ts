@@ -24,7 +24,13 @@ export function layNetwork(): Network {
   const townships = layTownships(counties, draws);
   const centres = layCentres(counties);
   const bloodCentres = layBloodCentres(counties);
-  const stations = layStations(counties, townships, centres, (countyId) => letters.get(countyId) ?? '');
+  const stations = layStations(
+    counties,
+    townships,
+    centres,
+    (countyId) => letters.get(countyId) ?? '',
+    draws,
+  );
   const units = layFleet(stations, centres, bloodCentres, draws);
   return {
     id: 'fuyang',

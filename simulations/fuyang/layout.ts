@@ -41,21 +41,9 @@ export function spread(
   return centres.map(rounded);
 }
 
-/** The `count` places that lie farthest from each other and from the taken ones, taken greedily. */
-export function farthestApart<Item extends { readonly place: Place }>(
-  items: readonly Item[],
-  taken: readonly Place[],
-  count: number,
-): Item[] {
-  const chosen: Item[] = [];
-  while (chosen.length < Math.min(count, items.length)) {
-    const places = [...taken, ...chosen.map(({ place }) => place)];
-    const left = items.filter((item) => !chosen.includes(item));
-    chosen.push(
-      left.reduce((best, item) => (gapTo(item.place, places) > gapTo(best.place, places) ? item : best)),
-    );
-  }
-  return chosen;
+/** The item nearest to the place. Throws when there is none. */
+export function nearestOf<Item extends { readonly place: Place }>(items: readonly Item[], to: Place): Item {
+  return items.reduce((best, item) => (distance(item.place, to) < distance(best.place, to) ? item : best));
 }
 
 function gapTo(place: Place, others: readonly Place[]): number {
