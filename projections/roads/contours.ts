@@ -6,7 +6,7 @@ import { type Point, simplify } from './simplify.ts';
 import type { ReachedArea } from './travel-times.ts';
 
 /** In grid steps. Corners finer than this say more about the grid than about the road. */
-const TOLERANCE_STEPS = 0.3;
+const TOLERANCE_STEPS = 0.15;
 /** In squares of a grid step: a smaller island or hole is one sample, which is noise. */
 const MIN_RING_STEPS = 1.5;
 
