@@ -13,13 +13,6 @@ export interface Route extends TravelTime {
   readonly path: readonly Place[];
 }
 
-/** A group of people at one place, counted into the county's coverage. */
-export interface Residents {
-  readonly place: Place;
-  readonly countyId: string;
-  readonly residents: number;
-}
-
 export interface ReachedArea {
   readonly limitSeconds: Seconds;
   /** Polygons of rings of places; the first ring of each polygon is its shell. */

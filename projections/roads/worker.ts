@@ -15,6 +15,8 @@ const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 parentPort?.on('message', ({ id, question }: Asked) => {
   tell({ id, answer: answerTo(question, engine, graph) });
 });
+// The first reach snaps its whole grid, half a second for a prefecture: now, while nobody waits for a unit.
+engine.reach([], []);
 tell({ ready: engine.health() });
 
 function answerTo(question: Question, roads: RoadEngine, drawn: RoadGraph): unknown {
