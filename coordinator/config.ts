@@ -25,8 +25,7 @@ export interface Config {
 }
 
 export type ReadConfig =
-  | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
 
 export const USAGE = `npm start -- [options]
   --port N         HTTP port (default 8120; 0 = any free)
@@ -37,7 +36,10 @@ Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_
              MINGMAI_DRILL_RATE EVENTSTORE_URL NATS_URL (each explained in the README)`;
 
 /** Reads options and environment; every fault is reported, not only the first. */
-export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): ReadConfig {
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ReadConfig {
   const faults: string[] = [];
 
   const options = (() => {
@@ -58,7 +60,13 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     }
   })();
 
-  const number = (name: string, given: string | undefined, fallback: number, low: number, high: number): number => {
+  const number = (
+    name: string,
+    given: string | undefined,
+    fallback: number,
+    low: number,
+    high: number,
+  ): number => {
     if (given === undefined || given === '') return fallback;
     const value = Number(given);
     if (Number.isFinite(value) && value >= low && value <= high) return value;
@@ -81,7 +89,11 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
 
   const config: Config = {
     dataDirectory: env['MINGMAI_DATA'] ?? '.data',
-    port: port(options.port === undefined ? 'MINGMAI_PORT' : '--port', options.port ?? env['MINGMAI_PORT'], 8120),
+    port: port(
+      options.port === undefined ? 'MINGMAI_PORT' : '--port',
+      options.port ?? env['MINGMAI_PORT'],
+      8120,
+    ),
     host: env['MINGMAI_HOST'] ?? '127.0.0.1',
     jtt808Port: port('MINGMAI_JTT808_PORT', env['MINGMAI_JTT808_PORT'], 6808),
     networkFile: options.network ?? env['MINGMAI_NETWORK'],

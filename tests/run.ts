@@ -59,9 +59,9 @@ async function runFile(file: string): Promise<Verdict> {
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  let hung = false;
+  const watch = { hung: false };
   const timer = setTimeout(() => {
-    hung = true;
+    watch.hung = true;
     // The whole process group: a test's own servers must not outlive it.
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   }, limit * 1000);
@@ -71,7 +71,7 @@ async function runFile(file: string): Promise<Verdict> {
   const total = count(clean, 'Total');
   const passed = count(clean, 'Passed');
   const skipped = count(clean, 'Skipped');
-  const complaint = hung
+  const complaint = watch.hung
     ? `still running after ${limit} s`
     : Number.isNaN(total)
       ? `no result line (exit ${code}); is .run() missing?`

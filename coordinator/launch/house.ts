@@ -85,7 +85,10 @@ async function open(
   const store = connectEventStore(url);
   opened('connection to the event store', () => store.close());
   const storeWatch = watchStore(store, `network-${network.id}`);
-  opened('store watch', () => Promise.resolve(storeWatch.close()));
+  opened('store watch', () => {
+    storeWatch.close();
+    return Promise.resolve();
+  });
   say(config.eventStoreUrl === undefined ? 'event store ready' : 'event store of EVENTSTORE_URL connected');
 
   const bus = await openBus(config, log);

@@ -27,9 +27,12 @@ const log = pino({ base: null }, destination({ dest: logFile, sync: false }));
 say(`Mingmai 命脉 — data in ${dataDirectory}${isFirstStart ? ' (new)' : ''}, log in ${logFile}`);
 
 const leaving = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leaving.abort());
+const leave = (): void => {
+  leaving.abort();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave);
 // The terminal that started it may be gone before the last word is said.
-process.stdout.on('error', () => leaving.abort());
+process.stdout.on('error', leave);
 
 try {
   await runHouse({ config: { ...read.config, dataDirectory }, root: ROOT, say, log, signal: leaving.signal });

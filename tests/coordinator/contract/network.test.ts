@@ -82,7 +82,7 @@ file('that is no object at all is refused', () => {
 
 file('tells every fault of form at once, each with its field and a remedy', () => {
   const units = Array.from({ length: 12 }, (_, index) => ({ ...unit, id: `U${index}`, kind: 'tram' }));
-    const faults = faultsOf({
+  const faults = faultsOf({
     ...Object.fromEntries(Object.entries(small).filter(([key]) => key !== 'timeZone')),
     units,
     terminals: [{ ...small.terminals[0], phone: '12345' }],
