@@ -7,6 +7,7 @@ import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
 import { startGateway } from '../../gps-gateway/main.ts';
+import { type Spread, spread } from './spread.ts';
 import { type Fleet, type FleetReport, latOf, phoneOf } from './terminals.ts';
 
 export interface GatewayLoad {
@@ -17,18 +18,10 @@ export interface GatewayLoad {
   readonly cores: number;
   readonly heapGrowthMegabytes: number;
   /** From the terminal's socket to the bus, of the positions published as a unit's newest. */
-  readonly fixToBusMs: { readonly p50: number; readonly p99: number };
+  readonly fixToBusMs: Spread;
   /** From the terminal's socket and back to it. */
-  readonly fixToAcknowledgementMs: { readonly p50: number; readonly p99: number };
+  readonly fixToAcknowledgementMs: Spread;
 }
-
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
-const spread = (values: readonly number[]): { readonly p50: number; readonly p99: number } => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
-};
 
 /** Terminals in a process of their own against the gateway in this one, over loopback and the memory store. */
 export async function measureGateway(load: Omit<Fleet, 'port'>): Promise<GatewayLoad> {

@@ -9,6 +9,8 @@ const READY_WITHIN_SECONDS = 60;
 
 export interface Product {
   readonly url: string;
+  /** Process id of the product; the store is a child of it. */
+  readonly pid: number | undefined;
   readonly jtt808Port: number;
   readonly dataDirectory: string;
   readonly output: () => string;
@@ -60,6 +62,7 @@ export async function startProduct(
   const jtt808Port = Number(/JT\/T 808[^\n]*:(\d+)/.exec(output)?.[1]);
   return {
     url,
+    pid: child.pid,
     jtt808Port,
     dataDirectory,
     output: () => output,

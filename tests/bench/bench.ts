@@ -1,0 +1,69 @@
+/**
+ * `npm run bench [-- gateway decision start]`: measures the product on this machine and prints what it found. Nothing
+ * is judged here: the figures belong to the machine and to what else it was doing.
+ */
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { measureDecisions } from './decision.ts';
+import { measureGateway } from './gateway.ts';
+import type { Spread } from './spread.ts';
+import { measureStart } from './start.ts';
+
+type Rows = readonly (readonly [what: string, figure: string])[];
+
+const shown = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`;
+const shownSpread = ({ p50, p99 }: Spread): string => `p50 ${shown(p50, 'ms')}   p99 ${shown(p99, 'ms')}`;
+
+const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
+  async gateway() {
+    const load = { terminals: 200, hz: 5, seconds: 10 };
+    const found = await measureGateway(load);
+    return [
+      ['load', `${load.terminals} terminals at ${load.hz} Hz for ${load.seconds} s, memory store`],
+      ['positions sent', String(found.sent)],
+      ['positions lost', String(found.lost)],
+      ['terminal to bus', shownSpread(found.fixToBusMs)],
+      ['terminal to acknowledgement', shownSpread(found.fixToAcknowledgementMs)],
+      ['processor', shown(found.cores * 100, '% of one core')],
+      ['heap growth', shown(found.heapGrowthMegabytes, 'MB')],
+    ];
+  },
+  async decision() {
+    const found = await measureDecisions();
+    return [
+      ['load', `${found.ambulances} ambulances at 1 Hz, ${found.centres} centres, ${found.calls} calls`],
+      ['positions', `${found.positionsAccepted} accepted, ${found.positionsRefused} refused`],
+      ['call sent to call accepted', shownSpread(found.callToAcceptedMs)],
+      ['call sent to ranking answered', shownSpread(found.callToRankingMs)],
+      ['call sent to row on the console', shownSpread(found.callToRowMs)],
+      ['questions asked before the incident was open', String(found.askedTooEarly)],
+      ['processor, product', shown(found.productCores * 100, '% of one core')],
+      ['processor, its store', shown(found.storeCores * 100, '% of one core')],
+    ];
+  },
+  async start() {
+    const found = await measureStart();
+    return [
+      ['history', `${found.events} events, written in ${shown(found.fillSeconds, 's')}`],
+      ['first start without history', shown(found.emptySeconds, 's')],
+      ['first start on the history, draws its roads', shown(found.firstSeconds, 's')],
+      ['start again on the history', shown(found.againSeconds, 's')],
+    ];
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown.length > 0) {
+  console.error(`No section ${unknown.join(', ')}: choose from ${Object.keys(SECTIONS).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const load = loadavg().map((average) => average.toFixed(1));
+  console.log(`${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, load ${load.join(' ')}`);
+  for (const [name, measure] of Object.entries(SECTIONS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const rows = await measure();
+    const width = Math.max(...rows.map(([what]) => what.length));
+    console.log(`\n${name}`);
+    for (const [what, figure] of rows) console.log(`  ${what.padEnd(width)}  ${figure}`);
+  }
+}
