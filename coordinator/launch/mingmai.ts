@@ -23,7 +23,7 @@ const dataDirectory = resolve(read.config.dataDirectory);
 const isFirstStart = !existsSync(dataDirectory);
 mkdirSync(dataDirectory, { recursive: true });
 const logFile = join(dataDirectory, 'mingmai.log');
-const log = pino({ base: null }, destination({ dest: logFile, sync: false }));
+const log = pino({ base: null }, destination({ dest: logFile, sync: true }));
 say(`Mingmai 命脉 — data in ${dataDirectory}${isFirstStart ? ' (new)' : ''}, log in ${logFile}`);
 
 const leaving = new AbortController();
