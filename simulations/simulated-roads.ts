@@ -4,12 +4,7 @@ import { createEstimatedTravelTimes } from '../projections/roads/estimated.ts';
 import { loadGraph } from '../projections/roads/load-graph.ts';
 import { writeOsmPbf } from '../projections/roads/osm-pbf-writer.ts';
 import type { TravelTimes } from '../projections/roads/travel-times.ts';
-import { COUNTIES } from './fuyang/counties.ts';
-import { schematicRoads } from './fuyang/roads.ts';
-
-/** The schematic roads join the seats of these counties. */
-const hasSchematicRoads = ({ counties }: Network): boolean =>
-  COUNTIES.every(({ id }) => counties.some((county) => county.id === id));
+import { hasSchematicRoads, schematicRoads } from './fuyang/roads.ts';
 
 /**
  * Travel times on the schematic roads, by the same door as a road file; along straight lines when there are none or

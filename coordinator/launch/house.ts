@@ -128,8 +128,12 @@ async function open(
   opened('gateway', () => gateway.close());
 
   await roads.ready;
-  const { status, nodes, edges } = roads.health();
-  say(`roads ${status}: ${nodes} nodes, ${edges} edges`);
+  const { status, nodes, edges, detail } = roads.health();
+  say(
+    status === 'ready'
+      ? `roads ready: ${nodes} nodes, ${edges} edges`
+      : `no roads (${detail}): travel times are straight-line estimates; give an extract with --osm FILE`,
+  );
 
   const readSide = createReadSide({ projections, roads, storeWatch, bus, gateway, network });
   const { port } = await coordinator

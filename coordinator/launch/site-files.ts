@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeOsmPbf } from '../../projections/roads/osm-pbf-writer.ts';
-import { schematicRoads } from '../../simulations/fuyang/roads.ts';
+import { hasSchematicRoads, schematicRoads } from '../../simulations/fuyang/roads.ts';
 import { readNetwork } from '../contract/network.ts';
 import type { Network } from '../domain/network.ts';
 
@@ -34,12 +34,16 @@ function readJson(file: string): unknown {
 /** Raised when the generator draws other roads for the same network. */
 const SCHEMATIC_EDITION = 1;
 
-/** The schematic roads of a network as an `.osm.pbf`, made at the first start and whenever the network changes. */
+/**
+ * The schematic roads of a network as an `.osm.pbf`, made at the first start and whenever the network changes;
+ * undefined for a prefecture whose roads nobody has sketched.
+ */
 export function schematicRoadsFile(
   network: Network,
   dataDirectory: string,
   made: (nodes: number) => void,
-): string {
+): string | undefined {
+  if (!hasSchematicRoads(network)) return undefined;
   const mark = createHash('sha256')
     .update(`${SCHEMATIC_EDITION} ${JSON.stringify(network)}`)
     .digest('hex');

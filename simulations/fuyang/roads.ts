@@ -2,6 +2,7 @@ import type { Network } from '../../coordinator/domain/network.ts';
 import { type Place, distance, isInsideRing } from '../../coordinator/domain/geography.ts';
 import type { OsmElements, OsmNode, OsmTags, OsmWay } from '../../projections/roads/osm-elements.ts';
 import { createDraws, type Draws } from '../draws.ts';
+import { COUNTIES } from './counties.ts';
 import { joinCrossings, samePlace } from './crossings.ts';
 import { gabrielPairs } from './neighbours.ts';
 import { nearestPlaces } from './nearest.ts';
@@ -17,6 +18,10 @@ const VILLAGE_CANDIDATES = 8;
 const AT_THE_ROAD_METRES = 15;
 /** An interchange is built where the expressway comes nearest to a road, this near to its place in the seed. */
 const RAMP_SEARCH_METRES = 3500;
+
+/** The seed joins the seats of these counties: a network without them has no schematic roads. */
+export const hasSchematicRoads = ({ counties }: Pick<Network, 'counties'>): boolean =>
+  COUNTIES.every(({ id }) => counties.some((county) => county.id === id));
 
 /**
  * Schematic roads 示意路网 of the network: expressways and highways from the seed, county roads between townships,

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { startProduct } from '../support/product.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const refusedStart = suite('a start that cannot go on');
 const folder = mkdtempSync(join(tmpdir(), 'mingmai-refused-'));
-refusedStart.after(() => {
+process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -45,4 +46,22 @@ refusedStart('names the setting that is no port', () => {
   assert.match(said, '--port is "abc"');
 });
 
+const elsewhere = suite('a prefecture without sketched roads');
+elsewhere('starts on straight-line estimates and says so', async () => {
+  const file = join(folder, 'elsewhere.json');
+  const renamed = readFileSync(join(ROOT, 'simulations/fuyang/network.json'), 'utf8').replaceAll(
+    '"3412',
+    '"9912',
+  );
+  writeFileSync(file, renamed);
+  const product = await startProduct({ args: ['--no-drill', '--network', file] });
+  try {
+    assert.match(product.output(), 'no roads');
+    assert.match(product.output(), 'straight-line estimates');
+  } finally {
+    await product.stop();
+  }
+});
+
 refusedStart.run();
+elsewhere.run();
