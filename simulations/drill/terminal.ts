@@ -27,7 +27,7 @@ export interface Position {
 
 /** One JT/T 808 terminal: registers, authenticates, sends positions, and connects again for ever until the signal. */
 export interface SimulatedTerminal {
-  /** Sent at once, or kept and sent as blind-area backfill when the gateway is back. */
+  /** Sent at once, or kept until the gateway is back. */
   report(position: Position): void;
   isConnected(): boolean;
 }
@@ -50,12 +50,15 @@ export function startTerminal(
     serial = (serial + 1) & 0xffff;
   }
 
+  /** The newest still says where the vehicle is; those before it are backfill. */
   function sendKept(): void {
+    const newest = kept.pop();
     for (let first = 0; first < kept.length; first += BATCH) {
       const reports = kept.slice(first, first + BATCH);
       send({ kind: 'location-batch', batch: { purpose: 'backfill', reports, malformed: 0 } });
     }
     kept = [];
+    if (newest) send({ kind: 'location', report: newest });
   }
 
   function open(): void {
