@@ -1,19 +1,21 @@
 /**
  * Runs every `*.test.ts` in a process of its own and turns red what uvu lets pass: a file that runs no test, a hook
  * that throws, a left-over `.only`, a pattern that matches nothing, a hang. Arguments are parts of paths
- * (`npm test -- unit`); `--only e2e` runs the browser tests, which are left out otherwise.
+ * (`npm test -- unit`); `--only e2e` or `--only integration` runs what drives the whole product, left out otherwise.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const TESTS = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(TESTS, '..');
 const UNIT_LIMIT_SECONDS = 120;
-const E2E_LIMIT_SECONDS = 300;
+const PRODUCT_LIMIT_SECONDS = 300;
+/** Folders of tests that start the whole product: one at a time, and only when asked for. */
+const PRODUCT_FOLDERS = ['e2e', 'integration'];
 
 interface Verdict {
   readonly file: string;
@@ -25,15 +27,16 @@ interface Verdict {
   readonly output: string;
 }
 
-const isE2e = (file: string): boolean => file.startsWith(join('tests', 'e2e'));
+const folderOf = (file: string): string => file.split(sep)[1] ?? '';
+const isOfProduct = (file: string): boolean => PRODUCT_FOLDERS.includes(folderOf(file));
 
 async function findFiles(args: readonly string[]): Promise<string[]> {
-  const e2eOnly = args[0] === '--only' && args[1] === 'e2e';
-  const parts = e2eOnly ? args.slice(2) : args;
+  const only = args[0] === '--only' ? args[1] : undefined;
+  const parts = args[0] === '--only' ? args.slice(2) : args;
   const all = (await readdir(TESTS, { recursive: true }))
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => relative(ROOT, join(TESTS, name)))
-    .filter((file) => (e2eOnly ? isE2e(file) : !isE2e(file) || parts.length > 0));
+    .filter((file) => (only ? folderOf(file) === only : !isOfProduct(file) || parts.length > 0));
   return all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort();
 }
 
@@ -43,7 +46,7 @@ function count(output: string, word: string): number {
 
 async function runFile(file: string): Promise<Verdict> {
   const started = performance.now();
-  const limit = isE2e(file) ? E2E_LIMIT_SECONDS : UNIT_LIMIT_SECONDS;
+  const limit = isOfProduct(file) ? PRODUCT_LIMIT_SECONDS : UNIT_LIMIT_SECONDS;
   const loader = file.includes('dispatch-ui')
     ? ['--conditions=browser', '--import', './tests/support/svelte.mjs']
     : [];
@@ -114,7 +117,7 @@ async function work(): Promise<void> {
     }
   }
 }
-const workers = files.every(isE2e) ? 1 : Math.min(availableParallelism(), 4);
+const workers = files.some(isOfProduct) ? 1 : Math.min(availableParallelism(), 4);
 await Promise.all(Array.from({ length: workers }, work));
 const sum = (of: (verdict: Verdict) => number): number =>
   verdicts.reduce((total, verdict) => total + of(verdict), 0);
