@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- gateway decision start]`: measures the product on this machine and prints what it found. Nothing
+ * `npm run bench [-- store gateway decision start]`: measures the product on this machine and prints what it found. Nothing
  * is judged here: the figures belong to the machine and to what else it was doing.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -7,6 +7,7 @@ import { measureDecisions } from './decision.ts';
 import { measureGateway } from './gateway.ts';
 import type { Spread } from './spread.ts';
 import { measureStart } from './start.ts';
+import { measureStore } from './store.ts';
 
 type Rows = readonly (readonly [what: string, figure: string])[];
 
@@ -14,6 +15,25 @@ const shown = (value: number, unit: string): string => `${value.toFixed(value < 
 const shownSpread = ({ p50, p99 }: Spread): string => `p50 ${shown(p50, 'ms')}   p99 ${shown(p99, 'ms')}`;
 
 const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
+  async store() {
+    const events = 1_000_000;
+    const found = await measureStore(events);
+    const { diskMs, singleAppendMs } = found;
+    const overDisk = (singleAppendMs.p50 / diskMs.p50).toFixed(1);
+    return [
+      ['load', `${events} events of 300 B, real client, durable`],
+      ['disk alone, 4 KiB and fdatasync', shownSpread(diskMs)],
+      ['single awaited append', `${shownSpread(singleAppendMs)}   ${overDisk} × the disk alone`],
+      ['single awaited appends', shown(found.singleAppendsPerSecond, 'per s')],
+      ['appends, 100 in flight', shown(found.appendsInFlightPerSecond, 'per s')],
+      ['events, appends of 500', shown(found.batchedEventsPerSecond, 'per s')],
+      ['catch-up from the disk', shown(found.catchUpEventsPerSecond, 'events per s')],
+      ['filter scan without a match', shown(found.filteredEventsPerSecond, 'events per s')],
+      ['open', shown(found.openSeconds, 's')],
+      ['memory, filled', shown(found.residentMegabytes.filled, 'MB')],
+      ['memory, opened and read through', shown(found.residentMegabytes.read, 'MB')],
+    ];
+  },
   async gateway() {
     const load = { terminals: 200, hz: 5, seconds: 10 };
     const found = await measureGateway(load);
