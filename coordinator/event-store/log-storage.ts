@@ -25,3 +25,29 @@ export interface LogStorage {
   lastRevision(stream: string): number;
   close(): void;
 }
+
+/** What is on the disk is not what was acknowledged. Nothing of it was answered. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+  /** `position 17`, `stream call-1 at revision 3`, `the write-ahead log at byte 4152`. */
+  readonly place: string;
+
+  constructor(place: string, fault: string, cause?: unknown) {
+    super(`The event log is damaged at ${place}: ${fault}`, { cause });
+    this.place = place;
+  }
+}
+
+/** The disk has no room for a commit; nothing of it was written, and reading goes on. */
+export class DiskFull extends Error {
+  override readonly name = 'DiskFull';
+}
+
+export class DataDirectoryInUse extends Error {
+  override readonly name = 'DataDirectoryInUse';
+}
+
+/** The log was written by a later version of this program, in a format that this one does not know. */
+export class NewerVersion extends Error {
+  override readonly name = 'NewerVersion';
+}

@@ -2,7 +2,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogEntry, LogStorage } from './log-storage.ts';
+import { DataDirectoryInUse, type LogEntry, type LogStorage } from './log-storage.ts';
 
 const SCHEMA = `
   create table if not exists store (id text not null);
@@ -15,10 +15,6 @@ const SCHEMA = `
 
 /** Names kept in memory on both ways between name and number; the rest is looked up. */
 const NAMES_IN_MEMORY = 50_000;
-
-export class DataDirectoryInUse extends Error {
-  override readonly name = 'DataDirectoryInUse';
-}
 
 /** Open databases: the binding lets go of one that only its own statements still refer to. */
 const open = new Set<DatabaseSyncInstance>();
