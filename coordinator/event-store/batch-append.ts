@@ -82,6 +82,9 @@ function refusal(error: unknown): Result {
     const value = maximumAppendSizeExceeded.encode({ maxAppendSize: APPEND_BYTES_LIMIT });
     return problem(error.code, 'MaximumAppendSizeExceeded', value, error.details);
   }
+  if (error.metadata.get('exception').includes('access-denied')) {
+    return problem(error.code, 'AccessDenied', empty.encode({}), error.details);
+  }
   return problem(error.code, 'BadRequest', empty.encode({}), error.details);
 }
 

@@ -31,4 +31,7 @@ export const missingProperty = (): ServiceError =>
     'required-metadata-properties': 'type,content-type',
   });
 
+export const accessDenied = (): ServiceError =>
+  failure(status.PERMISSION_DENIED, 'Access denied', { exception: 'access-denied' });
+
 export const stopping = (): ServiceError => failure(status.UNAVAILABLE, 'The event store is stopping');

@@ -1,4 +1,5 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { type Access, openAccess } from './access.ts';
 import { commitLoop } from './commit-loop.ts';
 import { stopping } from './failures.ts';
 import type { LogStorage } from './log-storage.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly now: () => number;
+  /** Absent: whoever reaches the port may read and write. */
+  readonly access?: Access;
   /** Called once when memory and disk may differ: the process must end, and start again from the disk. */
   readonly fail: (error: unknown) => void;
   readonly report: (error: unknown) => void;
@@ -34,6 +37,7 @@ export async function startServer({
   storage,
   port,
   now,
+  access = openAccess({ isKey: () => false }),
   fail,
   report,
 }: ServerOptions): Promise<RunningServer> {
@@ -44,6 +48,7 @@ export async function startServer({
   const node: Node = {
     storage,
     loop: commitLoop(storage, now, fail),
+    access,
     now,
     address: () => ({ host: LOOPBACK, port: bound }),
     open: new Set(),

@@ -7,6 +7,8 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
+import { type Access, appendsOf } from './access.ts';
+import { ALL } from './acl.ts';
 import { answerBatchAppend } from './batch-append.ts';
 import { answerAppend } from './classic-append.ts';
 import type { CommitLoop } from './commit-loop.ts';
@@ -30,6 +32,7 @@ import {
   empty,
   type ReadReq,
   readReq,
+  streamName,
   type SupportedMethods,
   supportedMethods,
 } from './wire.ts';
@@ -43,6 +46,7 @@ export interface OpenCall {
 export interface Node {
   readonly storage: LogStorage;
   readonly loop: CommitLoop;
+  readonly access: Access;
   readonly now: () => number;
   readonly address: () => { readonly host: string; readonly port: number };
   /** Calls that would last for ever; the node ends them when it stops. */
@@ -92,10 +96,25 @@ function told(error: unknown, node: Node): Error {
 async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Promise<void> {
   const { options } = call.request;
   if (!options?.amount) throw invalid('A read must say how much it wants');
+  const caller = await node.access.identify(call.metadata);
+  caller.require('read', options.all ? ALL : streamName(options.stream?.streamIdentifier));
   const out = outlet(call);
   if (options.amount === 'count') await answerRead(node.storage, out, options, node.now);
   else await answerSubscription(node.storage, node.loop, out, options, node.now);
   call.end();
+}
+
+async function append(call: ServerReadableStream<AppendReq, AppendResp>, node: Node): Promise<AppendResp> {
+  const caller = await node.access.identify(call.metadata);
+  return answerAppend(call, appendsOf(node.loop, caller));
+}
+
+async function batchAppend(
+  call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>,
+  node: Node,
+): Promise<void> {
+  const caller = await node.access.identify(call.metadata);
+  if (!call.cancelled) await answerBatchAppend(call, appendsOf(node.loop, caller));
 }
 
 function follow(call: OpenCall, work: Promise<void>, node: Node): void {
@@ -119,7 +138,7 @@ export function addStreams(server: Server, node: Node): void {
         follow(call, read(call, node), node);
       },
       append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) {
-        answerAppend(call, node.loop).then(
+        append(call, node).then(
           (response) => {
             answer(null, response);
           },
@@ -129,7 +148,7 @@ export function addStreams(server: Server, node: Node): void {
         );
       },
       batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) {
-        follow(call, answerBatchAppend(call, node.loop), node);
+        follow(call, batchAppend(call, node), node);
       },
     },
   );

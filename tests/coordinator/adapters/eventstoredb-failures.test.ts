@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connectEventStore, type EventStoreConnection } from '../../../coordinator/adapters/eventstoredb.ts';
 import { StoreUnavailable } from '../../../coordinator/application/ports.ts';
+import { openAccess } from '../../../coordinator/event-store/access.ts';
 import { commitLoop } from '../../../coordinator/event-store/commit-loop.ts';
 import { failure } from '../../../coordinator/event-store/failures.ts';
 import type { LogStorage } from '../../../coordinator/event-store/log-storage.ts';
@@ -25,6 +26,7 @@ async function startNode(storage: LogStorage, port = 0): Promise<BreakableNode> 
   const node: Node = {
     storage,
     loop: commitLoop(storage, Date.now, fail),
+    access: openAccess({ isKey: () => false }),
     now: Date.now,
     address: () => ({ host: '127.0.0.1', port }),
     open: new Set(),
