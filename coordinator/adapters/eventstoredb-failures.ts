@@ -1,6 +1,6 @@
-import { isCommandError } from '@eventstore/db-client';
+import { AccessDeniedError, ErrorType, isCommandError, UnknownError } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
-import { StoreUnavailable } from '../application/ports.ts';
+import { StoreAccessDenied, StoreDamaged, StoreFull, StoreUnavailable } from '../application/ports.ts';
 
 /** No answer within the time a healthy store never needs. */
 export class NoAnswer extends Error {
@@ -20,27 +20,55 @@ const UNREACHABLE_CODES = new Set<unknown>([
   'ERR_STREAM_DESTROYED',
   'ERR_STREAM_PREMATURE_CLOSE',
 ]);
-const BROKEN_CONNECTION = /RST_STREAM|shut ?down|channel.*closed|write after end/i;
+/** The same in the client's own words: what a server answers to one append of many carries no code. */
+const UNREACHABLE_TYPES = new Set<unknown>([
+  ErrorType.DEADLINE_EXCEEDED,
+  ErrorType.TIMEOUT,
+  ErrorType.UNAVAILABLE,
+  ErrorType.CANCELLED,
+  ErrorType.NOT_LEADER,
+]);
+const BROKEN_CONNECTION = /RST_STREAM|shut ?down|channel.*closed|write after end|failed to discover/i;
+const NO_ROOM = /\bdisk\b.*\bfull\b|no space left/i;
 
-export function isUnreachable(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof NoAnswer || error instanceof StoreUnavailable) return true;
-  const code = 'code' in error ? error.code : undefined;
-  return UNREACHABLE_CODES.has(code) || BROKEN_CONNECTION.test(error.message);
+const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
+
+/** Whether a later attempt may succeed without anybody's doing. */
+function isUnreachable(error: Error): boolean {
+  if (error instanceof NoAnswer) return true;
+  if (isCommandError(error) && UNREACHABLE_TYPES.has(error.type)) return true;
+  return UNREACHABLE_CODES.has(codeOf(error)) || BROKEN_CONNECTION.test(error.message);
 }
 
-/**
- * Whether the store may have seen the request. Before its first append a client asks what the server can do, and a
- * server that is down fails that question with an error the client does not translate: nothing was sent then.
- */
-export const mayHaveArrived = (error: Error): boolean =>
-  error instanceof NoAnswer ||
-  isCommandError(error) ||
-  !('code' in error) ||
-  error.code !== status.UNAVAILABLE;
+/** The client passes on what it does not know only as the message of an unknown error. */
+const isFull = (error: Error): boolean =>
+  NO_ROOM.test(error.message) &&
+  (error instanceof UnknownError || codeOf(error) === status.RESOURCE_EXHAUSTED);
 
-export const storeUnavailable = (cause: Error): StoreUnavailable =>
-  new StoreUnavailable(`The event store cannot be reached: ${cause.message}`, { cause });
+/** What went wrong in the words of the port; what is no trouble of the store's stays as it is. */
+export function inPortsWords(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreUnavailable) return error;
+  const cause = { cause: error };
+  if (isFull(error)) {
+    return new StoreFull('The disk of the event store is full: nothing more can be recorded', cause);
+  }
+  if (isUnreachable(error)) {
+    return new StoreUnavailable(`The event store cannot be reached: ${error.message}`, cause);
+  }
+  if (codeOf(error) === status.DATA_LOSS) {
+    return new StoreDamaged(
+      `The event store is damaged: ${error.message}. Restore it from a backup (npm run store -- verify, restore).`,
+      cause,
+    );
+  }
+  if (error instanceof AccessDeniedError || codeOf(error) === status.UNAUTHENTICATED) {
+    return new StoreAccessDenied(
+      `The event store denies access: ${error.message || 'check the account'}. Check the account in EVENTSTORE_URL; it must belong to $admins or be granted $all.`,
+      cause,
+    );
+  }
+  return error;
+}
 
 /** What the promise says, or a fault after so many milliseconds: against a hung server it would say nothing at all. */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

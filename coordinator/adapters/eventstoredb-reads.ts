@@ -7,35 +7,36 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client';
 import type { EventStore } from '../application/ports.ts';
-import { isUnreachable, storeUnavailable } from './eventstoredb-failures.ts';
+import { inPortsWords, within } from './eventstoredb-failures.ts';
+import { type Inflow, openInflow } from './eventstoredb-inflow.ts';
 import { toRecorded } from './eventstoredb-records.ts';
-import { deliveries, startingPoint } from './eventstoredb-subscription.ts';
+import { type Bearings, deliveries, startingPoint } from './eventstoredb-subscription.ts';
 
-type Reads = Pick<EventStore, 'readStream' | 'readLast' | 'readAt' | 'readAll'>;
+/** The reading half of the port, and what the rest of the adapter reads of streams that hold no domain events. */
+export interface Reads extends Pick<EventStore, 'readStream' | 'readLast' | 'readAt'> {
+  readAll(
+    bearings: Bearings,
+    ...request: Parameters<EventStore['readAll']>
+  ): ReturnType<EventStore['readAll']>;
+  newestOf(stream: string): Promise<ResolvedEvent | undefined>;
+  firstOf(stream: string): Promise<ResolvedEvent | undefined>;
+  head(): Promise<bigint>;
+}
 
-/** A stream as the client delivers it; nothing when it is unknown. */
-async function* read(
-  client: EventStoreDBClient,
-  stream: string,
-  options: ReadStreamOptions,
-): AsyncGenerator<ResolvedEvent> {
-  const events = client.readStream(stream, options);
-  let isOver = false;
+/** Everything that arrives until the server has said its last. */
+async function* drain(inflow: Inflow, patienceMs: number): AsyncGenerator<ResolvedEvent> {
   try {
-    for await (const resolved of events.iterator({ destroyOnReturn: false })) {
-      yield resolved as ResolvedEvent;
+    for (;;) {
+      const resolved = inflow.take();
+      if (resolved) yield resolved;
+      else if (inflow.isOver()) return;
+      else await within(patienceMs, inflow.more());
     }
-    isOver = true;
   } catch (error) {
-    isOver = true;
     if (error instanceof StreamNotFoundError) return;
-    throw isUnreachable(error) ? storeUnavailable(error) : error;
+    throw inPortsWords(error);
   } finally {
-    // A reader that stops early leaves the call open; and the client keeps it until what has arrived is read.
-    if (!isOver) {
-      await events.cancel();
-      events.resume();
-    }
+    await inflow.close();
   }
 }
 
@@ -46,44 +47,58 @@ async function only(events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent
   return found;
 }
 
-/** The newest event of any stream, also of those that hold no domain events. */
-export const newestOf = (client: EventStoreDBClient, stream: string): Promise<ResolvedEvent | undefined> =>
-  only(read(client, stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
+/** @param patienceMs How long the server may leave a reader without a word. */
+export function eventStoreReads(client: EventStoreDBClient, patienceMs: number): Reads {
+  /** A stream as the client delivers it; nothing when it is unknown. */
+  function read(stream: string, options: ReadStreamOptions): AsyncGenerator<ResolvedEvent> {
+    const call = client.readStream(stream, options);
+    return drain(
+      openInflow(call, () => call.cancel()),
+      patienceMs,
+    );
+  }
 
-/** The reading half of the port, each time through the client of the moment. */
-export function eventStoreReads(current: () => EventStoreDBClient): Reads {
+  const newestOf = (stream: string): Promise<ResolvedEvent | undefined> =>
+    only(read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }));
+
   return {
+    newestOf,
+    firstOf: (stream) => only(read(stream, { maxCount: 1 })),
+
+    async head() {
+      const call = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+      const newest = await only(
+        drain(
+          openInflow(call, () => call.cancel()),
+          patienceMs,
+        ),
+      );
+      return newest?.event?.position?.commit ?? 0n;
+    },
+
     async *readStream(stream, from = 0) {
-      for await (const resolved of read(current(), stream, { fromRevision: BigInt(from) })) {
-        yield toRecorded(resolved);
-      }
+      for await (const resolved of read(stream, { fromRevision: BigInt(from) })) yield toRecorded(resolved);
     },
 
     async readLast(stream) {
-      const newest = await newestOf(current(), stream);
+      const newest = await newestOf(stream);
       return newest && toRecorded(newest);
     },
 
     async readAt(stream, revision) {
       if (revision < 0) return undefined;
-      const found = await only(read(current(), stream, { fromRevision: BigInt(revision), maxCount: 1 }));
+      const found = await only(read(stream, { fromRevision: BigInt(revision), maxCount: 1 }));
       const recorded = found && toRecorded(found);
       return recorded?.revision === revision ? recorded : undefined;
     },
 
-    async *readAll(categories, after) {
+    async *readAll(bearings, categories, after) {
       if (after === 'end') return;
-      const client = current();
-      const { signal } = new AbortController();
-      try {
-        const from = await startingPoint(client, after);
-        // Only a subscription is filtered by the server; its first word of the head ends the read.
-        for await (const delivery of deliveries(client, categories, from, signal)) {
-          if ('caughtUp' in delivery) return;
-          yield delivery.recorded;
-        }
-      } catch (error) {
-        throw isUnreachable(error) ? storeUnavailable(error) : error;
+      const from = await startingPoint(bearings, after);
+      // Only a subscription is filtered by the server; its first word of the head ends the read.
+      for await (const heard of deliveries(client, categories, from, { patienceMs })) {
+        if ('caughtUp' in heard) return;
+        if ('recorded' in heard) yield heard.recorded;
       }
     },
   };

@@ -1,7 +1,7 @@
 import type { JSONEventData, ResolvedEvent } from '@eventstore/db-client';
 import type { NewEvent } from '../application/ports.ts';
 import type { Metadata, Recorded, StreamName } from '../domain/events.ts';
-import { instant } from '../domain/quantities.ts';
+import { type Instant, instant } from '../domain/quantities.ts';
 import { fromStored, toStored, UnreadableFact } from '../domain/stored.ts';
 
 export function toEventData({ id, event, metadata }: NewEvent): JSONEventData {
@@ -17,26 +17,32 @@ export function toEventData({ id, event, metadata }: NewEvent): JSONEventData {
   };
 }
 
-function metadataFrom(stored: unknown): Metadata {
-  const fields: Record<string, unknown> = { ...(stored as object | undefined) };
-  const { $correlationId: correlationId, $causationId: causationId, by } = fields;
+type StoredMetadata = Readonly<Record<string, unknown>>;
+
+function metadataFrom(stored: StoredMetadata): Metadata {
+  const { $correlationId: correlationId, $causationId: causationId, by } = stored;
   if (typeof correlationId !== 'string' || typeof causationId !== 'string' || typeof by !== 'string') {
     throw new UnreadableFact('its metadata do not say by whom and why it was recorded');
   }
   return { correlationId, causationId, by };
 }
 
+/** An event that was copied from another store says when that one recorded it: what was known when does not change. */
+const recordedAt = ({ recordedAt: originally }: StoredMetadata, created: Date): Instant =>
+  instant(typeof originally === 'number' ? originally : created.getTime());
+
 /** @throws UnreadableFact naming the event's place, when it was not written by this product or is newer than it. */
 export function toRecorded({ event }: ResolvedEvent): Recorded {
   if (!event?.position) throw new Error('The store delivered an event without its position');
-  const { id, streamId, revision, position, created, type, data, metadata } = event;
+  const { id, streamId, revision, position, created, type, data } = event;
+  const metadata: StoredMetadata = { ...(event.metadata as object | undefined) };
   try {
     return {
       id,
       stream: streamId as StreamName,
       revision: Number(revision),
       position: position.commit,
-      recordedAt: instant(created.getTime()),
+      recordedAt: recordedAt(metadata, created),
       metadata: metadataFrom(metadata),
       event: fromStored(type, data),
     };

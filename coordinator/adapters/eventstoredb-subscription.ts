@@ -1,32 +1,33 @@
-import {
-  type AllStreamResolvedEvent,
-  END,
-  type EventStoreDBClient,
-  BACKWARDS,
-  START,
-  streamNameFilter,
-} from '@eventstore/db-client';
+import { type EventStoreDBClient, START, streamNameFilter } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type After, type Delivery, PositionBeyondHead, StoreUnavailable } from '../application/ports.ts';
+import {
+  type After,
+  CheckpointOfAnotherStore,
+  type Delivery,
+  PositionBeyondHead,
+  StoreUnavailable,
+} from '../application/ports.ts';
 import type { Category } from '../domain/events.ts';
-import { isUnreachable } from './eventstoredb-failures.ts';
+import { inPortsWords, within } from './eventstoredb-failures.ts';
+import { openInflow } from './eventstoredb-inflow.ts';
 import { toRecorded } from './eventstoredb-records.ts';
 
-/** Times the server's search window of 32 entries. Nothing here needs to hear how far a search has come. */
+/** Times the server's search window of 32 entries: it says how far it has searched every 32,000 entries. */
 const CHECKPOINT_INTERVAL = 1_000;
 
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** A delivery, or how far the server has searched without finding more. */
+type Heard = Delivery | { readonly searchedTo: bigint };
+
+interface SubscriptionOptions {
+  /** How long the server may be silent; absent: for ever, and only the connection's own keep-alive ends it. */
+  readonly patienceMs?: number;
+  readonly signal?: AbortSignal;
+}
 
 const at = (position: bigint) => ({ commit: position, prepare: position });
-
-/** Position of the newest event of the whole log, 0 when there is none. */
-async function head(client: EventStoreDBClient): Promise<bigint> {
-  const newest = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
-  let position = 0n;
-  for await (const { event } of newest) if (event) position = event.position.commit;
-  return position;
-}
 
 /**
  * One subscription, until it breaks: throws what broke it, `StoreUnavailable` when the server just ended it. The
@@ -36,91 +37,111 @@ export async function* deliveries(
   client: EventStoreDBClient,
   categories: readonly Category[],
   after: 'start' | bigint,
-  signal: AbortSignal,
-): AsyncGenerator<Delivery> {
+  { patienceMs, signal }: SubscriptionOptions = {},
+): AsyncGenerator<Heard> {
+  let searchedTo: bigint | undefined;
   const subscription = client.subscribeToAll({
     fromPosition: after === 'start' ? START : at(after),
     filter: streamNameFilter({
       prefixes: categories.map((category) => `${category}-`),
       checkpointInterval: CHECKPOINT_INTERVAL,
+      // The client delivers nothing while this runs: it only takes a note.
+      checkpointReached(_, { commit }) {
+        searchedTo = commit;
+        inflow.rouse();
+      },
     }),
   });
-  const heard: { isAtHead: boolean; broken?: Error } = { isAtHead: false };
-  let wake: () => void = () => undefined;
-  const rouse = (): void => {
-    wake();
-  };
-  subscription.on('readable', rouse);
+  const inflow = openInflow(subscription, () => subscription.unsubscribe());
+  let isAtHead = false;
   subscription.on('caughtUp', () => {
-    heard.isAtHead = true;
-    wake();
+    isAtHead = true;
+    inflow.rouse();
   });
-  subscription.on('error', (error) => {
-    heard.broken ??= error;
-    wake();
-  });
-  subscription.on('end', () => {
-    heard.broken ??= new StoreUnavailable('The event store ended the subscription');
-    wake();
-  });
-  signal.addEventListener('abort', rouse);
+  const { rouse } = inflow;
+  signal?.addEventListener('abort', rouse);
   let isOwed = true;
   try {
-    while (!signal.aborted) {
-      const resolved = subscription.read() as AllStreamResolvedEvent | null;
+    while (!signal?.aborted) {
+      const resolved = inflow.take();
       if (resolved) {
         isOwed = true;
         yield { recorded: toRecorded(resolved) };
-      } else if (heard.isAtHead && isOwed) {
+      } else if (searchedTo !== undefined) {
+        // Nothing is left to take, so all that was found up to there has been delivered.
+        const heard = { searchedTo };
+        searchedTo = undefined;
+        yield heard;
+      } else if (isAtHead && isOwed) {
         isOwed = false;
         yield { caughtUp: true };
-      } else if (heard.broken) {
-        throw heard.broken;
+      } else if (inflow.isOver()) {
+        throw new StoreUnavailable('The event store ended the subscription');
       } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        await (patienceMs === undefined ? inflow.more() : within(patienceMs, inflow.more()));
       }
     }
+  } catch (error) {
+    throw inPortsWords(error);
   } finally {
-    signal.removeEventListener('abort', rouse);
-    subscription.off('readable', rouse);
-    if (!heard.broken) await subscription.unsubscribe();
-    // What has arrived must be read, or the client keeps the call for ever.
-    subscription.resume();
+    signal?.removeEventListener('abort', rouse);
+    await inflow.close();
   }
 }
 
+/** What a subscription asks the store before it begins, and again after each interruption. */
+export interface Bearings {
+  /** Position of the newest event of the whole log, 0 when there is none. */
+  head(): Promise<bigint>;
+  identity(): Promise<string>;
+}
+
 /** @throws PositionBeyondHead when the store has not come this far: it would never deliver anything. */
-export async function startingPoint(client: EventStoreDBClient, after: After): Promise<'start' | bigint> {
+export async function startingPoint(bearings: Bearings, after: After): Promise<'start' | bigint> {
   if (after === 'start') return after;
-  const newest = await head(client);
+  const newest = await bearings.head();
   if (after === 'end') return newest === 0n ? 'start' : newest;
   if (after > newest) {
-    throw new PositionBeyondHead(`Position ${String(after)} is beyond the store's head ${String(newest)}`);
+    throw new PositionBeyondHead(
+      `Position ${String(after)} is beyond the event store's head ${String(newest)}: events that were read once are gone. Restore the newest backup, or start again to read from the beginning.`,
+    );
   }
   return after;
 }
 
 /** A subscription of the client never resumes by itself, and may end without a word: this one goes on for ever. */
 export async function* resumingDeliveries(
-  current: () => EventStoreDBClient,
+  client: EventStoreDBClient,
+  bearings: Bearings,
   categories: readonly Category[],
   after: After,
   signal: AbortSignal,
 ): AsyncGenerator<Delivery> {
-  let from: 'start' | bigint | undefined;
+  let from: After = after;
+  let followed: string | undefined;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
-      from ??= await startingPoint(current(), after);
-      for await (const delivery of deliveries(current(), categories, from, signal)) {
+      const identity = await bearings.identity();
+      followed ??= identity;
+      if (identity !== followed) {
+        throw new CheckpointOfAnotherStore(
+          `The event store is now ${identity}; ${followed} was followed until it was interrupted. Start again to read the new one from the beginning.`,
+        );
+      }
+      const begin = await startingPoint(bearings, from);
+      from = begin;
+      for await (const heard of deliveries(client, categories, begin, { signal })) {
         pauseMs = FIRST_PAUSE_MS;
-        if ('recorded' in delivery) from = delivery.recorded.position;
-        yield delivery;
+        if ('searchedTo' in heard) {
+          if (from === 'start' || heard.searchedTo > from) from = heard.searchedTo;
+          continue;
+        }
+        if ('recorded' in heard) from = heard.recorded.position;
+        yield heard;
       }
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
+      if (!(error instanceof StoreUnavailable)) throw error;
       await pause(pauseMs, undefined, { signal }).catch((interruption: unknown) => {
         if (!signal.aborted) throw interruption;
       });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type After,
   type AppendOutcome,
@@ -20,6 +21,7 @@ export function memoryEventStore(clock: Clock): EventStore {
   const streams = new Map<StreamName, Recorded[]>();
   const byId = new Map<string, Recorded>();
   const checkpoints = new Map<string, bigint>();
+  const identity = randomUUID();
   const waiting = new Set<() => void>();
 
   /** The first position is 1, so that the index of what follows a position is the position itself. */
@@ -144,6 +146,15 @@ export function memoryEventStore(clock: Clock): EventStore {
       return Promise.resolve();
     },
 
-    loadCheckpoint: (name) => Promise.resolve(checkpoints.get(name)),
+    async loadCheckpoint(name) {
+      await Promise.resolve();
+      const position = checkpoints.get(name);
+      if (position !== undefined && position > BigInt(log.length)) {
+        throw new PositionBeyondHead(`The checkpoint ${name} is beyond the head ${log.length}`);
+      }
+      return position;
+    },
+
+    identity: () => Promise.resolve(identity),
   };
 }

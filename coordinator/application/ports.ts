@@ -40,18 +40,41 @@ export interface EventStore {
    * the head. Ends when the signal aborts.
    */
   subscribe(categories: readonly Category[], after: After, signal: AbortSignal): AsyncIterable<Delivery>;
-  /** Keep only the newest event: for checkpoints. */
+  /** Remembers how far a reader has come; only the newest word counts. */
   saveCheckpoint(name: string, position: bigint): Promise<void>;
+  /** Throws `CheckpointOfAnotherStore` or `PositionBeyondHead`: going on from it would skip what was never dealt with. */
   loadCheckpoint(name: string): Promise<bigint | undefined>;
+  /** Tells this store from every other: a position means nothing in another one. */
+  identity(): Promise<string>;
 }
 
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
 }
 
-/** A position was asked for that this store has not reached: the checkpoint belongs to another store. */
+/** Nothing was recorded and nothing can be until somebody makes room on the store's disk; reads go on. */
+export class StoreFull extends StoreUnavailable {
+  override readonly name = 'StoreFull';
+}
+
+/** The store holds something other than what it once acknowledged, and says where. Going on would serve it. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+}
+
+/** The store refuses the account that its address names, or what that account wants to do. */
+export class StoreAccessDenied extends Error {
+  override readonly name = 'StoreAccessDenied';
+}
+
+/** A position was asked for that this store has not reached: it would never deliver anything. */
 export class PositionBeyondHead extends Error {
   override readonly name = 'PositionBeyondHead';
+}
+
+/** A position was kept with another store's identity. */
+export class CheckpointOfAnotherStore extends Error {
+  override readonly name = 'CheckpointOfAnotherStore';
 }
 
 /**

@@ -273,9 +273,28 @@ export function eventStoreContract(test: uvu.Test<Record<string, unknown>>, curr
   test('a checkpoint is remembered, the newest one only', async () => {
     const store = current();
     const name = randomUUID();
+    const first = await appended(store, freshStream(), [onDuty()]);
+    const second = await appended(store, freshStream(), [onDuty()]);
     assert.is(await store.loadCheckpoint(name), undefined);
-    await store.saveCheckpoint(name, 7n);
-    await store.saveCheckpoint(name, 9_007_199_254_740_993n);
-    assert.is(await store.loadCheckpoint(name), 9_007_199_254_740_993n);
+    await store.saveCheckpoint(name, first.position);
+    await store.saveCheckpoint(name, second.position);
+    assert.is(await store.loadCheckpoint(name), second.position);
+  });
+
+  test('a checkpoint that the store has not reached is a fault that names it', async () => {
+    const store = current();
+    const name = randomUUID();
+    const { position } = await appended(store, freshStream(), [onDuty()]);
+    await store.saveCheckpoint(name, position + 1_000_000_000n);
+    const fault = await store.loadCheckpoint(name).catch((error: unknown) => error);
+    assert.instance(fault, PositionBeyondHead);
+    assert.match((fault as Error).message, name);
+  });
+
+  test('a store has one identity, whoever asks first', async () => {
+    const store = current();
+    const answers = await Promise.all([store.identity(), store.identity(), store.identity()]);
+    assert.is(new Set(answers).size, 1);
+    assert.is(await store.identity(), answers[0]);
   });
 }
