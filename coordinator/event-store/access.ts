@@ -91,12 +91,16 @@ export function securedAccess(storage: LogStorage, { identify }: Pick<Credential
 const unauthenticated = (): ServiceError =>
   failure(status.UNAUTHENTICATED, 'The name or the password is not right');
 
-/** Appends by a caller, who may write to some streams only. */
-export const appendsOf = (loop: CommitLoop, caller: Caller): CommitLoop => ({
+/** Writes by a caller, who may write to some streams only, and delete fewer. */
+export const writesOf = (loop: CommitLoop, caller: Caller): CommitLoop => ({
   ...loop,
   async append(request) {
     caller.require('write', request.stream);
     return loop.append(request);
+  },
+  async delete(request) {
+    caller.require('delete', request.stream);
+    return loop.delete(request);
   },
 });
 

@@ -1,99 +1,68 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { status } from '@grpc/grpc-js';
-import type { AppendOutcome, CommitLoop, Expected } from './commit-loop.ts';
-import { APPEND_BYTES_LIMIT, invalid, isFailure } from './failures.ts';
-import { checkedEvents, checkedTarget } from './proposals.ts';
-import {
-  type BatchAppendOptions,
-  type BatchAppendReq,
-  type BatchAppendResp,
-  empty,
-  maximumAppendSizeExceeded,
-  type ProposedMessage,
-  type Status,
-  toNumber,
-  uuidText,
-  type WrongExpectedVersion,
-  wrongExpectedVersion,
-} from './wire.ts';
+import type {
+  BatchAppendOptions,
+  BatchAppendReq,
+  BatchAppendResp,
+  ProposedMessage,
+  WriteOptions,
+} from './append-messages.ts';
+import type { CommitLoop } from './commit-loop.ts';
+import { APPEND_BYTES_LIMIT, invalid, tooLarge } from './failures.ts';
+import { conflictStatus, failureOf, statusOf, successOf } from './outcomes.ts';
+import { bytesOf, checkedEvents, checkedTarget } from './proposals.ts';
+import { millisecondsOf, streamIdentifier, streamName, uuidText } from './wire.ts';
 
 type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 type Result = Pick<BatchAppendResp, 'success' | 'error'>;
+type Loop = Pick<CommitLoop, 'append' | 'now'>;
 
-/** A request whose chunks are still arriving. */
+/** A request whose chunks are still arriving. Of one that is too large nothing more is kept. */
 interface Gathering {
-  readonly options: BatchAppendOptions;
-  readonly messages: ProposedMessage[];
+  readonly options: BatchAppendOptions | undefined;
+  /** Ms since epoch. */
+  readonly deadline: number | undefined;
+  messages: ProposedMessage[];
+  bytes: number;
 }
 
-const TYPE_PREFIX = 'type.googleapis.com/event_store.client.';
-
-const problem = (code: status, name: string, value: Uint8Array, message: string): Result => ({
-  error: { code, message, details: { typeUrl: TYPE_PREFIX + name, value } } satisfies Status,
-});
-
-function deadlineOf({ deadline }: BatchAppendOptions): { readonly deadline?: number } {
-  return deadline ? { deadline: toNumber(deadline.seconds) * 1000 + deadline.nanos / 1e6 } : {};
+function deadlineOf({ deadline, patience }: BatchAppendOptions, nowMs: number): number | undefined {
+  if (patience) return nowMs + millisecondsOf(patience);
+  return deadline ? millisecondsOf(deadline) : undefined;
 }
 
-function expectation(expected: Expected): WrongExpectedVersion {
+/** What the writer expected, said again for clients that keep no note of it. */
+function expectationOf({ expected, revision }: WriteOptions): Partial<BatchAppendResp> {
+  if (!expected) return {};
   switch (expected) {
-    case 'any':
-      return { expectedAny: {} };
-    case 'no-stream':
+    case 'revision':
+      return { revision };
+    case 'noStream':
       return { expectedNoStream: {} };
-    case 'stream-exists':
-      return { expectedStreamExists: {} };
-    default:
-      return { expectedStreamPosition: expected };
+    case 'any':
+      return { any: {} };
+    case 'streamExists':
+      return { streamExists: {} };
   }
 }
 
-function result(outcome: AppendOutcome): Result {
-  switch (outcome.kind) {
-    case 'appended':
-      return {
-        success: {
-          ...(outcome.revision < 0 ? { noStream: {} } : { currentRevision: outcome.revision }),
-          position: { commitPosition: outcome.position, preparePosition: outcome.position },
-        },
-      };
-    case 'wrong-expected-version': {
-      const value = wrongExpectedVersion.encode({
-        ...(outcome.current < 0 ? { currentNoStream: {} } : { currentStreamRevision: outcome.current }),
-        ...expectation(outcome.expected),
-      });
-      return problem(
-        status.FAILED_PRECONDITION,
-        'WrongExpectedVersion',
-        value,
-        'The stream stands elsewhere',
-      );
-    }
-    case 'timeout':
-      return problem(status.DEADLINE_EXCEEDED, 'Timeout', empty.encode({}), 'The append came too late');
-  }
-}
-
-/** A bad request ends that request, not the long-lived call it shares with others. */
-function refusal(error: unknown): Result {
-  if (!isFailure(error)) throw error;
-  if (error.metadata.get('exception').includes('maximum-append-size-exceeded')) {
-    const value = maximumAppendSizeExceeded.encode({ maxAppendSize: APPEND_BYTES_LIMIT });
-    return problem(error.code, 'MaximumAppendSizeExceeded', value, error.details);
-  }
-  if (error.metadata.get('exception').includes('access-denied')) {
-    return problem(error.code, 'AccessDenied', empty.encode({}), error.details);
-  }
-  return problem(error.code, 'BadRequest', empty.encode({}), error.details);
-}
-
-async function append({ options, messages }: Gathering, loop: CommitLoop): Promise<Result> {
+async function append(
+  { options, deadline, messages, bytes }: Gathering,
+  isWithdrawn: () => boolean,
+  loop: Loop,
+): Promise<Result> {
+  const name = streamName(options?.streamIdentifier);
   try {
-    const request = { ...checkedTarget(options), events: checkedEvents(messages), ...deadlineOf(options) };
-    return result(await loop.append(request));
+    if (!options) throw invalid('The first request of a batch must hold its options');
+    if (bytes > APPEND_BYTES_LIMIT) throw tooLarge();
+    const events = checkedEvents(messages);
+    const timed = deadline === undefined ? {} : { deadline };
+    const outcome = await loop.append({ ...checkedTarget(options), events, isWithdrawn, ...timed });
+    if (outcome.kind === 'appended') return { success: successOf(outcome) };
+    if (outcome.kind === 'wrong-expected-version') return { error: conflictStatus(outcome, name) };
+    throw failureOf(outcome, name);
   } catch (error) {
-    return refusal(error);
+    // A bad request ends that request, not the long-lived call it shares with others.
+    return { error: statusOf(error, name) };
   }
 }
 
@@ -101,10 +70,31 @@ async function append({ options, messages }: Gathering, loop: CommitLoop): Promi
  * `BatchAppend`: one call for all the appends of a client, told apart by their correlation ids. Resolves when the
  * client has said its last and everything is answered.
  */
-export function answerBatchAppend(call: BatchCall, loop: CommitLoop): Promise<void> {
+export function answerBatchAppend(call: BatchCall, loop: Loop): Promise<void> {
   const gathering = new Map<string, Gathering>();
+  const isWithdrawn = (): boolean => call.cancelled;
   let running = 0;
   let hasEnded = false;
+
+  function gather(request: BatchAppendReq): Gathering {
+    const id = uuidText(request.correlationId);
+    const options = request.options ?? undefined;
+    const gathered = gathering.get(id) ?? {
+      options,
+      deadline: options && deadlineOf(options, loop.now()),
+      messages: [],
+      bytes: 0,
+    };
+    for (const message of request.proposedMessages) {
+      gathered.bytes += bytesOf(message);
+      gathered.messages.push(message);
+    }
+    if (gathered.bytes > APPEND_BYTES_LIMIT) gathered.messages = [];
+    if (request.isFinal) gathering.delete(id);
+    else gathering.set(id, gathered);
+    return gathered;
+  }
+
   return new Promise((resolve, reject) => {
     const finish = (): void => {
       if (!hasEnded || running > 0) return;
@@ -116,29 +106,22 @@ export function answerBatchAppend(call: BatchCall, loop: CommitLoop): Promise<vo
       correlationId: BatchAppendReq['correlationId'],
     ): Promise<void> {
       running += 1;
-      const outcome = await append(gathered, loop);
+      const result = await append(gathered, isWithdrawn, loop);
       running -= 1;
       if (!call.cancelled && !call.writableEnded) {
-        const { streamIdentifier = null } = gathered.options;
-        call.write({ correlationId: correlationId ?? null, streamIdentifier, ...outcome });
+        const { options } = gathered;
+        call.write({
+          correlationId: correlationId ?? null,
+          streamIdentifier: options?.streamIdentifier ?? streamIdentifier(''),
+          ...result,
+          ...(options && expectationOf(options)),
+        });
       }
       finish();
     }
     call.on('data', (request: BatchAppendReq) => {
-      const id = uuidText(request.correlationId);
-      const options = request.options ?? gathering.get(id)?.options;
-      if (!options) {
-        reject(invalid('The first request of a batch must hold its options'));
-        return;
-      }
-      const gathered = gathering.get(id) ?? { options, messages: [] };
-      for (const message of request.proposedMessages) gathered.messages.push(message);
-      if (!request.isFinal) {
-        gathering.set(id, gathered);
-        return;
-      }
-      gathering.delete(id);
-      answer(gathered, request.correlationId).catch(reject);
+      const gathered = gather(request);
+      if (request.isFinal) answer(gathered, request.correlationId).catch(reject);
     });
     call.on('end', () => {
       hasEnded = true;

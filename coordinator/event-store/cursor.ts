@@ -1,7 +1,8 @@
 import { invalid } from './failures.ts';
 import type { Direction, LogEntry, LogStorage } from './log-storage.ts';
 import { firstVisible } from './visible.ts';
-import { type AllOptions, type ReadOptions, type StreamOptions, streamName, toNumber } from './wire.ts';
+import type { AllOptions, ReadOptions, StreamOptions } from './read-messages.ts';
+import { streamName, toNumber } from './wire.ts';
 
 /** A place in the log or in a stream, moving as it is read. */
 export interface Cursor {

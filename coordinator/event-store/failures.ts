@@ -1,5 +1,8 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 
+/** A header holds printable ASCII; a stream's name may hold more. */
+const asHeader = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURI(text));
+
 /** A call's end other than success. The client rebuilds its typed errors from the trailers and fails without them. */
 export function failure(
   code: status,
@@ -7,7 +10,7 @@ export function failure(
   trailers: Readonly<Record<string, string>> = {},
 ): ServiceError {
   const metadata = new Metadata();
-  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
+  for (const [name, value] of Object.entries(trailers)) metadata.set(name, asHeader(value));
   return Object.assign(new Error(details), { code, details, metadata });
 }
 
@@ -25,13 +28,19 @@ export const tooLarge = (): ServiceError =>
     'maximum-append-size': String(APPEND_BYTES_LIMIT),
   });
 
-export const missingProperty = (): ServiceError =>
-  failure(status.INVALID_ARGUMENT, 'Every event must say its type and content-type', {
+export const missingProperty = (name: string): ServiceError =>
+  failure(status.INVALID_ARGUMENT, `Required Metadata Property '${name}' is missing`, {
     exception: 'missing-required-metadata-property',
     'required-metadata-properties': 'type,content-type',
   });
 
 export const accessDenied = (): ServiceError =>
   failure(status.PERMISSION_DENIED, 'Access denied', { exception: 'access-denied' });
+
+export const deleted = (stream: string): ServiceError =>
+  failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
 
 export const stopping = (): ServiceError => failure(status.UNAVAILABLE, 'The event store is stopping');

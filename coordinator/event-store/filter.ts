@@ -1,7 +1,7 @@
 import { invalid } from './failures.ts';
 import type { LogEntry } from './log-storage.ts';
 import { typeOf } from './recorded-event.ts';
-import type { FilterExpression, FilterOptions } from './wire.ts';
+import type { FilterExpression, FilterOptions } from './read-messages.ts';
 
 /** Which entries a reader of the whole log wants, and how often it wants to hear how far the search has come. */
 export interface Filter {

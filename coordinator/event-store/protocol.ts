@@ -1,7 +1,7 @@
 /**
  * The part of EventStoreDB's gRPC protocol that is answered here, written from the field numbers of the public client
  * (`@eventstore/db-client` 6.2.1, Apache-2.0). Nested messages are named flat: names do not travel, except the ones
- * inside `Any`, which status.ts spells out.
+ * inside `Any`, which outcomes.ts spells out.
  */
 export const PROTOCOL = `
 syntax = "proto3";
@@ -14,6 +14,7 @@ message Uuid {
 message StreamIdentifier { bytes stream_name = 3; }
 message Position { uint64 commit_position = 1; uint64 prepare_position = 2; }
 message Timestamp { int64 seconds = 1; int32 nanos = 2; }
+message Duration { int64 seconds = 1; int32 nanos = 2; }
 message Any { string type_url = 1; bytes value = 2; }
 message Status { int32 code = 1; string message = 2; Any details = 3; }
 
@@ -24,7 +25,9 @@ message WrongExpectedVersion {
     Empty expected_no_stream = 6;
   }
 }
+message StreamDeleted { StreamIdentifier stream_identifier = 1; }
 message MaximumAppendSizeExceeded { uint32 max_append_size = 1; }
+message BadRequest { string message = 1; }
 
 message ProposedMessage {
   Uuid id = 1; map<string, string> metadata = 2; bytes custom_metadata = 3; bytes data = 4;
@@ -39,9 +42,9 @@ message AppendSuccess {
   oneof place { Position position = 3; Empty no_position = 4; }
 }
 message AppendConflict {
-  oneof current { uint64 current_revision = 6; Empty current_no_stream = 7; }
+  oneof current { uint64 current_stream_revision = 6; Empty current_no_stream = 7; }
   oneof expected {
-    uint64 expected_revision = 8; Empty expected_any = 9; Empty expected_stream_exists = 10;
+    uint64 expected_stream_position = 8; Empty expected_any = 9; Empty expected_stream_exists = 10;
     Empty expected_no_stream = 11;
   }
 }
@@ -51,6 +54,7 @@ message BatchAppendOptions {
   StreamIdentifier stream_identifier = 1;
   oneof expected { uint64 revision = 2; Empty no_stream = 3; Empty any = 4; Empty stream_exists = 5; }
   Timestamp deadline = 6;
+  Duration patience = 7;
 }
 message BatchAppendReq {
   Uuid correlation_id = 1; BatchAppendOptions options = 2; repeated ProposedMessage proposed_messages = 3;
@@ -60,7 +64,11 @@ message BatchAppendResp {
   Uuid correlation_id = 1;
   oneof result { Status error = 2; AppendSuccess success = 3; }
   StreamIdentifier stream_identifier = 4;
+  oneof expected { uint64 revision = 5; Empty expected_no_stream = 6; Empty any = 7; Empty stream_exists = 8; }
 }
+
+message DeleteReq { AppendOptions options = 1; }
+message DeleteResp { oneof place { Position position = 1; Empty no_position = 2; } }
 
 message StreamOptions {
   StreamIdentifier stream_identifier = 1;
@@ -79,7 +87,9 @@ message ReadOptions {
   bool resolve_links = 4;
   oneof amount { uint64 count = 5; Empty subscription = 6; }
   oneof selection { FilterOptions filter = 7; Empty no_filter = 8; }
+  UuidOption uuid_option = 9;
 }
+message UuidOption { oneof form { Empty structured = 1; Empty string = 2; } }
 message ReadReq { ReadOptions options = 1; }
 
 message RecordedEvent {
@@ -90,12 +100,14 @@ message ReadEvent {
   RecordedEvent event = 1; RecordedEvent link = 2;
   oneof place { uint64 commit_position = 3; Empty no_position = 4; }
 }
+message Checkpoint { uint64 commit_position = 1; uint64 prepare_position = 2; Timestamp timestamp = 3; }
+message CaughtUp { Timestamp timestamp = 1; uint64 stream_revision = 2; Position position = 3; }
 message Confirmation { string subscription_id = 1; }
 message StreamNotFound { StreamIdentifier stream_identifier = 1; }
 message ReadResp {
   oneof content {
-    ReadEvent event = 1; Confirmation confirmation = 2; Position checkpoint = 3; StreamNotFound stream_not_found = 4;
-    Empty caught_up = 8;
+    ReadEvent event = 1; Confirmation confirmation = 2; Checkpoint checkpoint = 3; StreamNotFound stream_not_found = 4;
+    CaughtUp caught_up = 8;
   }
 }
 

@@ -5,15 +5,16 @@ import { readCursor, subscriptionCursor } from './cursor.ts';
 import { filterOf } from './filter.ts';
 import type { LogEntry, LogStorage } from './log-storage.ts';
 import type { Outlet } from './outlet.ts';
-import { type ReadOptions, readResp, streamIdentifier, streamName, toNumber } from './wire.ts';
+import { type ReadOptions, readResp } from './read-messages.ts';
+import { positionAt, streamIdentifier, streamName, timestampOf, toNumber } from './wire.ts';
 
 /** Entries read before others get their turn. */
 const PAGE = 512;
 
-const CAUGHT_UP = readResp.encode({ caughtUp: {} });
+const caughtUp = (nowMs: number): Buffer => readResp.encode({ caughtUp: { timestamp: timestampOf(nowMs) } });
 
-const checkpoint = (position: number): Buffer =>
-  readResp.encode({ checkpoint: { commitPosition: position, preparePosition: position } });
+const checkpoint = (position: number, nowMs: number): Buffer =>
+  readResp.encode({ checkpoint: { ...positionAt(position), timestamp: timestampOf(nowMs) } });
 
 /** What is there now, up to the count asked for. An unknown stream is an answer, not an error. */
 export async function answerRead(
@@ -72,7 +73,7 @@ export async function answerSubscription(
       }
       if (filter && searched >= filter.entriesPerCheckpoint) {
         searched = 0;
-        await out.send(checkpoint(entry.position));
+        await out.send(checkpoint(entry.position, now()));
       }
     }
     if (page.length > 0) {
@@ -81,8 +82,8 @@ export async function answerSubscription(
       await loop.news(out.signal);
     } else {
       isLive = true;
-      if (filter && last) await out.send(checkpoint(last.position));
-      await out.send(CAUGHT_UP);
+      if (filter && last) await out.send(checkpoint(last.position, now()));
+      await out.send(caughtUp(now()));
     }
   }
 }

@@ -7,15 +7,8 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
-import { type Access, appendsOf } from './access.ts';
+import { type Access, writesOf } from './access.ts';
 import { ALL } from './acl.ts';
-import { answerBatchAppend } from './batch-append.ts';
-import { answerAppend } from './classic-append.ts';
-import type { CommitLoop } from './commit-loop.ts';
-import { failure, invalid, isFailure } from './failures.ts';
-import type { LogStorage } from './log-storage.ts';
-import { outlet } from './outlet.ts';
-import { answerRead, answerSubscription } from './reading.ts';
 import {
   type AppendReq,
   appendReq,
@@ -25,17 +18,22 @@ import {
   batchAppendReq,
   type BatchAppendResp,
   batchAppendResp,
-  type ClusterInfo,
-  clusterInfo,
-  type Codec,
-  type Empty,
-  empty,
-  type ReadReq,
-  readReq,
-  streamName,
-  type SupportedMethods,
-  supportedMethods,
-} from './wire.ts';
+  type DeleteReq,
+  deleteReq,
+  type DeleteResp,
+  deleteResp,
+} from './append-messages.ts';
+import { answerBatchAppend } from './batch-append.ts';
+import type { CommitLoop } from './commit-loop.ts';
+import type { DeleteRequest } from './decisions.ts';
+import { failure, invalid, isFailure } from './failures.ts';
+import { LogDamaged, type LogStorage } from './log-storage.ts';
+import { type ClusterInfo, clusterInfo, type SupportedMethods, supportedMethods } from './node-messages.ts';
+import { outlet } from './outlet.ts';
+import { type ReadReq, readReq } from './read-messages.ts';
+import { answerRead, answerSubscription } from './reading.ts';
+import { answerAppend, answerDelete } from './single-writes.ts';
+import { type Codec, type Empty, empty, streamName } from './wire.ts';
 
 /** A call that lasts; an `error` it emits becomes the status its client receives. */
 export interface OpenCall {
@@ -90,6 +88,7 @@ function method<Request, Response>(
 function told(error: unknown, node: Node): Error {
   if (isFailure(error)) return error;
   node.report(error);
+  if (error instanceof LogDamaged) return failure(status.DATA_LOSS, error.message);
   return failure(status.INTERNAL, 'The event store failed; its log says why');
 }
 
@@ -106,7 +105,16 @@ async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Pr
 
 async function append(call: ServerReadableStream<AppendReq, AppendResp>, node: Node): Promise<AppendResp> {
   const caller = await node.access.identify(call.metadata);
-  return answerAppend(call, appendsOf(node.loop, caller));
+  return answerAppend(call, writesOf(node.loop, caller));
+}
+
+async function remove(
+  call: ServerUnaryCall<DeleteReq, DeleteResp>,
+  how: DeleteRequest['how'],
+  node: Node,
+): Promise<DeleteResp> {
+  const caller = await node.access.identify(call.metadata);
+  return answerDelete(call, how, writesOf(node.loop, caller));
 }
 
 async function batchAppend(
@@ -114,7 +122,18 @@ async function batchAppend(
   node: Node,
 ): Promise<void> {
   const caller = await node.access.identify(call.metadata);
-  if (!call.cancelled) await answerBatchAppend(call, appendsOf(node.loop, caller));
+  if (!call.cancelled) await answerBatchAppend(call, writesOf(node.loop, caller));
+}
+
+function reply<Response>(work: Promise<Response>, answer: sendUnaryData<Response>, node: Node): void {
+  work.then(
+    (response) => {
+      answer(null, response);
+    },
+    (error: unknown) => {
+      answer(told(error, node));
+    },
+  );
 }
 
 function follow(call: OpenCall, work: Promise<void>, node: Node): void {
@@ -132,20 +151,21 @@ export function addStreams(server: Server, node: Node): void {
       read: method(STREAMS, 'Read', [readReq, encoded], false, true),
       append: method(STREAMS, 'Append', [appendReq, appendResp], true, false),
       batchAppend: method(STREAMS, 'BatchAppend', [batchAppendReq, batchAppendResp], true, true),
+      delete: method(STREAMS, 'Delete', [deleteReq, deleteResp], false, false),
+      tombstone: method(STREAMS, 'Tombstone', [deleteReq, deleteResp], false, false),
     },
     {
       read(call: ServerWritableStream<ReadReq, Buffer>) {
         follow(call, read(call, node), node);
       },
       append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) {
-        append(call, node).then(
-          (response) => {
-            answer(null, response);
-          },
-          (error: unknown) => {
-            answer(told(error, node));
-          },
-        );
+        reply(append(call, node), answer, node);
+      },
+      delete(call: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>) {
+        reply(remove(call, 'delete', node), answer, node);
+      },
+      tombstone(call: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>) {
+        reply(remove(call, 'tombstone', node), answer, node);
       },
       batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) {
         follow(call, batchAppend(call, node), node);
@@ -155,7 +175,7 @@ export function addStreams(server: Server, node: Node): void {
 }
 
 export function addFeatures(server: Server): void {
-  const methods = ['read', 'append', 'batchappend'].map((methodName) => ({
+  const methods = ['read', 'append', 'batchappend', 'delete', 'tombstone'].map((methodName) => ({
     methodName,
     serviceName: STREAMS.toLowerCase(),
   }));

@@ -19,128 +19,9 @@ export interface Position {
   readonly commitPosition: Int64;
   readonly preparePosition: Int64;
 }
-export interface ProposedMessage {
-  readonly id?: Uuid | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly customMetadata: Uint8Array;
-  readonly data: Uint8Array;
-}
-export interface AppendOptions {
-  readonly streamIdentifier?: StreamIdentifier | null;
-  readonly expected?: 'revision' | 'noStream' | 'any' | 'streamExists';
-  readonly revision: Int64;
-}
-export interface AppendReq {
-  readonly options?: AppendOptions | null;
-  readonly proposedMessage?: ProposedMessage | null;
-}
-export interface AppendSuccess {
-  readonly currentRevision?: number;
-  readonly noStream?: Empty;
-  readonly position?: Position;
-  readonly noPosition?: Empty;
-}
-export interface AppendConflict {
-  readonly currentRevision?: number;
-  readonly currentNoStream?: Empty;
-  readonly expectedRevision?: number;
-  readonly expectedAny?: Empty;
-  readonly expectedStreamExists?: Empty;
-  readonly expectedNoStream?: Empty;
-}
-export interface AppendResp {
-  readonly success?: AppendSuccess;
-  readonly wrongExpectedVersion?: AppendConflict;
-}
-export interface BatchAppendOptions extends AppendOptions {
-  readonly deadline?: { readonly seconds: Int64; readonly nanos: number } | null;
-}
-export interface BatchAppendReq {
-  readonly correlationId?: Uuid | null;
-  readonly options?: BatchAppendOptions | null;
-  readonly proposedMessages: readonly ProposedMessage[];
-  readonly isFinal: boolean;
-}
-export interface Status {
-  readonly code: number;
-  readonly message: string;
-  readonly details: { readonly typeUrl: string; readonly value: Uint8Array };
-}
-export interface BatchAppendResp {
-  readonly correlationId?: Uuid | null;
-  readonly streamIdentifier?: StreamIdentifier | null;
-  readonly success?: AppendSuccess;
-  readonly error?: Status;
-}
-export interface FilterExpression {
-  readonly regex: string;
-  readonly prefix: readonly string[];
-}
-export interface FilterOptions {
-  readonly streamIdentifier?: FilterExpression | null;
-  readonly eventType?: FilterExpression | null;
-  readonly window?: 'max' | 'count';
-  readonly max: number;
-  readonly checkpointIntervalMultiplier: number;
-}
-export interface StreamOptions {
-  readonly streamIdentifier?: StreamIdentifier | null;
-  readonly from?: 'revision' | 'start' | 'end';
-  readonly revision: Int64;
-}
-export interface AllOptions {
-  readonly from?: 'position' | 'start' | 'end';
-  readonly position?: Position | null;
-}
-export interface ReadOptions {
-  readonly stream?: StreamOptions | null;
-  readonly all?: AllOptions | null;
-  /** 0 forwards, 1 backwards. */
-  readonly readDirection: number;
-  readonly amount?: 'count' | 'subscription';
-  readonly count: Int64;
-  readonly filter?: FilterOptions | null;
-}
-export interface ReadReq {
-  readonly options?: ReadOptions | null;
-}
-export interface RecordedEvent {
-  readonly id: Uuid;
-  readonly streamIdentifier: StreamIdentifier;
-  readonly streamRevision: Int64;
-  readonly preparePosition: Int64;
-  readonly commitPosition: Int64;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly customMetadata: Uint8Array;
-  readonly data: Uint8Array;
-}
-export interface ReadResp {
-  readonly event?: { readonly event: RecordedEvent; readonly commitPosition: Int64 } | null;
-  readonly confirmation?: { readonly subscriptionId: string };
-  readonly checkpoint?: Position;
-  readonly streamNotFound?: { readonly streamIdentifier: StreamIdentifier };
-  readonly caughtUp?: Empty;
-}
-export interface WrongExpectedVersion {
-  readonly currentStreamRevision?: number;
-  readonly currentNoStream?: Empty;
-  readonly expectedStreamPosition?: number;
-  readonly expectedAny?: Empty;
-  readonly expectedStreamExists?: Empty;
-  readonly expectedNoStream?: Empty;
-}
-export interface SupportedMethods {
-  readonly methods: readonly { readonly methodName: string; readonly serviceName: string }[];
-  readonly eventStoreServerVersion: string;
-}
-export interface ClusterInfo {
-  readonly members: readonly {
-    readonly instanceId: Uuid;
-    readonly timeStamp: Int64;
-    readonly state: number;
-    readonly isAlive: boolean;
-    readonly httpEndPoint: { readonly address: string; readonly port: number };
-  }[];
+export interface Timestamp {
+  readonly seconds: Int64;
+  readonly nanos: number;
 }
 
 /**
@@ -154,7 +35,8 @@ export interface Codec<Message> {
 
 const root = protobuf.parse(PROTOCOL).root;
 
-function codec<Message extends object>(name: string): Codec<Message> {
+/** The codec of a message of the protocol. */
+export function codec<Message extends object>(name: string): Codec<Message> {
   const type = root.lookupType(name);
   return {
     encode: (message) => type.encode(message).finish() as Buffer,
@@ -162,18 +44,6 @@ function codec<Message extends object>(name: string): Codec<Message> {
   };
 }
 
-export const readReq = codec<ReadReq>('ReadReq');
-export const readResp = codec<ReadResp>('ReadResp');
-export const appendReq = codec<AppendReq>('AppendReq');
-export const appendResp = codec<AppendResp>('AppendResp');
-export const batchAppendReq = codec<BatchAppendReq>('BatchAppendReq');
-export const batchAppendResp = codec<BatchAppendResp>('BatchAppendResp');
-export const wrongExpectedVersion = codec<WrongExpectedVersion>('WrongExpectedVersion');
-export const maximumAppendSizeExceeded = codec<{ readonly maxAppendSize: number }>(
-  'MaximumAppendSizeExceeded',
-);
-export const supportedMethods = codec<SupportedMethods>('SupportedMethods');
-export const clusterInfo = codec<ClusterInfo>('ClusterInfo');
 export const empty = codec<Empty>('Empty');
 
 /** Positions and revisions stay far below 2^53; a client's "no limit" may not, and any large number will do for it. */
@@ -184,6 +54,19 @@ export const streamName = (identifier: StreamIdentifier | null | undefined): str
   Buffer.from(identifier?.streamName ?? []).toString('utf8');
 
 export const streamIdentifier = (name: string): StreamIdentifier => ({ streamName: Buffer.from(name) });
+
+export const positionAt = (position: number): Position => ({
+  commitPosition: position,
+  preparePosition: position,
+});
+
+export const timestampOf = (ms: number): Timestamp => ({
+  seconds: Math.floor(ms / 1000),
+  nanos: (ms % 1000) * 1e6,
+});
+
+export const millisecondsOf = ({ seconds, nanos }: Timestamp): number =>
+  toNumber(seconds) * 1000 + nanos / 1e6;
 
 /** The canonical text of an id that came as text or as two signed halves. */
 export function uuidText(uuid: Uuid | null | undefined): string {

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  type AppendRequest,
-  commitLoop,
-  type Expected,
-} from '../../../coordinator/event-store/commit-loop.ts';
+import { commitLoop } from '../../../coordinator/event-store/commit-loop.ts';
+import type { AppendRequest, Expected } from '../../../coordinator/event-store/decisions.ts';
 import type { LogEntry } from '../../../coordinator/event-store/log-storage.ts';
 import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
 import { idOf, type ProposedEvent } from '../../../coordinator/event-store/recorded-event.ts';
@@ -15,7 +12,10 @@ const loops = suite('commit loop');
 
 const proposed = (id: string = randomUUID()): ProposedEvent => ({
   id,
-  message: { metadata: { type: 'T' }, customMetadata: Buffer.from(''), data: Buffer.from('{}') },
+  type: 'T',
+  isJson: true,
+  data: Buffer.from('{}'),
+  customMetadata: Buffer.from(''),
 });
 
 const request = (stream: string, expected: Expected = 'any'): AppendRequest => ({
