@@ -93,11 +93,11 @@ export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: Ap
   return {
     async append(...request) {
       const startedAt = performance.now();
-      let hasPerhapsArrived = false;
+      const sending = { hasBegun: false };
       for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
         try {
           return await attempt(request, () => {
-            hasPerhapsArrived = true;
+            sending.hasBegun = true;
           });
         } catch (error) {
           if (error instanceof WrongExpectedVersionError) throw error;
@@ -105,7 +105,7 @@ export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: Ap
           if (fault instanceof StoreFull) isFull = true;
           if (fault instanceof StoreFull || !(fault instanceof StoreUnavailable)) throw fault;
           const isOutOfTime = performance.now() - startedAt + pauseMs > giveUpAfterMs;
-          if (!hasPerhapsArrived || isOutOfTime) throw fault;
+          if (!sending.hasBegun || isOutOfTime) throw fault;
           await pause(pauseMs);
         }
       }

@@ -9,7 +9,7 @@ export interface Inflow {
   isOver(): boolean;
   /** Resolves when there may be something to take, or the call is over, or somebody rouses. */
   more(): Promise<void>;
-  rouse(): void;
+  readonly rouse: () => void;
   close(): Promise<void>;
 }
 

@@ -39,7 +39,7 @@ export async function* deliveries(
   after: 'start' | bigint,
   { patienceMs, signal }: SubscriptionOptions = {},
 ): AsyncGenerator<Heard> {
-  let searchedTo: bigint | undefined;
+  const said: { isAtHead: boolean; searchedTo?: bigint } = { isAtHead: false };
   const subscription = client.subscribeToAll({
     fromPosition: after === 'start' ? START : at(after),
     filter: streamNameFilter({
@@ -47,15 +47,14 @@ export async function* deliveries(
       checkpointInterval: CHECKPOINT_INTERVAL,
       // The client delivers nothing while this runs: it only takes a note.
       checkpointReached(_, { commit }) {
-        searchedTo = commit;
+        said.searchedTo = commit;
         inflow.rouse();
       },
     }),
   });
   const inflow = openInflow(subscription, () => subscription.unsubscribe());
-  let isAtHead = false;
   subscription.on('caughtUp', () => {
-    isAtHead = true;
+    said.isAtHead = true;
     inflow.rouse();
   });
   const { rouse } = inflow;
@@ -67,12 +66,12 @@ export async function* deliveries(
       if (resolved) {
         isOwed = true;
         yield { recorded: toRecorded(resolved) };
-      } else if (searchedTo !== undefined) {
+      } else if (said.searchedTo !== undefined) {
         // Nothing is left to take, so all that was found up to there has been delivered.
-        const heard = { searchedTo };
-        searchedTo = undefined;
-        yield heard;
-      } else if (isAtHead && isOwed) {
+        const { searchedTo } = said;
+        delete said.searchedTo;
+        yield { searchedTo };
+      } else if (said.isAtHead && isOwed) {
         isOwed = false;
         yield { caughtUp: true };
       } else if (inflow.isOver()) {
