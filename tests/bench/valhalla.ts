@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import { valhallaConfig } from './valhalla-config.ts';
 
@@ -32,8 +32,9 @@ export interface Valhalla {
   close(): Promise<void>;
 }
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
-  const { status, stderr } = spawnSync(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+/** In a folder of its own: the tile builder leaves lists of what it disliked where it runs. */
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): void {
+  const { status, stderr } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   if (status !== 0) throw new Error(`${command} failed: ${stderr.toString('utf8').slice(-500)}`);
 }
 
@@ -52,7 +53,7 @@ async function installed(): Promise<string> {
       '--no-save',
       `${PACKAGE}@${VERSION}`,
     ];
-    run('npm', args, process.env);
+    run('npm', args, folder, process.env);
   }
   return library;
 }
@@ -71,7 +72,7 @@ export async function openValhalla(pbfFile: string): Promise<Valhalla> {
   await mkdir(join(directory, 'tiles'));
   await writeFile(configFile, JSON.stringify(config));
   const began = performance.now();
-  run(join(native, 'valhalla_build_tiles'), ['-c', configFile, pbfFile], {
+  run(join(native, 'valhalla_build_tiles'), ['-c', configFile, resolve(pbfFile)], directory, {
     ...process.env,
     LD_LIBRARY_PATH: join(native, 'lib'),
   });
