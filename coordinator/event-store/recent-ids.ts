@@ -29,9 +29,16 @@ export function recentIds(storage: LogStorage): RecentIds {
     const oldest = standings.size > WINDOW ? standings.keys().next() : undefined;
     if (oldest?.done === false) standings.delete(oldest.value);
   };
-  const head = storage.head();
-  for (let from = Math.max(1, head - WINDOW + 1); from <= head; from += PAGE) {
-    for (const entry of storage.readAll(from, 'forwards', PAGE)) add(idOf(entry), entry);
+  let page = storage.readAll(Math.max(1, storage.head() - WINDOW + 1), 'forwards', PAGE);
+  while (page.length > 0) {
+    let next = 0;
+    for (const entry of page) {
+      // Only where it stands: an entry kept whole would keep its bytes.
+      const { stream, revision, position } = entry;
+      add(idOf(entry), { stream, revision, position });
+      next = position + 1;
+    }
+    page = storage.readAll(next, 'forwards', PAGE);
   }
   return { find: (id) => standings.get(id), add };
 }

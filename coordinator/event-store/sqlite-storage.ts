@@ -1,159 +1,150 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataDirectoryInUse, type LogEntry, type LogStorage } from './log-storage.ts';
+import { backupTo } from './backup-file.ts';
+import { claimDirectory, type ClaimedDirectory, FILE } from './data-directory.ts';
+import { eventTable } from './event-table.ts';
+import { expiry } from './expiry.ts';
+import { gapTable } from './gap-table.ts';
+import { type DiskLog, LogDamaged, type LogEntry, type OnProgress } from './log-storage.ts';
+import { closeDatabase, openDatabase, type OpenDatabase } from './open-database.ts';
+import { storeTable } from './schema.ts';
+import { opening } from './sqlite-faults.ts';
+import { type StreamRow, streamTable } from './stream-table.ts';
+import { transactions } from './transactions.ts';
+import { typeTable } from './type-table.ts';
+import { verification } from './verification.ts';
 
-const SCHEMA = `
-  create table if not exists store (id text not null);
-  create table if not exists stream (id integer primary key, name text not null unique);
-  create table if not exists event (
-    position integer primary key, stream integer not null, revision integer not null, body blob not null,
-    unique (stream, revision)
-  );
-`;
-
-/** Names kept in memory on both ways between name and number; the rest is looked up. */
-const NAMES_IN_MEMORY = 50_000;
-
-/** Open databases: the binding lets go of one that only its own statements still refer to. */
-const open = new Set<DatabaseSyncInstance>();
-
-interface Row {
-  readonly position: number;
-  readonly stream: number;
-  readonly revision: number;
-  readonly body: Uint8Array;
+export interface OpeningReports {
+  /** A crash had cut short the last transaction, which nobody was told of; so many bytes of it are gone. */
+  readonly onTornTail?: (bytes: number) => void;
+  /** The log is of the first version and is written anew, which takes a while. */
+  readonly onConverting?: OnProgress;
 }
 
 /**
- * The exclusive lock is the single-instance lock: the kernel drops it with the process, however that ends.
- * @throws DataDirectoryInUse
+ * The log in one SQLite file; write-ahead log, flushed to the disk by every commit. Every row carries a checksum and
+ * what is missing must be on record as expired, so that nothing is answered but what was acknowledged.
+ * @throws LogDamaged, NewerVersion, DataDirectoryInUse, DataDirectoryUnusable or DiskFull.
  */
-function openExclusively(directory: string): DatabaseSyncInstance {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(directory, 'events.sqlite'));
+export function sqliteStorage(directory: string, reports: OpeningReports = {}): DiskLog {
+  const claim = claimDirectory(directory);
   try {
-    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
-    db.exec('begin exclusive');
-    db.exec(SCHEMA);
-    db.exec('commit');
-  } catch (error) {
-    db.close();
-    if (error instanceof Error && /database is locked/.test(error.message)) {
-      throw new DataDirectoryInUse(
-        `The event store's data in ${directory} are in use by another process. Stop it, or choose another directory.`,
-      );
+    const database = openDatabase(claim.path, reports.onConverting ?? (() => undefined));
+    if (database.tornBytes > 0) reports.onTornTail?.(database.tornBytes);
+    try {
+      return opening(join(claim.path, FILE), () => openLog(database, claim));
+    } catch (error) {
+      closeDatabase(database.db);
+      throw error;
     }
+  } catch (error) {
+    claim.release();
     throw error;
   }
-  open.add(db);
-  return db;
 }
 
-function storeIdOf(db: DatabaseSyncInstance): string {
-  const known = db.prepare('select id from store').get() as { id: string } | undefined;
-  if (known) return known.id;
-  const id = randomUUID();
-  db.prepare('insert into store (id) values (?)').run(id);
-  return id;
-}
-
-/** The numbers of stream names. A name gets its number inside the commit that first uses it. */
-function streamNumbers(db: DatabaseSyncInstance) {
-  const numbers = new Map<string, number>();
-  const names = new Map<number, string>();
-  const findNumber = db.prepare('select id from stream where name = ?');
-  const findName = db.prepare('select name from stream where id = ?');
-  const insert = db.prepare('insert into stream (name) values (?)');
-  const remember = (name: string, number: number): number => {
-    if (numbers.size >= NAMES_IN_MEMORY) numbers.clear();
-    if (names.size >= NAMES_IN_MEMORY) names.clear();
-    numbers.set(name, number);
-    names.set(number, name);
-    return number;
-  };
-  const find = (name: string): number | undefined => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    const row = findNumber.get(name) as { id: number } | undefined;
-    return row && remember(name, row.id);
-  };
-  return {
-    find,
-    /** After a rollback: numbers given inside it are void. */
-    forget(): void {
-      numbers.clear();
-      names.clear();
-    },
-    findOrInsert: (name: string): number =>
-      find(name) ?? remember(name, Number(insert.run(name).lastInsertRowid)),
-    getName(number: number): string {
-      const known = names.get(number);
-      if (known !== undefined) return known;
-      const { name } = findName.get(number) as { name: string };
-      remember(name, number);
-      return name;
-    },
-  };
-}
-
-/** The log in one SQLite file; write-ahead log, flushed to the disk by every commit. */
-export function sqliteStorage(directory: string): LogStorage {
-  const db = openExclusively(directory);
-  const streams = streamNumbers(db);
-  const insert = db.prepare('insert into event (position, stream, revision, body) values (?, ?, ?, ?)');
-  const newest = db.prepare('select max(position) as position from event');
-  const last = db.prepare('select max(revision) as revision from event where stream = ?');
-  const all = {
-    forwards: db.prepare('select * from event where position >= ? order by position limit ?'),
-    backwards: db.prepare('select * from event where position <= ? order by position desc limit ?'),
-  };
-  const ofStream = {
-    forwards: db.prepare('select * from event where stream = ? and revision >= ? order by revision limit ?'),
-    backwards: db.prepare(
-      'select * from event where stream = ? and revision <= ? order by revision desc limit ?',
-    ),
-  };
-  const entry = (row: Row): LogEntry => ({
-    position: row.position,
-    stream: streams.getName(row.stream),
-    revision: row.revision,
-    // The same bytes, as the kind of array that gRPC sends.
-    body: Buffer.from(row.body.buffer, row.body.byteOffset, row.body.byteLength),
+function openLog({ db }: OpenDatabase, { path: directory, release }: ClaimedDirectory): DiskLog {
+  const store = storeTable(db);
+  let committed = store.row;
+  const streams = streamTable(db, committed.streams);
+  const types = typeTable(db, committed.types);
+  const gaps = gapTable(db);
+  const events = eventTable(db, { streams, types, gaps, head: () => committed.head });
+  const expire = expiry(db, streams, gaps);
+  const transaction = transactions(db, directory, () => {
+    streams.forgetAfter(committed.streams);
+    types.forgetAfter(committed.types);
   });
-  return {
-    storeId: storeIdOf(db),
-    head: () => (newest.get() as { position: number | null }).position ?? 0,
-    commit(entries) {
-      db.exec('begin');
-      try {
-        for (const { position, stream, revision, body } of entries) {
-          insert.run(position, streams.findOrInsert(stream), revision, body);
-        }
-        db.exec('commit');
-      } catch (error) {
-        db.exec('rollback');
-        streams.forget();
-        throw error;
+  checkNewest();
+
+  /** That the newest entry is there shows that the tree's far end is. */
+  function checkNewest(): void {
+    const newest = db.prepare('select max(position) as position from event').get() as {
+      position: number | null;
+    };
+    if ((newest.position ?? 0) > committed.head) {
+      throw new LogDamaged(`position ${newest.position ?? 0}`, 'nobody was told of this entry');
+    }
+    events.readAll(committed.head, 'backwards', 1);
+  }
+
+  function insert(entries: readonly LogEntry[]): void {
+    let { head } = committed;
+    const touched = new Map<string, StreamRow>();
+    for (const entry of entries) {
+      const { position, stream, revision, type } = entry;
+      const row = touched.get(stream) ??
+        streams.find(stream) ?? { number: streams.count() + 1, name: stream, first: 0, last: -1 };
+      if (position !== head + 1 || revision !== row.last + 1) {
+        throw new Error(
+          `Position ${position} and revision ${revision} of ${stream} do not follow what is recorded`,
+        );
       }
+      const next = { ...row, last: revision };
+      // A new stream takes its number at once, so that the next new one gets another.
+      if (row.last === -1) streams.write(next);
+      touched.set(stream, next);
+      events.insert(entry, row.number, types.findOrInsert(type));
+      head = position;
+    }
+    for (const row of touched.values()) streams.write(row);
+    store.write({ ...committed, head, streams: streams.count(), types: types.count() });
+  }
+
+  const valueOf = (pragma: string): number =>
+    Number(Object.values(db.prepare(`pragma ${pragma}`).get() as object)[0]);
+
+  return {
+    storeId: committed.id,
+    head: () => committed.head,
+    commit(entries) {
+      transaction(() => {
+        insert(entries);
+      });
+      committed = {
+        ...committed,
+        head: entries.at(-1)?.position ?? committed.head,
+        streams: streams.count(),
+        types: types.count(),
+      };
     },
-    readAll: (from, direction, limit) => (all[direction].all(from, limit) as Row[]).map(entry),
+    readAll: events.readAll,
+    search: events.search,
     readStream(stream, from, direction, limit) {
-      const number = streams.find(stream);
-      if (number === undefined) return [];
-      return (ofStream[direction].all(number, from, limit) as Row[]).map(entry);
+      const row = streams.find(stream);
+      return row ? events.readStream(row, from, direction, limit) : [];
     },
-    lastRevision(stream) {
-      const number = streams.find(stream);
-      if (number === undefined) return -1;
-      return (last.get(number) as { revision: number | null }).revision ?? -1;
+    lastRevision: (stream) => streams.find(stream)?.last ?? -1,
+    expire(stream, before, limit) {
+      const row = streams.find(stream);
+      if (!row || before <= row.first || row.first > row.last) return 0;
+      return transaction(() => expire(row, before, limit));
     },
+    size() {
+      const pageBytes = valueOf('page_size');
+      const log = statSync(join(directory, `${FILE}-wal`), { throwIfNoEntry: false });
+      return {
+        events: committed.head - gaps.expired(),
+        streams: streams.count(),
+        bytes: valueOf('page_count') * pageBytes + (log?.size ?? 0),
+        reclaimableBytes: valueOf('freelist_count') * pageBytes,
+      };
+    },
+    reclaim(bytes) {
+      const pageBytes = valueOf('page_size');
+      const pages = Math.ceil(bytes / pageBytes);
+      transaction(() => {
+        db.exec(`pragma incremental_vacuum(${pages})`);
+      });
+      const left = valueOf('freelist_count') * pageBytes;
+      if (left === 0) db.exec('pragma wal_checkpoint(truncate)');
+      return left;
+    },
+    verify: verification(db, { events, streams, gaps, head: () => committed.head }),
+    backup: (target, onProgress) => backupTo(db, target, onProgress),
     close() {
-      // Statements live until they are collected, and would hold the exclusive lock of this log until then.
-      db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select count(*) from store');
-      db.close();
-      open.delete(db);
+      closeDatabase(db);
+      release();
     },
   };
 }

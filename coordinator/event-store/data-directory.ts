@@ -1,0 +1,84 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataDirectoryInUse, DataDirectoryUnusable, DiskFull } from './log-storage.ts';
+import { isDiskFull, isLocked } from './sqlite-faults.ts';
+
+/** The log's database, in its directory. */
+export const FILE = 'events.sqlite';
+
+/** A directory that this process, and no other, may use until it is released. */
+export interface ClaimedDirectory {
+  /** As the file system knows it, whatever links led here. */
+  readonly path: string;
+  readonly release: () => void;
+}
+
+/** Locks held: the binding lets go of a database that nothing refers to. */
+const held = new Set<DatabaseSyncInstance>();
+
+const REMEDY = 'Choose another directory, or give this one to the user who runs the event store.';
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'part of the path is a file',
+  EEXIST: 'it is a file',
+  ENOENT: 'a link on the path leads nowhere',
+  ELOOP: 'its links go round in a circle',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/** What the system says about a directory, with what to do about it. */
+function unusable(directory: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || isDiskFull(error)) {
+    return new DiskFull(
+      `The disk has no room for the event store's data in ${directory}. Make room, or choose another directory.`,
+      { cause: error },
+    );
+  }
+  const reason = REASONS[error.code] ?? error.message;
+  return new DataDirectoryUnusable(
+    `The event store's data directory ${directory} cannot be used: ${reason}. ${REMEDY}`,
+    { cause: error },
+  );
+}
+
+/** The kernel drops this lock with the process, however that ends: there are no stale ones. */
+function lock(path: string): DatabaseSyncInstance {
+  const db = new DatabaseSync(join(path, 'lock'));
+  try {
+    db.exec('begin exclusive');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  held.add(db);
+  return db;
+}
+
+/** @throws DataDirectoryInUse, DataDirectoryUnusable or DiskFull, each with its remedy. */
+export function claimDirectory(directory: string): ClaimedDirectory {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const path = realpathSync(directory);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    const db = lock(path);
+    return {
+      path,
+      release() {
+        held.delete(db);
+        db.close();
+      },
+    };
+  } catch (error) {
+    if (isLocked(error)) throw inUse(directory);
+    throw unusable(directory, error);
+  }
+}
+
+export const inUse = (directory: string): DataDirectoryInUse =>
+  new DataDirectoryInUse(
+    `The event store's data in ${directory} are in use by another process. Stop it, or choose another directory.`,
+  );

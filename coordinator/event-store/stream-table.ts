@@ -1,0 +1,114 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { crc32 } from 'node:zlib';
+import { rowSumOf } from './checksums.ts';
+import { LogDamaged } from './log-storage.ts';
+import { reading } from './sqlite-faults.ts';
+
+/** A stream as the log accounts for it; the revisions from first to last are in it, without gaps. */
+export interface StreamRow {
+  readonly number: number;
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Streams kept in memory by name and by number; the rest is looked up. */
+const STREAMS_IN_MEMORY = 50_000;
+const PAGE = 5_000;
+
+const sumOf = ({ number, name, first, last }: StreamRow): number => rowSumOf(number, name, first, last);
+
+function checked(row: (StreamRow & { readonly sum: number }) | undefined, place: string): StreamRow {
+  if (!row || sumOf(row) !== row.sum) throw new LogDamaged(place, 'its row does not match its checksum');
+  return { number: row.number, name: row.name, first: row.first, last: row.last };
+}
+
+export type StreamTable = ReturnType<typeof streamTable>;
+
+/** @throws LogDamaged when a row is damaged or there are not as many as were committed. */
+export function streamTable(db: DatabaseSyncInstance, committed: number) {
+  let count = committed;
+  const byName = new Map<string, StreamRow>();
+  const byNumber = new Map<number, StreamRow>();
+  /** Of every name there is: what the index does not find is new only if it is not in here either. */
+  const known = new Set<number>();
+  const find = db.prepare('select * from stream where name = ?');
+  const scan = db.prepare('select count(*) as rows, sum(name = ?) as found from stream not indexed');
+  const get = db.prepare('select * from stream where number = ?');
+  const page = db.prepare('select * from stream where number > ? order by number limit ?');
+  const write = db.prepare('insert or replace into stream values (?, ?, ?, ?, ?)');
+
+  function remember(row: StreamRow): StreamRow {
+    if (byName.size >= STREAMS_IN_MEMORY) {
+      byName.clear();
+      byNumber.clear();
+    }
+    byName.set(row.name, row);
+    byNumber.set(row.number, row);
+    return row;
+  }
+
+  function checkIsNew(name: string): void {
+    if (!known.has(crc32(name) | 0)) return;
+    const { rows, found } = scan.get(name) as { rows: number; found: number | null };
+    if (rows !== count || found !== 0) {
+      throw new LogDamaged(`stream ${name}`, 'the index of names has lost it');
+    }
+  }
+
+  /** So many rows after a number, each checked. */
+  const rowsAfter = (number: number, limit: number): StreamRow[] =>
+    reading('the table of streams', () =>
+      (page.all(number, limit) as (StreamRow & { sum: number })[]).map((row) =>
+        checked(row, `the table of streams, row ${row.number}`),
+      ),
+    );
+
+  function checkAll(): void {
+    let seen = 0;
+    for (let rows = rowsAfter(0, PAGE); rows.length > 0; rows = rowsAfter(rows.at(-1)?.number ?? 0, PAGE)) {
+      for (const { number, name } of rows) {
+        seen += 1;
+        if (number !== seen) break;
+        known.add(crc32(name) | 0);
+      }
+    }
+    if (seen !== count) throw new LogDamaged('the table of streams', `it holds ${seen} of ${count} rows`);
+  }
+
+  checkAll();
+  return {
+    rowsAfter,
+    count: (): number => count,
+    find(name: string): StreamRow | undefined {
+      const row =
+        byName.get(name) ??
+        reading(`stream ${name}`, () => {
+          const found = find.get(name) as (StreamRow & { sum: number }) | undefined;
+          if (found) return remember(checked(found, `stream ${name}`));
+          checkIsNew(name);
+          return undefined;
+        });
+      if (row && row.name !== name) throw new LogDamaged(`stream ${name}`, 'the index of names is wrong');
+      return row;
+    },
+    get: (number: number): StreamRow =>
+      byNumber.get(number) ??
+      reading(`the table of streams, row ${number}`, () =>
+        remember(checked(get.get(number) as never, `the table of streams, row ${number}`)),
+      ),
+    /** Inside a transaction; a new stream has the next number. */
+    write(row: StreamRow): void {
+      write.run(row.number, row.name, row.first, row.last, sumOf(row));
+      count = Math.max(count, row.number);
+      known.add(crc32(row.name) | 0);
+      remember(row);
+    },
+    /** After a rollback: what was written inside it is void. */
+    forgetAfter(lastCommitted: number): void {
+      count = lastCommitted;
+      byName.clear();
+      byNumber.clear();
+    },
+  };
+}
