@@ -5,7 +5,8 @@ import { SERVE_HELP } from './serve-options.ts';
 /** What the parent hears from its event store. */
 export type Word =
   | { readonly ready: true; readonly port: number; readonly storeId: string }
-  | { readonly ready: false; readonly reason: string };
+  | { readonly ready: false; readonly reason: string }
+  | { readonly alive: true };
 
 /** Exit codes: a fault may be gone at the next start, a mistake in the options will not. */
 const FAULT = 1;
@@ -42,6 +43,8 @@ export function runStore(args: readonly string[]): void {
     // Ctrl-C, and a service manager's SIGTERM, reach the whole process group: the parent lets its store go last.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, isChild ? () => undefined : stop);
     process.on('SIGHUP', isChild ? () => undefined : renew);
+    // Asked by the parent, answered from the event loop that serves everybody else.
+    if (isChild) process.on('message', () => process.send?.({ alive: true } satisfies Word));
     // The parent has let go, or is gone, however it ended.
     process.on('disconnect', stop);
     if (isChild && !process.connected) stop();

@@ -1,12 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Word } from './main.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startChild, type StoreChild } from './child.ts';
 
 export interface SupervisedEventStore {
   /** The connection string for the client. */
   readonly url: string;
   /** Process id of the child as it runs now. */
   pid(): number | undefined;
+  /** Why it does not serve; undefined while it does. */
+  trouble(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -14,6 +15,8 @@ export interface SupervisionOptions {
   readonly dataDir: string;
   /** 0 or absent: any free port; it stays the same however often the child starts again. */
   readonly port?: number;
+  /** A child that does not answer for so long is killed and started again. */
+  readonly hungAfterMs?: number;
   /** Told of each unexpected end and of each failed start, with what happens next. */
   readonly log?: (message: string) => void;
 }
@@ -25,97 +28,106 @@ const LONGEST_PAUSE_MS = 5_000;
 const HEALTHY_AFTER_MS = 30_000;
 /** Longer than the child itself waits for its running calls. */
 const STOP_PATIENCE_MS = 5_000;
+/** Longer than a checkpoint of the log on a slow disk, shorter than a desk's patience. */
+const HUNG_AFTER_MS = 10_000;
+const QUESTIONS_BEFORE_HUNG = 5;
 
-/** The child's entry is beside this file, as source under a loader or compiled. */
-const ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
-);
-
-/** The child must not ask for its parent's debugger port. */
-const loaderArguments = (): string[] => process.execArgv.filter((arg) => !arg.startsWith('--inspect'));
-
-function start(dataDir: string, port: number): ChildProcess {
-  return fork(ENTRY, ['--data', dataDir, '--port', String(port)], {
-    execArgv: loaderArguments(),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-}
-
-/** @throws when the child ends before it is ready, with the reason it gave. */
-function readiness(child: ChildProcess): Promise<{ readonly port: number; readonly storeId: string }> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (word: Word) => {
-      if (word.ready) resolve(word);
-      else reject(new Error(word.reason));
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      reject(new Error(`The event store ended before it was ready (${signal ?? `exit ${code ?? ''}`})`));
-    });
-  });
-}
-
-const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else {
-      child.once('exit', () => {
-        resolve();
-      });
-    }
-  });
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Runs the embedded event store in a process of its own and starts it again, on the same port, whenever it dies.
- * @throws when the first start fails: the data are in use, or the port is taken.
+ * Asks a child again and again whether it is there. Questions are counted, not seconds: a machine that was asleep
+ * wakes up both sides at once.
+ */
+function keepAsking(child: StoreChild, hungAfterMs: number, hung: () => void): () => void {
+  let unanswered = 0;
+  const timer = setInterval(() => {
+    if (unanswered === 0) {
+      child.ask(() => {
+        unanswered = 0;
+      });
+    }
+    unanswered += 1;
+    if (unanswered > QUESTIONS_BEFORE_HUNG) hung();
+  }, hungAfterMs / QUESTIONS_BEFORE_HUNG);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/**
+ * Runs the embedded event store in a process of its own and starts it again, on the same port, whenever it dies or
+ * hangs. Only the first start must succeed: later ones are tried for ever, as what is in the way may go away.
+ * @throws when the first start fails, in the child's words: the data are in use or damaged, or the port is taken.
  */
 export async function startEventStore({
   dataDir,
-  port = 0,
+  port: wanted = 0,
+  hungAfterMs = HUNG_AFTER_MS,
   log = () => undefined,
 }: SupervisionOptions): Promise<SupervisedEventStore> {
-  let child = start(dataDir, port);
-  let startedAt = performance.now();
-  let pause = FIRST_PAUSE_MS;
-  let restart: NodeJS.Timeout | undefined;
-  let isClosing = false;
-  const first = await readiness(child);
+  const closing = new AbortController();
+  const { signal } = closing;
+  const isClosing = (): boolean => signal.aborted;
+  let child = startChild(dataDir, wanted);
+  let trouble: string | undefined;
+  const { port } = await child.ready;
 
-  function watch(): void {
-    child.once('exit', (code, signal) => {
-      if (isClosing) return;
-      if (performance.now() - startedAt > HEALTHY_AFTER_MS) pause = FIRST_PAUSE_MS;
-      log(`the event store ended (${signal ?? `exit ${code ?? ''}`}) and starts again in ${pause} ms`);
-      restart = setTimeout(again, pause);
-      pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+  /** Resolves with the words for its end. */
+  async function serve(): Promise<string> {
+    const serving = child;
+    const watch = { isHung: false };
+    const stopAsking = keepAsking(serving, hungAfterMs, () => {
+      trouble = `The event store has not answered for ${hungAfterMs / 1000} s`;
+      watch.isHung = true;
+      serving.kill();
     });
+    const end = await serving.ended;
+    stopAsking();
+    return watch.isHung ? `had not answered for ${hungAfterMs / 1000} s and was killed` : `ended (${end})`;
   }
 
-  function again(): void {
-    startedAt = performance.now();
-    child = start(dataDir, first.port);
-    watch();
-    readiness(child).then(
-      () => {
-        log('the event store is back');
-      },
-      (error: unknown) => {
-        log(error instanceof Error ? error.message : String(error));
-      },
-    );
+  /** Undefined once it serves again, else why it does not. */
+  async function restart(): Promise<string | undefined> {
+    child = startChild(dataDir, port);
+    try {
+      await child.ready;
+      return undefined;
+    } catch (error) {
+      child.kill();
+      await child.ended;
+      return wordsOf(error);
+    }
   }
 
-  watch();
+  async function keepRunning(): Promise<void> {
+    let startedAt = performance.now();
+    let pause = FIRST_PAUSE_MS;
+    trouble = `The event store ${await serve()}`;
+    while (!isClosing()) {
+      if (performance.now() - startedAt > HEALTHY_AFTER_MS) pause = FIRST_PAUSE_MS;
+      log(`${trouble}; it is started again in ${pause} ms`);
+      await sleep(pause, undefined, { signal }).catch((interruption: unknown) => {
+        if (!isClosing()) throw interruption;
+      });
+      if (isClosing()) return;
+      pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+      startedAt = performance.now();
+      trouble = await restart();
+      if (trouble !== undefined) continue;
+      log('The event store is back');
+      trouble = `The event store ${await serve()}`;
+    }
+  }
+
+  const running = keepRunning();
   return {
-    url: `esdb://127.0.0.1:${first.port}?tls=false`,
+    url: `esdb://127.0.0.1:${port}?tls=false`,
     pid: () => child.pid,
+    trouble: () => trouble,
     async close() {
-      isClosing = true;
-      clearTimeout(restart);
-      if (child.connected) child.disconnect();
-      const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
-      await ended(child);
-      clearTimeout(impatience);
+      closing.abort();
+      await child.stop(STOP_PATIENCE_MS);
+      await running;
     },
   };
 }
