@@ -20,6 +20,8 @@ export interface Config {
   readonly drillRate: number;
   /** `EVENTSTORE_URL`: an EventStoreDB cluster in place of the embedded store. */
   readonly eventStoreUrl: string | undefined;
+  /** `MINGMAI_TRACK_DAYS`: positions older than this may be removed for good; everything else is kept. */
+  readonly trackDays: number;
   /** `NATS_URL`: a NATS cluster in place of the bus in this process. */
   readonly natsUrl: string | undefined;
 }
@@ -27,13 +29,16 @@ export interface Config {
 export type ReadConfig =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
 
+/** A fleet of a hundred that reports every 5 s fills some 8 GB in a month. */
+const TRACK_DAYS = 30;
+
 export const USAGE = `npm start -- [options]
   --port N         HTTP port (default 8120; 0 = any free)
   --no-drill       start empty: no simulated callers, crews or terminals
   --network FILE   network of another prefecture (JSON, see README)
   --osm FILE       OpenStreetMap extract (.osm.pbf) instead of the schematic roads
 Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_NETWORK MINGMAI_OSM
-             MINGMAI_DRILL_RATE EVENTSTORE_URL NATS_URL (each explained in the README)`;
+             MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL NATS_URL (each explained in the README)`;
 
 /** Reads options and environment; every fault is reported, not only the first. */
 export function readConfig(
@@ -101,6 +106,7 @@ export function readConfig(
     withDrill: options['no-drill'] !== true,
     drillRate: number('MINGMAI_DRILL_RATE', env['MINGMAI_DRILL_RATE'], 1, 0.01, 100),
     eventStoreUrl: url('EVENTSTORE_URL', ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover']),
+    trackDays: number('MINGMAI_TRACK_DAYS', env['MINGMAI_TRACK_DAYS'], TRACK_DAYS, 1, 36_500),
     natsUrl: url('NATS_URL', ['nats', 'tls']),
   };
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };

@@ -43,7 +43,10 @@ export interface LiveHeartbeat {
 
 /** What the header of every console shows about the system itself. */
 export interface SystemHealth {
-  readonly store: 'connected' | 'unavailable';
+  /** `full`: what was recorded is shown, but nothing more can be recorded until there is room on the store's disk. */
+  readonly store: 'connected' | 'unavailable' | 'full';
+  /** What is known of the reason, in English, for whoever mends it. */
+  readonly storeTrouble?: string;
   readonly bus: 'connected' | 'disconnected';
   readonly roads: 'schematic' | 'openstreetmap' | 'estimated';
   readonly gatewayTerminals: number;

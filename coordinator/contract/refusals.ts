@@ -25,6 +25,7 @@ export type HttpRefusal =
   | { readonly type: 'BeforeHistory'; readonly at: number }
   | { readonly type: 'NotReady'; readonly waitingFor: readonly string[] }
   | { readonly type: 'StoreUnavailable' }
+  | { readonly type: 'StoreFull' }
   | { readonly type: 'Fault' };
 
 export type Refusal = DomainRefusal | TriageRefusal | HttpRefusal;
@@ -75,6 +76,10 @@ export const REFUSALS: Sayings<Refusal> = {
   StoreUnavailable: [
     503,
     'The event store cannot be reached, so nothing was recorded for certain. Send the same request again.',
+  ],
+  StoreFull: [
+    503,
+    'The disk of the event store is full, so nothing was recorded. Have room made, then send the same request again.',
   ],
   Fault: [500, 'This is a fault of ours. Report the correlation id; the log has the details.'],
 

@@ -4,17 +4,15 @@ import type { FastifyBaseLogger } from 'fastify';
 import { startGateway } from '../../gps-gateway/main.ts';
 import { startProjections } from '../../projections/main.ts';
 import { openRoads } from '../../projections/roads/worker-client.ts';
-import { connectEventStore } from '../adapters/eventstoredb.ts';
 import { inProcessBus } from '../adapters/in-process-bus.ts';
 import { natsBus } from '../adapters/nats-bus.ts';
 import { randomIds as ids, systemClock as clock } from '../adapters/system-clock.ts';
 import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
-import { startEventStore } from '../event-store/supervise.ts';
 import { startCoordinator } from '../main.ts';
 import { startDrillProcess } from './drill-process.ts';
+import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
-import { watchStore } from './store-watch.ts';
 import { CannotStart, readNetworkFile, schematicRoadsFile } from './site-files.ts';
 
 export interface House {
@@ -69,27 +67,11 @@ async function open(
   const roads = openRoads({ pbfFile, bounds: network.bounds, source });
   opened('roads', () => roads.close());
 
-  const url = config.eventStoreUrl ?? (await openEmbeddedStore());
-  async function openEmbeddedStore(): Promise<string> {
-    const embedded = await startEventStore({
-      dataDir: join(dataDirectory, 'events'),
-      log: (message) => {
-        log.warn(message);
-      },
-    }).catch((fault: unknown) => {
-      throw new CannotStart(fault instanceof Error ? fault.message : String(fault));
-    });
-    opened('event store', () => embedded.close());
-    return embedded.url;
-  }
-  const store = connectEventStore(url);
-  opened('connection to the event store', () => store.close());
-  const storeWatch = watchStore(store, `network-${network.id}`);
-  opened('store watch', () => {
-    storeWatch.close();
-    return Promise.resolve();
-  });
-  say(config.eventStoreUrl === undefined ? 'event store ready' : 'event store of EVENTSTORE_URL connected');
+  const { store, storeWatch } = await openStore(
+    { url: config.eventStoreUrl, dataDir: join(dataDirectory, 'events'), trackDays: config.trackDays },
+    { say, log, signal },
+    opened,
+  );
 
   const bus = await openBus(config, log);
   opened('bus', () => bus.close());
@@ -110,7 +92,8 @@ async function open(
 
   const projections = startProjections({ store, bus, travelTimes: roads, clock, ids, signal, log });
   opened('projections', () => projections.close());
-  await Promise.all([projections.ready, coordinator.caughtUp]);
+  const failed = Promise.race([projections.finished, coordinator.finished]);
+  await Promise.race([Promise.all([projections.ready, coordinator.caughtUp]), failed]);
   say('history folded: the picture is where it was');
 
   const gateway = await startGateway({
@@ -163,7 +146,7 @@ async function open(
     );
   }
   say(`ready: ${baseUrl} `);
-  return { failed: Promise.race([projections.finished, coordinator.finished]) };
+  return { failed };
 }
 
 async function openBus(config: Config, log: FastifyBaseLogger): Promise<Bus> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { destination, pino } from 'pino';
 import { readConfig, USAGE } from '../config.ts';
 import { runHouse } from './house.ts';
-import { CannotStart } from './site-files.ts';
+import { isSaidPlainly } from './plain-words.ts';
 
 const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../..' : '../../..', import.meta.url));
 
@@ -41,7 +41,6 @@ try {
 } catch (fault) {
   log.fatal({ err: fault }, 'stopped by a fault');
   log.flush();
-  const isOurs = !(fault instanceof CannotStart);
-  console.error(isOurs ? fault : fault.message);
+  console.error(isSaidPlainly(fault) ? fault.message : fault);
   process.exit(1);
 }

@@ -37,14 +37,16 @@ export function createReadSide(rooms: Rooms): ReadSide {
       return drawn.answer;
     },
     health: (): SystemHealth => ({
-      store: storeWatch.isReachable() ? 'connected' : 'unavailable',
+      ...storeWatch.health(),
       bus: bus.health(),
       roads: roadsShown(roads),
       gatewayTerminals: gateway.status().filter(({ connected }) => connected).length,
     }),
     async notReady() {
       const waitingFor: string[] = [];
-      if (!(await storeWatch.ask())) waitingFor.push('event store');
+      const { store, storeTrouble } = await storeWatch.ask();
+      if (store !== 'connected')
+        waitingFor.push(`event store (${store}: ${storeTrouble ?? 'no reason known'})`);
       if (bus.health() === 'disconnected') waitingFor.push('bus');
       return waitingFor;
     },

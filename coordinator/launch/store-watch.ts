@@ -1,31 +1,48 @@
-import { type EventStore, StoreUnavailable } from '../application/ports.ts';
-import type { StreamName } from '../domain/events.ts';
+import { StoreFull, StoreUnavailable } from '../application/ports.ts';
+import type { SystemHealth } from '../contract/live.ts';
+
+export type StoreHealth = Pick<SystemHealth, 'store' | 'storeTrouble'>;
 
 /** Whether the event store answers, asked now and again so that every console can say so. */
 export interface StoreWatch {
   /** As of the newest question. */
-  isReachable(): boolean;
-  ask(): Promise<boolean>;
+  health(): StoreHealth;
+  ask(): Promise<StoreHealth>;
   close(): void;
 }
 
+interface Watched {
+  /** Throws `StoreUnavailable` while it does not answer, `StoreFull` while it cannot record. */
+  check(): Promise<void>;
+}
+
 const ASK_EVERY_MS = 2_000;
+const CONNECTED: StoreHealth = { store: 'connected' };
 
-export function watchStore(store: Pick<EventStore, 'readLast'>, stream: StreamName): StoreWatch {
-  let reachable = true;
-  let asking: Promise<boolean> | undefined;
+/**
+ * @param reason Why the embedded store is away, while it is; a store elsewhere gives no reasons.
+ * @param failed Told of what is neither: a question that went wrong in another way ends nothing by itself.
+ */
+export function watchStore(
+  store: Watched,
+  reason: () => string | undefined,
+  failed: (fault: unknown) => void,
+): StoreWatch {
+  let health = CONNECTED;
+  let asking: Promise<StoreHealth> | undefined;
 
-  async function askOnce(): Promise<boolean> {
+  async function askOnce(): Promise<StoreHealth> {
     try {
-      await store.readLast(stream);
-      reachable = true;
+      await store.check();
+      health = CONNECTED;
     } catch (fault) {
-      if (!(fault instanceof StoreUnavailable)) throw fault;
-      reachable = false;
+      if (!(fault instanceof StoreUnavailable)) failed(fault);
+      const trouble = reason() ?? (fault instanceof Error ? fault.message : String(fault));
+      health = { store: fault instanceof StoreFull ? 'full' : 'unavailable', storeTrouble: trouble };
     }
-    return reachable;
+    return health;
   }
-  const ask = (): Promise<boolean> => {
+  const ask = (): Promise<StoreHealth> => {
     asking ??= askOnce().finally(() => {
       asking = undefined;
     });
@@ -34,7 +51,7 @@ export function watchStore(store: Pick<EventStore, 'readLast'>, stream: StreamNa
 
   const timer = setInterval(() => void ask(), ASK_EVERY_MS);
   return {
-    isReachable: () => reachable,
+    health: () => health,
     ask,
     close() {
       clearInterval(timer);

@@ -23,6 +23,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.NobodyOnBoard': 'Nobody on board to hand over.',
   'refusal.BeforeHistory': 'Nothing was recorded by then.',
   'refusal.NotReady': 'The system is starting. Try again in a moment.',
+  'refusal.StoreFull': 'The disk of the event store is full; nothing was recorded. Call the administrator.',
   'refusal.StoreUnavailable': 'The event store cannot be reached; nothing was confirmed. Try again.',
   'refusal.Fault': 'A fault of ours. Report it; the log has the details.',
   'refusal.UnknownCall': 'No such call.',

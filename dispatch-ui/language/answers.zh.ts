@@ -25,6 +25,7 @@ export const answersZh = {
   'refusal.NobodyOnBoard': '车上没有需要交接的患者。',
   'refusal.BeforeHistory': '该时刻之前没有任何记录。',
   'refusal.NotReady': '系统正在启动，请稍后重试。',
+  'refusal.StoreFull': '事件库磁盘已满，指令未记录，请联系管理员。',
   'refusal.StoreUnavailable': '事件库不可用，指令未确认，请重试。',
   'refusal.Fault': '系统故障，请报告并查阅日志。',
   'refusal.UnknownCall': '查无此呼救。',

@@ -36,6 +36,7 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'health.title': 'System health',
   'health.fine': 'System fine',
   'health.store-unavailable': 'Event store unavailable',
+  'health.store-full': 'Disk of the event store full: nothing is recorded',
   'health.bus-disconnected': 'Bus down, positions pause',
   'health.roads-estimated': 'No roads, straight-line estimates',
   'health.roads.schematic': 'Roads: schematic',

@@ -35,6 +35,7 @@ export const shellZh = {
   'health.title': '系统状态',
   'health.fine': '系统正常',
   'health.store-unavailable': '事件库不可用',
+  'health.store-full': '事件库磁盘已满，无法记录',
   'health.bus-disconnected': '总线中断，定位暂停',
   'health.roads-estimated': '路网不可用，按直线估算',
   'health.roads.schematic': '路网：示意',

@@ -86,4 +86,4 @@ export function openDoor(baseUrl: string, account: string, signal: AbortSignal):
   };
 }
 
-const MAY_PASS: ReadonlySet<string> = new Set(['Unreachable', 'NotSignedIn', 'StoreUnavailable']);
+const MAY_PASS: ReadonlySet<string> = new Set(['Unreachable', 'NotSignedIn', 'StoreUnavailable', 'StoreFull']);

@@ -96,9 +96,13 @@ export function createDoors(app: FastifyInstance, deps: HttpDependencies): OpenD
   };
 }
 
+/** The embedded store is back within about a second of a crash; a cluster elects its leader in a few. */
+const RETRY_AFTER_SECONDS = 3;
+
 export function send(reply: FastifyReply, answered: Answered): FastifyReply {
   if (!('refusal' in answered)) return reply.send(answered.answer);
   const { status, body } = refusedAnswer(answered.refusal, reply.request.id);
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply.code(status).send(body);
 }
 

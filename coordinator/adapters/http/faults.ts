@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { StoreUnavailable } from '../../application/ports.ts';
+import { StoreFull, StoreUnavailable } from '../../application/ports.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { send } from './doors.ts';
 import { invalidInput } from './invalid-input.ts';
@@ -20,6 +20,7 @@ export function answerFault(error: FastifyError, request: FastifyRequest, reply:
 }
 
 function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+  if (error instanceof StoreFull) return { type: 'StoreFull' };
   if (error instanceof StoreUnavailable) return { type: 'StoreUnavailable' };
   if (error.validation) return invalidInput(error.validation, error.validationContext ?? 'body');
   return BY_STATUS[error.statusCode ?? 500]?.(request) ?? { type: 'Fault' };
