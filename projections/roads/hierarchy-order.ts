@@ -1,4 +1,4 @@
-import { createKeyHeap, keyOf, nodeOf, put, take } from './key-heap.ts';
+import { createKeyHeap, keyOf, MAX_HEAP_NODES, nodeOf, put, take } from './key-heap.ts';
 import { createShortcutFinder, type NodeShortcuts, SHORTCUT_FIELDS } from './node-shortcuts.ts';
 import {
   connect,
@@ -20,6 +20,11 @@ export interface Contracted {
   readonly level: Int32Array;
 }
 
+/** More than eight million nodes: clip the extract. */
+export class NetworkTooLarge extends Error {
+  override readonly name = 'NetworkTooLarge';
+}
+
 /** Nodes that a search for another way may settle: while weighing a node, and when it is really taken out. */
 const SETTLE_WEIGHING = 30;
 const SETTLE_TAKING_OUT = 100;
@@ -35,10 +40,11 @@ const NODES_PER_STEP = 64;
 
 /**
  * Takes out all nodes, the least important first, or in the given order. Yields the share done after every few
- * nodes, so that the caller can answer others, show progress, or walk away.
+ * nodes, so that the caller can answer others, show progress, or walk away. Throws `NetworkTooLarge`.
  */
 export function* contracting(graph: TimedArcs, order?: Int32Array): Generator<number, Contracted> {
   const { nodeCount } = graph;
+  if (nodeCount > MAX_HEAP_NODES) throw new NetworkTooLarge(`${nodeCount} nodes`);
   const roads = remainingRoads(graph);
   const level = new Int32Array(nodeCount);
   const find = createShortcutFinder(roads);

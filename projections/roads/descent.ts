@@ -1,0 +1,96 @@
+import type { Anchors } from './anchors.ts';
+import { type Climb, climbUp, forget, startAt } from './climb.ts';
+import type { ContractionHierarchy, HalfArcs } from './contraction-hierarchy.ts';
+
+/** `forward`: times from the places asked about; `backward`: times to them. */
+export type Direction = 'forward' | 'backward';
+
+/**
+ * The part of a hierarchy by which some places are come to from above, in rows of its own: the most important node
+ * first, so that one pass over the rows, whose arcs all lead from earlier ones, completes every time.
+ */
+export interface Descent {
+  readonly count: number;
+  readonly first: Int32Array;
+  /** The row that an arc comes from. */
+  readonly neighbour: Int32Array;
+  readonly milliseconds: Int32Array;
+  /** By rank; -1 where no row. */
+  readonly rowOf: Int32Array;
+  /** By row. */
+  readonly rank: Int32Array;
+}
+
+export const ascentOf = ({ up, down }: ContractionHierarchy, direction: Direction): HalfArcs =>
+  direction === 'forward' ? up : down;
+
+const descentOf = ({ up, down }: ContractionHierarchy, direction: Direction): HalfArcs =>
+  direction === 'forward' ? down : up;
+
+/** To all nodes: rows are ranks. */
+export function wholeDescent(hierarchy: ContractionHierarchy, direction: Direction): Descent {
+  const { first, neighbour, milliseconds } = descentOf(hierarchy, direction);
+  const rank = Int32Array.from({ length: hierarchy.nodeCount }, (_, row) => row);
+  return { count: hierarchy.nodeCount, first, neighbour, milliseconds, rowOf: rank, rank };
+}
+
+/**
+ * To these places only (restricted PHAST, Delling 2011). `climb` must be forgotten and is left so; `rowOf` must be all
+ * -1, and is so again after `release`.
+ */
+export function descentTo(
+  hierarchy: ContractionHierarchy,
+  direction: Direction,
+  places: Anchors,
+  climb: Climb,
+  rowOf: Int32Array,
+): Descent {
+  const arcs = descentOf(hierarchy, direction);
+  for (let place = 0; place < places.count; place += 1) startAt(climb, hierarchy.rankOf, places, place);
+  climbUp(climb, arcs);
+  const { visited, visitedCount: count } = climb;
+  const rank = visited.slice(0, count).reverse();
+  let arcCount = 0;
+  for (let row = 0; row < count; row += 1) {
+    const at = rank[row] ?? 0;
+    rowOf[at] = row;
+    arcCount += (arcs.first[at + 1] ?? 0) - (arcs.first[at] ?? 0);
+  }
+  forget(climb);
+  const descent = {
+    count,
+    first: new Int32Array(count + 1),
+    neighbour: new Int32Array(arcCount),
+    milliseconds: new Int32Array(arcCount),
+    rowOf,
+    rank,
+  };
+  copyArcs(arcs, descent);
+  return descent;
+}
+
+function copyArcs(arcs: HalfArcs, { count, first, neighbour, milliseconds, rowOf, rank }: Descent): void {
+  let copied = 0;
+  for (let row = 0; row < count; row += 1) {
+    const at = rank[row] ?? 0;
+    const end = arcs.first[at + 1] ?? 0;
+    for (let arc = arcs.first[at] ?? 0; arc < end; arc += 1) {
+      const from = rowOf[arcs.neighbour[arc] ?? 0] ?? -1;
+      // More than twelve days above the places: no way leads by it.
+      if (from === -1) continue;
+      neighbour[copied] = from;
+      milliseconds[copied] = arcs.milliseconds[arc] ?? 0;
+      copied += 1;
+    }
+    first[row + 1] = copied;
+  }
+}
+
+export function release({ rank, rowOf }: Descent): void {
+  for (const at of rank) rowOf[at] = -1;
+}
+
+/** The row of each node of the places, in the order of the anchors. */
+export function rowsOf(hierarchy: ContractionHierarchy, descent: Descent, places: Anchors): Int32Array {
+  return places.node.map((node) => descent.rowOf[hierarchy.rankOf[node] ?? 0] ?? -1);
+}
