@@ -22,9 +22,9 @@ export interface CredentialCheck {
    * Who sends this `authorization` header; `undefined` when it proves nothing.
    * @throws TooManySignIns
    */
-  identify(authorization: string): Promise<Identity | undefined>;
+  readonly identify: (authorization: string) => Promise<Identity | undefined>;
   /** Whether it is the bearer token; takes no time. */
-  isKey(authorization: string): boolean;
+  readonly isKey: (authorization: string) => boolean;
 }
 
 /** A check takes 20 ms of a core, a call far less than one: what was right stays right for this long. */
