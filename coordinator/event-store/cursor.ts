@@ -1,13 +1,21 @@
-import { invalid } from './failures.ts';
-import type { Direction, LogEntry, LogStorage } from './log-storage.ts';
-import { firstVisible } from './visible.ts';
+import { deleted, invalid } from './failures.ts';
+import type { Filter } from './filter.ts';
+import type { Direction, Findings, LogEntry } from './log-storage.ts';
 import type { AllOptions, ReadOptions, StreamOptions } from './read-messages.ts';
-import { streamName, toNumber } from './wire.ts';
+import type { Source } from './source.ts';
+import { firstVisible } from './visible.ts';
+import { positionAt, type Position, streamName, toNumber } from './wire.ts';
 
 /** A place in the log or in a stream, moving as it is read. */
 export interface Cursor {
-  /** The next entries, at most `limit`; none at the end, which may later hold more. */
-  next(limit: number): LogEntry[];
+  /**
+   * Looks at the next entries, at most `limit`, and finds those that are wanted; none are searched at the end, which
+   * may later hold more.
+   * @throws ServiceError when the stream has been ended for ever.
+   */
+  next(limit: number): Findings;
+  /** Where it stands, in the words of an answer; empty before the first entry. */
+  place(): { readonly streamRevision?: number; readonly position?: Position };
 }
 
 /** Larger than any revision or position. */
@@ -16,37 +24,47 @@ const BEYOND = Number.MAX_SAFE_INTEGER;
 const directionOf = ({ readDirection }: ReadOptions): Direction =>
   readDirection === 1 ? 'backwards' : 'forwards';
 
-function allCursor(storage: LogStorage, from: number, direction: Direction): Cursor {
+const NOTHING: Findings = { entries: [], searched: 0 };
+
+function allCursor({ storage }: Source, from: number, direction: Direction, filter?: Filter): Cursor {
   let at = from;
+  const plainly = (limit: number): Findings => {
+    const entries = storage.readAll(at, direction, limit);
+    const last = entries.at(-1)?.position;
+    return { entries, searched: entries.length, ...(last !== undefined && { last }) };
+  };
   return {
     next(limit) {
-      const page = storage.readAll(at, direction, limit);
-      const last = page.at(-1);
-      if (last) at = last.position + (direction === 'forwards' ? 1 : -1);
-      return page;
+      if (direction === 'forwards' && at > storage.head()) return NOTHING;
+      const found = filter ? storage.search(at, direction, limit, filter.accepts) : plainly(limit);
+      if (found.last !== undefined) at = found.last + (direction === 'forwards' ? 1 : -1);
+      return found;
     },
+    place: () => (at > 1 ? { position: positionAt(Math.min(at, storage.head() + 1) - 1) } : {}),
   };
 }
 
-function streamCursor(
-  storage: LogStorage,
-  stream: string,
-  from: number,
-  direction: Direction,
-  now: () => number,
-): Cursor {
+function streamCursor(source: Source, stream: string, from: number, direction: Direction): Cursor {
+  const { storage, streams, now } = source;
+  const isForwards = direction === 'forwards';
   let at = from;
+  function page(limit: number): LogEntry[] {
+    const standing = streams.standing(stream);
+    if (standing.isTombstoned) throw deleted(stream);
+    if (isForwards && at > standing.revision) return [];
+    const first = firstVisible(storage, stream, standing, now());
+    const start = isForwards ? Math.max(at, first) : at;
+    return storage.readStream(stream, start, direction, limit).filter(({ revision }) => revision >= first);
+  }
   return {
     next(limit) {
-      const first = firstVisible(storage, stream, now());
-      const start = direction === 'forwards' ? Math.max(at, first) : at;
-      const page = storage
-        .readStream(stream, start, direction, limit)
-        .filter(({ revision }) => revision >= first);
-      const last = page.at(-1);
-      if (last) at = last.revision + (direction === 'forwards' ? 1 : -1);
-      return page;
+      const entries = page(limit);
+      const last = entries.at(-1)?.revision;
+      if (last === undefined) return NOTHING;
+      at = last + (isForwards ? 1 : -1);
+      return { entries, searched: entries.length, last };
     },
+    place: () => (at > 0 ? { streamRevision: at - 1 } : {}),
   };
 }
 
@@ -78,29 +96,30 @@ function startInStream({ from, revision }: StreamOptions): number {
 }
 
 /** @throws ServiceError INVALID_ARGUMENT when the request names neither a stream nor the whole log. */
-export function readCursor(storage: LogStorage, options: ReadOptions, now: () => number): Cursor {
+export function readCursor(source: Source, options: ReadOptions, filter?: Filter): Cursor {
   const direction = directionOf(options);
-  if (options.all) return allCursor(storage, startInAll(options.all, direction), direction);
+  if (options.all) return allCursor(source, startInAll(options.all, direction), direction, filter);
   if (!options.stream) throw invalid('What to read is missing');
   const stream = streamName(options.stream.streamIdentifier);
-  return streamCursor(storage, stream, startInStream(options.stream), direction, now);
+  return streamCursor(source, stream, startInStream(options.stream), direction);
 }
 
 /** As above, but a subscription begins after the place it names, and `end` is the head as it is now. */
-export function subscriptionCursor(storage: LogStorage, options: ReadOptions, now: () => number): Cursor {
+export function subscriptionCursor(source: Source, options: ReadOptions, filter?: Filter): Cursor {
+  const { storage, streams } = source;
   if (options.all) {
     const start = startInAll(options.all, 'forwards');
     const from = start === BEYOND ? storage.head() + 1 : options.all.from === 'position' ? start + 1 : start;
-    return allCursor(storage, from, 'forwards');
+    return allCursor(source, from, 'forwards', filter);
   }
   if (!options.stream) throw invalid('What to subscribe to is missing');
   const stream = streamName(options.stream.streamIdentifier);
   const start = startInStream(options.stream);
   const from =
     start === BEYOND
-      ? storage.lastRevision(stream) + 1
+      ? streams.standing(stream).revision + 1
       : options.stream.from === 'revision'
         ? start + 1
         : start;
-  return streamCursor(storage, stream, from, 'forwards', now);
+  return streamCursor(source, stream, from, 'forwards');
 }

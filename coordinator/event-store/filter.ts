@@ -1,11 +1,9 @@
 import { invalid } from './failures.ts';
-import type { LogEntry } from './log-storage.ts';
-import { typeOf } from './recorded-event.ts';
 import type { FilterExpression, FilterOptions } from './read-messages.ts';
 
 /** Which entries a reader of the whole log wants, and how often it wants to hear how far the search has come. */
 export interface Filter {
-  accepts(entry: LogEntry): boolean;
+  readonly accepts: (stream: string, type: string) => boolean;
   readonly entriesPerCheckpoint: number;
 }
 
@@ -30,11 +28,11 @@ export function filterOf(options: FilterOptions | null | undefined): Filter | un
   const entriesPerCheckpoint = Math.max(1, window * options.checkpointIntervalMultiplier);
   if (options.streamIdentifier) {
     const matches = matcher(options.streamIdentifier);
-    return { accepts: ({ stream }) => matches(stream), entriesPerCheckpoint };
+    return { accepts: (stream) => matches(stream), entriesPerCheckpoint };
   }
   if (options.eventType) {
     const matches = matcher(options.eventType);
-    return { accepts: (entry) => matches(typeOf(entry)), entriesPerCheckpoint };
+    return { accepts: (_, type) => matches(type), entriesPerCheckpoint };
   }
   throw invalid('A filter must select by stream name or by event type');
 }

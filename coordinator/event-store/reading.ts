@@ -1,89 +1,101 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLoop } from './commit-loop.ts';
-import { readCursor, subscriptionCursor } from './cursor.ts';
-import { filterOf } from './filter.ts';
-import type { LogEntry, LogStorage } from './log-storage.ts';
+import { type Cursor, readCursor, subscriptionCursor } from './cursor.ts';
+import { deleted, invalid } from './failures.ts';
+import { type Filter, filterOf } from './filter.ts';
 import type { Outlet } from './outlet.ts';
+import { presentation } from './presentation.ts';
 import { type ReadOptions, readResp } from './read-messages.ts';
+import type { Source } from './source.ts';
 import { positionAt, streamIdentifier, streamName, timestampOf, toNumber } from './wire.ts';
 
 /** Entries read before others get their turn. */
 const PAGE = 512;
-
-const caughtUp = (nowMs: number): Buffer => readResp.encode({ caughtUp: { timestamp: timestampOf(nowMs) } });
-
-const checkpoint = (position: number, nowMs: number): Buffer =>
-  readResp.encode({ checkpoint: { ...positionAt(position), timestamp: timestampOf(nowMs) } });
+/** Entries searched before others get their turn; those that are not wanted cost little. */
+const SEARCH_PAGE = 4_096;
 
 /** What is there now, up to the count asked for. An unknown stream is an answer, not an error. */
-export async function answerRead(
-  storage: LogStorage,
-  out: Outlet,
-  options: ReadOptions,
-  now: () => number,
-): Promise<void> {
-  const name = options.stream && streamName(options.stream.streamIdentifier);
-  if (typeof name === 'string' && storage.lastRevision(name) === -1) {
-    await out.send(readResp.encode({ streamNotFound: { streamIdentifier: streamIdentifier(name) } }));
-    return;
-  }
-  const cursor = readCursor(storage, options, now);
-  const filter = filterOf(options.filter);
+export async function answerRead(source: Source, out: Outlet, options: ReadOptions): Promise<void> {
+  const name = options.stream ? streamName(options.stream.streamIdentifier) : undefined;
   let wanted = toNumber(options.count);
+  if (wanted === 0) return;
+  if (name !== undefined) {
+    const standing = source.streams.standing(name);
+    if (standing.isTombstoned) throw deleted(name);
+    if (standing.revision === -1 || standing.isSoftDeleted) {
+      await out.send(readResp.encode({ streamNotFound: { streamIdentifier: streamIdentifier(name) } }));
+      return;
+    }
+  }
+  const filter = filterFor(options);
+  const cursor = readCursor(source, options, filter);
+  const present = presentation(options, source);
   while (wanted > 0 && !out.signal.aborted) {
-    const page = cursor.next(filter ? PAGE : Math.min(PAGE, wanted));
-    if (page.length === 0) return;
-    for (const entry of page) {
+    const { entries, searched } = cursor.next(filter ? SEARCH_PAGE : Math.min(PAGE, wanted));
+    if (searched === 0) return;
+    for (const entry of entries) {
       if (wanted === 0) return;
-      if (filter && !filter.accepts(entry)) continue;
       wanted -= 1;
-      const slow = out.send(entry.body);
+      const slow = out.send(present(entry));
       if (slow) await slow;
     }
     await nextTurn();
   }
 }
 
+/** @throws ServiceError INVALID_ARGUMENT: only the whole log is searched. */
+function filterFor({ filter, stream }: ReadOptions): Filter | undefined {
+  if (filter && stream) throw invalid('A stream cannot be filtered');
+  return filterOf(filter);
+}
+
+const caughtUp = (cursor: Cursor, nowMs: number): Buffer =>
+  readResp.encode({ caughtUp: { timestamp: timestampOf(nowMs), ...cursor.place() } });
+
+const checkpoint = (position: number, nowMs: number): Buffer =>
+  readResp.encode({ checkpoint: { ...positionAt(position), timestamp: timestampOf(nowMs) } });
+
 /**
  * Everything after a place, for ever. The reader pulls: read a page; at the head say so once and wait for news. So
  * nothing is buffered for it, and nothing recorded meanwhile can slip through.
  */
 export async function answerSubscription(
-  storage: LogStorage,
-  loop: CommitLoop,
+  source: Source,
+  { news }: Pick<CommitLoop, 'news'>,
   out: Outlet,
   options: ReadOptions,
-  now: () => number,
 ): Promise<void> {
-  const filter = filterOf(options.filter);
-  const cursor = subscriptionCursor(storage, options, now);
+  const filter = filterFor(options);
+  const cursor = subscriptionCursor(source, options, filter);
+  const present = presentation(options, source);
   await out.send(readResp.encode({ confirmation: { subscriptionId: randomUUID() } }));
   let isLive = false;
-  let searched = 0;
-  let last: LogEntry | undefined;
+  let untilCheckpoint = filter?.entriesPerCheckpoint ?? 0;
+  let searchedTo: number | undefined;
   while (!out.signal.aborted) {
-    const page = cursor.next(PAGE);
-    for (const entry of page) {
-      last = entry;
-      searched += 1;
-      if (!filter || filter.accepts(entry)) {
-        const slow = out.send(entry.body);
-        if (slow) await slow;
-      }
-      if (filter && searched >= filter.entriesPerCheckpoint) {
-        searched = 0;
-        await out.send(checkpoint(entry.position, now()));
-      }
+    const limit = filter ? Math.min(SEARCH_PAGE, untilCheckpoint) : PAGE;
+    const { entries, searched, last } = cursor.next(limit);
+    for (const entry of entries) {
+      const slow = out.send(present(entry));
+      if (slow) await slow;
     }
-    if (page.length > 0) {
+    if (searched > 0) {
+      searchedTo = last;
+      if (filter && last !== undefined) {
+        untilCheckpoint -= searched;
+        if (untilCheckpoint === 0) {
+          untilCheckpoint = filter.entriesPerCheckpoint;
+          await out.send(checkpoint(last, source.now()));
+        }
+      }
       await nextTurn();
     } else if (isLive) {
-      await loop.news(out.signal);
+      await news(out.signal);
     } else {
       isLive = true;
-      if (filter && last) await out.send(checkpoint(last.position, now()));
-      await out.send(caughtUp(now()));
+      if (filter && searchedTo !== undefined) await out.send(checkpoint(searchedTo, source.now()));
+      await out.send(caughtUp(cursor, source.now()));
     }
   }
 }

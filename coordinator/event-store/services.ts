@@ -98,8 +98,9 @@ async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Pr
   const caller = await node.access.identify(call.metadata);
   caller.require('read', options.all ? ALL : streamName(options.stream?.streamIdentifier));
   const out = outlet(call);
-  if (options.amount === 'count') await answerRead(node.storage, out, options, node.now);
-  else await answerSubscription(node.storage, node.loop, out, options, node.now);
+  const source = { storage: node.storage, streams: node.loop.streams, now: node.now };
+  if (options.amount === 'count') await answerRead(source, out, options);
+  else await answerSubscription(source, node.loop, out, options);
   call.end();
 }
 

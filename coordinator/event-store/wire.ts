@@ -76,3 +76,10 @@ export function uuidText(uuid: Uuid | null | undefined): string {
   const hex = half(uuid.structured.mostSignificantBits) + half(uuid.structured.leastSignificantBits);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** The same id as two signed halves, in decimal. */
+export function uuidHalves(text: string): { mostSignificantBits: Int64; leastSignificantBits: Int64 } {
+  const hex = text.replaceAll('-', '');
+  const half = (digits: string): string => BigInt.asIntN(64, BigInt(`0x${digits}`)).toString();
+  return { mostSignificantBits: half(hex.slice(0, 16)), leastSignificantBits: half(hex.slice(16)) };
+}
