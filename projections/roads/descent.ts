@@ -75,10 +75,7 @@ function copyArcs(arcs: HalfArcs, { count, first, neighbour, milliseconds, rowOf
     const at = rank[row] ?? 0;
     const end = arcs.first[at + 1] ?? 0;
     for (let arc = arcs.first[at] ?? 0; arc < end; arc += 1) {
-      const from = rowOf[arcs.neighbour[arc] ?? 0] ?? -1;
-      // More than twelve days above the places: no way leads by it.
-      if (from === -1) continue;
-      neighbour[copied] = from;
+      neighbour[copied] = rowOf[arcs.neighbour[arc] ?? 0] ?? 0;
       milliseconds[copied] = arcs.milliseconds[arc] ?? 0;
       copied += 1;
     }

@@ -1,8 +1,8 @@
 import type { Anchors } from './anchors.ts';
-import { climbUp, createClimb, forget, startAt } from './climb.ts';
+import { climbedTo, climbUp, createClimb, forget, startAt } from './climb.ts';
 import type { ContractionHierarchy } from './contraction-hierarchy.ts';
 import { UNREACHED } from './timed-arcs.ts';
-import { appendAscent, appendDescent, beginningOf } from './unpack.ts';
+import { unpack } from './unpack.ts';
 
 /** The fastest way between two places. */
 export interface FastestWay {
@@ -67,14 +67,13 @@ export function createHierarchyQuery(hierarchy: ContractionHierarchy): Hierarchy
         forgetBoth();
         return undefined;
       }
-      const arcs: number[] = [];
-      appendAscent(hierarchy, fromStart, top, arcs);
-      appendDescent(hierarchy, fromGoal, top, arcs);
+      const ascent = climbedTo(fromStart, up, top);
+      const descent = climbedTo(fromGoal, down, top);
       const way = {
         milliseconds: timeBy(top),
-        from: nodeAt[beginningOf(up, fromStart, top)] ?? 0,
-        to: nodeAt[beginningOf(down, fromGoal, top)] ?? 0,
-        arcs,
+        from: nodeAt[ascent.at(-1)?.below ?? top] ?? 0,
+        to: nodeAt[descent.at(-1)?.below ?? top] ?? 0,
+        arcs: unpack(hierarchy, ascent, descent),
       };
       forgetBoth();
       return way;

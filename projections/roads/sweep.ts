@@ -15,10 +15,7 @@ export function enter(descent: Descent, times: Int32Array, lanes: number, lane: 
   }
 }
 
-/**
- * Completes the times of one source. The lesser of two is taken without a branch, which the processor would guess
- * wrong too often: a negative difference, shifted, is all ones.
- */
+/** Completes the times of one source; no branch, as in a climb. */
 export function sweepOne({ count, first, neighbour, milliseconds }: Descent, times: Int32Array): void {
   for (let row = 0; row < count; row += 1) {
     let time = times[row] ?? 0;

@@ -1,51 +1,24 @@
-import type { Climb } from './climb.ts';
+import type { Climbed } from './climb.ts';
 import type { ContractionHierarchy, HalfArcs } from './contraction-hierarchy.ts';
 
-/** Appends the arcs of the roads by which a climb from the start came to `top`, in the order driven. */
-export function appendAscent(
+/** The arcs of the roads that a way up and a way down stand for, in the order driven; both are given from the top. */
+export function unpack(
   hierarchy: ContractionHierarchy,
-  climb: Climb,
-  top: number,
-  into: number[],
-): void {
-  const { up } = hierarchy;
-  const climbed: { arc: number; from: number; to: number }[] = [];
-  for (let rank = top, arc = climb.arc[top] ?? -1; arc !== -1; arc = climb.arc[rank] ?? -1) {
-    const from = ownerOf(up.first, arc);
-    climbed.push({ arc, from, to: rank });
-    rank = from;
+  ascent: readonly Climbed[],
+  descent: readonly Climbed[],
+): number[] {
+  const arcs: number[] = [];
+  for (const { arc, below, above } of ascent.toReversed()) {
+    append(hierarchy, hierarchy.up.via[arc] ?? 0, below, above, arcs);
   }
-  for (const { arc, from, to } of climbed.reverse()) {
-    appendArc(hierarchy, up.via[arc] ?? 0, from, to, into);
+  for (const { arc, below, above } of descent) {
+    append(hierarchy, hierarchy.down.via[arc] ?? 0, above, below, arcs);
   }
-}
-
-/** Appends the arcs of the roads from `top` to where a climb from the goal began, in the order driven. */
-export function appendDescent(
-  hierarchy: ContractionHierarchy,
-  climb: Climb,
-  top: number,
-  into: number[],
-): void {
-  const { down } = hierarchy;
-  for (let rank = top, arc = climb.arc[top] ?? -1; arc !== -1; arc = climb.arc[rank] ?? -1) {
-    const to = ownerOf(down.first, arc);
-    appendArc(hierarchy, down.via[arc] ?? 0, rank, to, into);
-    rank = to;
-  }
-}
-
-/** The rank at which an ascent or a descent with this climb began. */
-export function beginningOf(half: HalfArcs, climb: Climb, top: number): number {
-  let rank = top;
-  for (let arc = climb.arc[rank] ?? -1; arc !== -1; arc = climb.arc[rank] ?? -1) {
-    rank = ownerOf(half.first, arc);
-  }
-  return rank;
+  return arcs;
 }
 
 /** A shortcut is a descent to the node that it leads by and an ascent from there, each perhaps a shortcut again. */
-function appendArc(
+function append(
   { up, down }: ContractionHierarchy,
   via: number,
   from: number,
@@ -70,16 +43,4 @@ function viaOf({ first, neighbour, via }: HalfArcs, rank: number, other: number)
   let arc = first[rank] ?? 0;
   while (neighbour[arc] !== other) arc += 1;
   return via[arc] ?? 0;
-}
-
-/** The rank at which an arc is stored: the last whose first arc is not after it. */
-function ownerOf(first: Int32Array, arc: number): number {
-  let low = 0;
-  let high = first.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((first[middle] ?? 0) <= arc) low = middle;
-    else high = middle;
-  }
-  return low;
 }
