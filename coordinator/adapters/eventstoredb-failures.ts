@@ -30,6 +30,9 @@ const UNREACHABLE_TYPES = new Set<unknown>([
 ]);
 const BROKEN_CONNECTION = /RST_STREAM|shut ?down|channel.*closed|write after end|failed to discover/i;
 const NO_ROOM = /\bdisk\b.*\bfull\b|no space left/i;
+const NOT_AS_WRITTEN = /\blog is damaged\b/i;
+/** What gRPC and the client put before the server's own words. */
+const PREFIX = /^(\d+ [A-Z_]+: |Could not recognize )/;
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
 
@@ -40,10 +43,13 @@ function isUnreachable(error: Error): boolean {
   return UNREACHABLE_CODES.has(codeOf(error)) || BROKEN_CONNECTION.test(error.message);
 }
 
-/** The client passes on what it does not know only as the message of an unknown error. */
+/** What one append of many is refused for, and the client does not know, it passes on only by its message. */
 const isFull = (error: Error): boolean =>
   NO_ROOM.test(error.message) &&
   (error instanceof UnknownError || codeOf(error) === status.RESOURCE_EXHAUSTED);
+
+const isDamaged = (error: Error): boolean =>
+  codeOf(error) === status.DATA_LOSS || (error instanceof UnknownError && NOT_AS_WRITTEN.test(error.message));
 
 /** What went wrong in the words of the port; what is no trouble of the store's stays as it is. */
 export function inPortsWords(error: unknown): unknown {
@@ -55,15 +61,16 @@ export function inPortsWords(error: unknown): unknown {
   if (isUnreachable(error)) {
     return new StoreUnavailable(`The event store cannot be reached: ${error.message}`, cause);
   }
-  if (codeOf(error) === status.DATA_LOSS) {
+  const said = error.message.replace(PREFIX, '');
+  if (isDamaged(error)) {
     return new StoreDamaged(
-      `The event store is damaged: ${error.message}. Restore it from a backup (npm run store -- verify, restore).`,
+      `The event store is damaged: ${said}. See how much with npm run store -- verify, and restore a backup.`,
       cause,
     );
   }
   if (error instanceof AccessDeniedError || codeOf(error) === status.UNAUTHENTICATED) {
     return new StoreAccessDenied(
-      `The event store denies access: ${error.message || 'check the account'}. Check the account in EVENTSTORE_URL; it must belong to $admins or be granted $all.`,
+      `The event store denies access${said && `: ${said}`}. Check the account in EVENTSTORE_URL; it must belong to $admins or be granted $all.`,
       cause,
     );
   }

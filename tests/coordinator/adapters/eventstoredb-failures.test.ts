@@ -1,53 +1,19 @@
-import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connectEventStore, type EventStoreConnection } from '../../../coordinator/adapters/eventstoredb.ts';
-import { StoreUnavailable } from '../../../coordinator/application/ports.ts';
-import { openAccess } from '../../../coordinator/event-store/access.ts';
-import { commitLoop } from '../../../coordinator/event-store/commit-loop.ts';
+import {
+  CheckpointOfAnotherStore,
+  StoreDamaged,
+  StoreFull,
+  StoreUnavailable,
+} from '../../../coordinator/application/ports.ts';
 import { failure } from '../../../coordinator/event-store/failures.ts';
-import type { LogStorage } from '../../../coordinator/event-store/log-storage.ts';
+import { DiskFull, LogDamaged, type LogStorage } from '../../../coordinator/event-store/log-storage.ts';
 import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
-import { addFeatures, addStreams, type Node } from '../../../coordinator/event-store/services.ts';
 import { UnreadableFact } from '../../../coordinator/domain/stored.ts';
+import { type BreakableNode, startNode } from '../../support/breakable-node.ts';
 import { collect, follow, freshStream, onDuty } from '../../contracts/event-store.ts';
-
-/** A node whose calls the test can break, and which can go away and come back on its port with its log. */
-interface BreakableNode extends Node {
-  readonly port: number;
-  goAway(): void;
-}
-
-async function startNode(storage: LogStorage, port = 0): Promise<BreakableNode> {
-  const fail = (error: unknown): never => {
-    throw error;
-  };
-  const server = new Server();
-  const node: Node = {
-    storage,
-    loop: commitLoop(storage, Date.now, fail),
-    access: openAccess({ isKey: () => false }),
-    now: Date.now,
-    address: () => ({ host: '127.0.0.1', port }),
-    open: new Set(),
-    report: fail,
-  };
-  addStreams(server, node);
-  addFeatures(server);
-  const bound = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, actual) => {
-      if (error) reject(error);
-      else resolve(actual);
-    });
-  });
-  return {
-    ...node,
-    port: bound,
-    goAway: () => {
-      server.forceShutdown();
-    },
-  };
-}
 
 const failures = suite('event store out of reach');
 let storage: LogStorage;
@@ -55,12 +21,25 @@ let node: BreakableNode;
 let store: EventStoreConnection;
 /** Break every open call right after the next commit. */
 let isCutOff: boolean;
+let isDiskFull: boolean;
+let isDamaged: boolean;
+/** Where each search of the log began. */
+let searchedFrom: number[];
 
 failures.before.each(async () => {
   const memory = memoryStorage();
   storage = {
     ...memory,
+    readStream(...place) {
+      if (isDamaged) throw new LogDamaged('position 17', 'its bytes are not what was acknowledged');
+      return memory.readStream(...place);
+    },
+    search(from, ...rest) {
+      searchedFrom.push(from);
+      return memory.search(from, ...rest);
+    },
     commit(entries) {
+      if (isDiskFull) throw new DiskFull('The disk of the event store is full');
       memory.commit(entries);
       if (!isCutOff) return;
       isCutOff = false;
@@ -68,9 +47,10 @@ failures.before.each(async () => {
         call.emit('error', failure(status.UNAVAILABLE, 'cut off after the commit'));
     },
   };
-  isCutOff = false;
+  searchedFrom = [];
+  isCutOff = isDiskFull = isDamaged = false;
   node = await startNode(storage);
-  store = connectEventStore(`esdb://127.0.0.1:${node.port}?tls=false`, { patienceMs: 500 });
+  store = connectEventStore(`esdb://127.0.0.1:${node.port}?tls=false`, { patienceMs: 1_000 });
 });
 failures.after.each(async () => {
   await store.close();
@@ -157,6 +137,96 @@ failures('a subscription outlives the store and resumes when it is back', async 
   );
 });
 
+failures(
+  'a subscription that hears nothing for long resumes from where the server has searched',
+  async () => {
+    await store.append(freshStream('unit'), [onDuty(1)], 'none');
+    const coming = freshStream('centre');
+    let caughtUp = 0;
+    await follow(store, ['centre'], 'start', (heard) => {
+      const last = heard.at(-1)!;
+      if ('caughtUp' in last && (caughtUp += 1) === 1) {
+        searchedFrom.length = 0;
+        endOpenCalls();
+      } else if ('caughtUp' in last && caughtUp === 2) {
+        void store.append(coming, [onDuty()], 'none');
+      }
+      return 'recorded' in last && last.recorded.stream === coming;
+    });
+    // What was searched before the break was the two events of before; the third is the one that came.
+    assert.equal(searchedFrom, [3]);
+  },
+);
+
+/** The same address, where another store answers from now on. */
+async function exchangeStore(): Promise<void> {
+  node.goAway();
+  storage = memoryStorage();
+  node = await startNode(storage, node.port);
+}
+
+failures('a follower stops when another store answers in place of the one it followed', async () => {
+  await store.append(freshStream(), [onDuty()], 'none');
+  let exchanged: Promise<void> | undefined;
+  const fault = await follow(store, ['unit'], 'start', () => {
+    exchanged ??= exchangeStore();
+    return false;
+  }).catch((error: unknown) => error);
+  await exchanged;
+  assert.instance(fault, CheckpointOfAnotherStore);
+});
+
+failures('a checkpoint of another store is refused with a way out', async () => {
+  await store.saveCheckpoint('board', 1n);
+  await exchangeStore();
+  while (await isUnavailable(store.saveCheckpoint('board', 1n)));
+  const fault = await store.loadCheckpoint('board').catch((error: unknown) => error);
+  assert.instance(fault, CheckpointOfAnotherStore);
+  assert.match((fault as Error).message, /board.*delete the stream checkpoint-board/);
+});
+
+failures('a full disk refuses appends at once by its name, reads go on, and room is noticed', async () => {
+  const stream = freshStream();
+  await store.append(stream, [onDuty(1)], 'none');
+  isDiskFull = true;
+  const more = onDuty(2);
+  const fault = await store.append(stream, [more], 0).catch((error: unknown) => error);
+  assert.instance(fault, StoreFull);
+  assert.instance(fault, StoreUnavailable);
+  assert.match((fault as Error).message, 'disk of the event store is full');
+  assert.is((await collect(store.readStream(stream))).length, 1);
+  assert.instance(await store.check().catch((error: unknown) => error), StoreFull);
+  isDiskFull = false;
+  await store.check();
+  assert.ok((await store.append(stream, [more], 0)).appended);
+  await store.check();
+});
+
+failures('a damaged place stops its reader with words', async () => {
+  const stream = freshStream();
+  await store.append(stream, [onDuty()], 'none');
+  isDamaged = true;
+  const fault = await collect(store.readStream(stream)).catch((error: unknown) => error);
+  assert.instance(fault, StoreDamaged);
+  assert.match(
+    (fault as Error).message,
+    /^The event store is damaged: The event log is damaged at position 17/,
+  );
+  assert.match((fault as Error).message, 'npm run store -- verify');
+});
+
+failures('a track is given its age limit once, whatever else its metadata say', async () => {
+  const limited = connectEventStore(`esdb://127.0.0.1:${node.port}?tls=false`, { trackMaxAgeSeconds: 60 });
+  const track = freshStream('track');
+  for (const crew of [1, 2, 3]) await limited.append(track, [onDuty(crew)], 'any');
+  while (storage.lastRevision(`$$${track}`) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await limited.append(freshStream('unit'), [onDuty()], 'none');
+  await limited.close();
+  assert.is(storage.lastRevision(`$$${track}`), 0);
+  const [metadata] = storage.readStream(`$$${track}`, 0, 'forwards', 1);
+  assert.match(String(metadata?.body), '{"$maxAge":60}');
+});
+
 failures('a fact that this version cannot read stops its reader and names its place', async () => {
   const stream = freshStream();
   await store.append(stream, [onDuty()], 'none');
@@ -181,8 +251,10 @@ failures('a fact that this version cannot read stops its reader and names its pl
 
 failures('a reader that stops early leaves nothing behind that closing would wait for', async () => {
   const stream = freshStream();
-  const many = Array.from({ length: 3_000 }, (_, i) => onDuty(i));
-  await store.append(stream, many, 'none');
+  for (let batch = 0; batch < 10; batch++) {
+    const events = Array.from({ length: 300 }, (_, i) => onDuty(i));
+    await store.append(stream, events, 'any');
+  }
   for await (const recorded of store.readStream(stream)) if (recorded.revision === 10) break;
   for await (const delivery of store.subscribe(['unit'], 'start', new AbortController().signal)) {
     if ('recorded' in delivery && delivery.recorded.revision === 10) break;

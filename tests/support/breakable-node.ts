@@ -1,0 +1,42 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { openAccess } from '../../coordinator/event-store/access.ts';
+import { commitLoop } from '../../coordinator/event-store/commit-loop.ts';
+import type { LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import { addFeatures, addStreams, type Node } from '../../coordinator/event-store/services.ts';
+
+/** A node whose calls the test can break, and which can go away and come back on its port with its log. */
+export interface BreakableNode extends Node {
+  readonly port: number;
+  goAway(): void;
+}
+
+export async function startNode(storage: LogStorage, port = 0): Promise<BreakableNode> {
+  const fail = (error: unknown): never => {
+    throw error;
+  };
+  const server = new Server();
+  const node: Node = {
+    storage,
+    loop: commitLoop(storage, Date.now, fail),
+    access: openAccess({ isKey: () => false }),
+    now: Date.now,
+    address: () => ({ host: '127.0.0.1', port }),
+    open: new Set(),
+    report: () => undefined,
+  };
+  addStreams(server, node);
+  addFeatures(server);
+  const bound = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, actual) => {
+      if (error) reject(error);
+      else resolve(actual);
+    });
+  });
+  return {
+    ...node,
+    port: bound,
+    goAway: () => {
+      server.forceShutdown();
+    },
+  };
+}
