@@ -1,7 +1,8 @@
 import { backup, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from './durable-directory.ts';
 import { DataDirectoryUnusable, type OnProgress } from './log-storage.ts';
 import { FILE } from './data-directory.ts';
 import { diskFull, isDiskFull } from './sqlite-faults.ts';
@@ -18,7 +19,7 @@ export async function backupTo(
   directory: string,
   onProgress: OnProgress = () => undefined,
 ): Promise<void> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const file = join(directory, FILE);
   if (existsSync(file)) {
     throw new DataDirectoryUnusable(`${directory} holds an event log already. Choose an empty directory.`);

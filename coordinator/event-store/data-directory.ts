@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './durable-directory.ts';
 import { DataDirectoryInUse, DataDirectoryUnusable, DiskFull } from './log-storage.ts';
 import { isDiskFull, isLocked } from './sqlite-faults.ts';
 
@@ -61,8 +62,7 @@ function lock(path: string): DatabaseSyncInstance {
 /** @throws DataDirectoryInUse, DataDirectoryUnusable or DiskFull, each with its remedy. */
 export function claimDirectory(directory: string): ClaimedDirectory {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const path = realpathSync(directory);
+    const path = makeDirectory(directory);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const db = lock(path);
     return {
