@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { runKills } from './kill.ts';
+import { runPowerLoss } from './power-loss.ts';
 import { printVerdict, type Trial, type Verdict } from './verdict.ts';
 
 interface Fault {
@@ -15,6 +16,7 @@ interface Fault {
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   kill: { rounds: 100, shortRounds: 5, run: runKills },
+  'power-loss': { rounds: 1000, shortRounds: 30, run: runPowerLoss },
 };
 
 const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Word } from '../../coordinator/event-store/main.ts';
+import type { Word } from '../../coordinator/event-store/run.ts';
 
 /** A store in a process of its own that comes back at once on the same port, so that a hundred kills do not wait. */
 export interface KillableStore {
@@ -20,8 +20,8 @@ export const REAL_STORE = fileURLToPath(new URL('../../coordinator/event-store/m
 function readiness(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('message', (word: Word) => {
-      if (word.ready) resolve(word.port);
-      else reject(new Error(word.reason));
+      if ('ready' in word && word.ready) resolve(word.port);
+      else reject(new Error('reason' in word ? word.reason : 'It spoke before it was ready'));
     });
     child.once('exit', (code, signal) => {
       reject(new Error(`The event store ended before it was ready (${signal ?? `exit ${code ?? ''}`})`));
@@ -30,12 +30,17 @@ function readiness(child: ChildProcess): Promise<number> {
 }
 
 /** @param entry A program that takes `--data DIR --port N` and says when it is ready, as the store's does. */
-export async function startKillable(entry: string, dataDir: string): Promise<KillableStore> {
+export async function startKillable(
+  entry: string,
+  dataDir: string,
+  options: ForkOptions = {},
+): Promise<KillableStore> {
   let port = 0;
   async function start(): Promise<ChildProcess> {
     const started = fork(entry, ['--data', dataDir, '--port', String(port)], {
       execArgv: process.execArgv,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      ...options,
     });
     port = await readiness(started);
     return started;

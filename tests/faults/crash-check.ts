@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import type { CrashImage } from './disk-model.ts';
+import { fingerprint } from './testimony.ts';
+
+/** What the store had been told, and had told, when the power went. */
+export interface Known {
+  /** Fingerprints of all entries ever offered, by position from 1. */
+  readonly offered: readonly string[];
+  /** Every position up to here was acknowledged. */
+  readonly durable: number;
+}
+
+export interface Finding {
+  readonly complaints: readonly string[];
+  /** Some of what had not been flushed survived, and some did not. */
+  readonly isPartial: boolean;
+  /** The commit that nobody had been told of is there. */
+  readonly hasMore: boolean;
+}
+
+const PAGE = 1_000;
+
+function* everything(log: LogStorage): Generator<LogEntry> {
+  for (let page = log.readAll(1, 'forwards', PAGE); page.length > 0;) {
+    yield* page;
+    page = log.readAll(page.at(-1)!.position + 1, 'forwards', PAGE);
+  }
+}
+
+/** What is wrong with a log that was opened after a crash. */
+function faultsOf(log: LogStorage, { offered, durable }: Known): string[] {
+  const head = log.head();
+  const faults: string[] = [];
+  if (head !== durable && head !== offered.length) {
+    faults.push(`ends at ${head}: acknowledged to ${durable}, offered to ${offered.length}`);
+  }
+  const streams = new Map<string, string[]>();
+  let position = 0;
+  for (const entry of everything(log)) {
+    position += 1;
+    const found = fingerprint(entry);
+    if (found !== offered[position - 1]) faults.push(`${found} instead of ${offered[position - 1]}`);
+    streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), found]);
+  }
+  if (position !== head) faults.push(`holds ${position} entries, and says ${head}`);
+  for (const [stream, prints] of streams) {
+    const read = log.readStream(stream, 0, 'forwards', PAGE).map(fingerprint);
+    if (read.join() !== prints.join()) faults.push(`${stream} reads otherwise than the log`);
+    if (log.lastRevision(stream) !== prints.length - 1) faults.push(`${stream} has another last revision`);
+  }
+  return faults;
+}
+
+/** The next commit after the crash is kept too. */
+function goesOn(log: LogStorage, reopen: () => LogStorage): string[] {
+  const position = log.head() + 1;
+  const entry = {
+    position,
+    stream: 'after-crash',
+    revision: 0,
+    type: 'Went on',
+    body: Buffer.from('and on'),
+  };
+  log.commit([entry]);
+  log.close();
+  const again = reopen();
+  const [read] = again.readAll(position, 'forwards', 1);
+  again.close();
+  return read && fingerprint(read) === fingerprint(entry) ? [] : ['does not keep what comes after the crash'];
+}
+
+function lay({ directories, files }: CrashImage, at: string): void {
+  for (const directory of directories) mkdirSync(join(at, directory));
+  for (const [path, bytes] of files) writeFileSync(join(at, path), bytes);
+}
+
+/** Opens what a crash has left and compares it with what was known. */
+export function checkImage(image: CrashImage, known: Known, name: string): Finding {
+  const at = mkdtempSync(join(tmpdir(), 'mingmai-image-'));
+  const open = (): LogStorage => sqliteStorage(join(at, 'events'));
+  const isPartial = image.survived > 0 && image.vanished > 0;
+  try {
+    lay(image, at);
+    const log = open();
+    const hasMore = log.head() > known.durable;
+    const faults = [...faultsOf(log, known), ...goesOn(log, open)];
+    return { complaints: faults.map((fault) => `${name}: ${fault}`), isPartial, hasMore };
+  } catch (error) {
+    return { complaints: [`${name}: ${String(error)}`], isPartial, hasMore: false };
+  } finally {
+    rmSync(at, { recursive: true });
+  }
+}
