@@ -33,8 +33,13 @@ export interface Search {
   readonly backward: (seeds: readonly Seed[], bound?: Bound) => Reached;
 }
 
+/** What a search looks at. */
+export type SearchedRoads = Pick<RoadGraph, 'nodeCount' | 'outgoing' | 'incoming'> & {
+  readonly links: Pick<RoadGraph['links'], 'metres'>;
+};
+
 /** Dijkstra's algorithm with several sources, over one set of arrays: a search must be read before the next. */
-export function createSearch(graph: RoadGraph): Search {
+export function createSearch(graph: SearchedRoads): Search {
   const { nodeCount } = graph;
   const queue = createNodeQueue(nodeCount);
   const seconds = new Float64Array(nodeCount);

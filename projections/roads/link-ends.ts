@@ -1,9 +1,10 @@
 import type { Seed } from './dijkstra.ts';
-import type { Links, RoadGraph } from './graph.ts';
+import type { RoadGraph } from './graph.ts';
 import { ACCESS_MPS } from './profile.ts';
 import type { OnRoad } from './snap.ts';
+import { forEachTail } from './turns.ts';
 
-/** One of the two ways between a place beside a link and the nodes of the road graph. */
+/** One of the ways between a place beside a link and the nodes of the road graph. */
 export interface LinkEnd extends Seed {
   readonly end: 'from' | 'to';
 }
@@ -11,41 +12,65 @@ export interface LinkEnd extends Seed {
 /** A place beside a link. */
 type Beside = Pick<OnRoad, 'link' | 'fraction' | 'offRoadMetres'>;
 
+type Roads = Pick<RoadGraph, 'links' | 'turns'>;
+
 export interface Leg {
   readonly seconds: number;
   readonly metres: number;
 }
 
-/** How a journey that starts here comes to the nodes of its link. */
-export function leaving({ links }: RoadGraph, start: Beside): LinkEnd[] {
-  return ends(links, start, links.forwardSeconds, links.backwardSeconds);
-}
-
-/** How a journey that ends here comes from the nodes of its link. */
-export function arriving({ links }: RoadGraph, goal: Beside): LinkEnd[] {
-  return ends(links, goal, links.backwardSeconds, links.forwardSeconds);
-}
-
-/** `toSide` and `fromSide`: seconds of each whole link between the place and its `to` or `from` node. */
-function ends(links: Links, at: Beside, toSide: Float64Array, fromSide: Float64Array): LinkEnd[] {
-  const { link, fraction, offRoadMetres } = at;
+/** How a journey that starts here comes to the nodes of its link, and past the junctions there. */
+export function leaving({ links, turns }: Roads, start: Beside): LinkEnd[] {
+  const { link, fraction } = start;
   const found: LinkEnd[] = [];
-  const add = (end: 'from' | 'to', node: number, wholeSeconds: number, share: number): void => {
-    if (!Number.isFinite(wholeSeconds)) return;
-    found.push({
-      end,
-      node,
-      seconds: offRoadMetres / ACCESS_MPS + share * wholeSeconds,
-      metres: offRoadMetres + share * (links.metres[link] ?? 0),
-    });
+  const add = (
+    end: 'from' | 'to',
+    node: number,
+    wholeSeconds: number,
+    share: number,
+    delay: number,
+  ): void => {
+    if (Number.isFinite(wholeSeconds)) {
+      found.push({ end, node, ...leg(links, start, share, wholeSeconds, delay) });
+    }
   };
-  add('to', links.to[link] ?? 0, toSide[link] ?? Number.POSITIVE_INFINITY, 1 - fraction);
-  add('from', links.from[link] ?? 0, fromSide[link] ?? Number.POSITIVE_INFINITY, fraction);
+  const [forward, backward] = [
+    links.forwardSeconds[link] ?? Infinity,
+    links.backwardSeconds[link] ?? Infinity,
+  ];
+  add('to', turns.forwardHead[link] ?? 0, forward, 1 - fraction, links.forwardDelay[link] ?? 0);
+  add('from', turns.backwardHead[link] ?? 0, backward, fraction, links.backwardDelay[link] ?? 0);
   return found;
 }
 
+/** How a journey that ends here comes from the nodes of its link: it does not pass the junction at the other end. */
+export function arriving({ links, turns }: Roads, goal: Beside): LinkEnd[] {
+  const { link, fraction } = goal;
+  const found: LinkEnd[] = [];
+  const add = (end: 'from' | 'to', junction: number, drive: number, whole: number, share: number): void => {
+    if (!Number.isFinite(whole)) return;
+    forEachTail(turns, junction, drive, (node) =>
+      found.push({ end, node, ...leg(links, goal, share, whole, 0) }),
+    );
+  };
+  const [forward, backward] = [
+    links.forwardSeconds[link] ?? Infinity,
+    links.backwardSeconds[link] ?? Infinity,
+  ];
+  add('to', links.to[link] ?? 0, 2 * link + 1, backward, 1 - fraction);
+  add('from', links.from[link] ?? 0, 2 * link, forward, fraction);
+  return found;
+}
+
+function leg(links: RoadGraph['links'], at: Beside, share: number, whole: number, delay: number): Leg {
+  return {
+    seconds: at.offRoadMetres / ACCESS_MPS + share * whole + delay,
+    metres: at.offRoadMetres + share * (links.metres[at.link] ?? 0),
+  };
+}
+
 /** From one place to another beside the same link without leaving it; undefined against the permitted direction. */
-export function alongLink({ links }: RoadGraph, start: Beside, goal: Beside): Leg | undefined {
+export function alongLink({ links }: Roads, start: Beside, goal: Beside): Leg | undefined {
   if (start.link !== goal.link) return undefined;
   const share = goal.fraction - start.fraction;
   const linkSeconds =

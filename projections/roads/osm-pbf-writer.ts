@@ -4,7 +4,14 @@
  */
 import { deflateSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
-import type { OsmElements, OsmNode, OsmTags, OsmWay } from './osm-elements.ts';
+import {
+  OSM_MEMBER_TYPES,
+  type OsmElements,
+  type OsmNode,
+  type OsmRelation,
+  type OsmTags,
+  type OsmWay,
+} from './osm-elements.ts';
 
 /** The format's recommended block size; readers hold one block in memory at a time. */
 const ELEMENTS_PER_BLOCK = 8000;
@@ -15,10 +22,12 @@ const UNITS_PER_DEGREE = 1e7;
 export function writeOsmPbf(elements: OsmElements): Uint8Array {
   const nodes = [...elements.nodes].sort((a, b) => a.id - b.id);
   const ways = [...elements.ways].sort((a, b) => a.id - b.id);
+  const relations = [...(elements.relations ?? [])].sort((a, b) => a.id - b.id);
   return Buffer.concat([
     fileBlock('OSMHeader', headerBlock()),
     ...blocksOf(nodes).map((block) => fileBlock('OSMData', nodeBlock(block))),
     ...blocksOf(ways).map((block) => fileBlock('OSMData', wayBlock(block))),
+    ...blocksOf(relations).map((block) => fileBlock('OSMData', relationBlock(block))),
   ]);
 }
 
@@ -108,6 +117,28 @@ function wayBlock(ways: readonly OsmWay[]): Uint8Array {
     way.writePackedVarint(3, Object.values(tags).map(table.indexOf));
     way.writePackedSVarint(8, differences(nodeIds));
     group.writeBytesField(3, way.finish());
+  }
+  return primitiveBlock(table.strings, group);
+}
+
+function relationBlock(relations: readonly OsmRelation[]): Uint8Array {
+  const table = createStringTable();
+  const group = new PbfWriter();
+  for (const { id, tags, members } of relations) {
+    const relation = new PbfWriter();
+    relation.writeVarintField(1, id);
+    relation.writePackedVarint(2, Object.keys(tags).map(table.indexOf));
+    relation.writePackedVarint(3, Object.values(tags).map(table.indexOf));
+    relation.writePackedVarint(
+      8,
+      members.map(({ role }) => table.indexOf(role)),
+    );
+    relation.writePackedSVarint(9, differences(members.map((member) => member.id)));
+    relation.writePackedVarint(
+      10,
+      members.map(({ type }) => OSM_MEMBER_TYPES.indexOf(type)),
+    );
+    group.writeBytesField(4, relation.finish());
   }
   return primitiveBlock(table.strings, group);
 }

@@ -1,31 +1,52 @@
 /** The part of OpenStreetMap's PBF format that holds the elements: some thousands of them per block. */
 import { PbfReader } from 'pbf';
-import type { OsmNode, OsmTags, OsmWay } from './osm-elements.ts';
+import type { OsmRelation, OsmTags, OsmWay } from './osm-elements.ts';
+import { createTagReader, readRelation, readWay, type TagReader, type WantedKeys } from './osm-messages.ts';
+import { type OsmStrings, readStringTable } from './osm-string-table.ts';
 
-/** Elements a caller does not visit are skipped without being decoded. */
-export interface OsmVisitor {
-  readonly node?: (node: OsmNode) => void;
-  readonly way?: (way: OsmWay) => void;
+/** What is to be decoded; the rest is skipped. */
+export interface Wanted {
+  /** Places of all nodes, and the tags of those that carry one of these keys. */
+  readonly nodes?: WantedKeys;
+  readonly ways?: WantedKeys;
+  readonly relations?: WantedKeys;
 }
 
-/** How one block writes its strings and coordinates. */
+/** Nodes by row, WGS 84 degrees; tags only where there are wanted ones. */
+export interface OsmNodes {
+  readonly id: number[];
+  readonly lat: number[];
+  readonly lon: number[];
+  readonly tags: Map<number, OsmTags>;
+}
+
+export interface PrimitiveBlock {
+  /** Whether the block holds ways or relations, decoded or not. */
+  holdsMore: boolean;
+  readonly nodes: OsmNodes;
+  readonly ways: OsmWay[];
+  readonly relations: OsmRelation[];
+}
+
+/** How one block writes its strings and coordinates, and how its tags are read. */
 interface Encoding {
-  readonly strings: readonly string[];
+  readonly strings: OsmStrings;
   readonly lat: (value: number) => number;
   readonly lon: (value: number) => number;
+  readonly nodeTags: TagReader | undefined;
+  readonly wayTags: TagReader | undefined;
+  readonly relationTags: TagReader | undefined;
 }
 
-export function readPrimitiveBlock(pbf: PbfReader, visitor: OsmVisitor): void {
-  const strings: string[] = [];
+export function readPrimitiveBlock(pbf: PbfReader, wanted: Wanted): PrimitiveBlock {
+  let strings = readStringTable(new Uint8Array());
   const groups: Uint8Array[] = [];
   let granularity = 100;
   let latOffset = 0;
   let lonOffset = 0;
   for (let field = pbf.nextField(); field; field = pbf.nextField()) {
-    if (field === 1) {
-      const table = new PbfReader(pbf.readBytes());
-      while (table.nextField() === 1) strings.push(table.readString());
-    } else if (field === 2) groups.push(pbf.readBytes());
+    if (field === 1) strings = readStringTable(pbf.readBytes());
+    else if (field === 2) groups.push(pbf.readBytes());
     else if (field === 17) granularity = pbf.readVarint();
     else if (field === 19) latOffset = pbf.readVarint(true);
     else if (field === 20) lonOffset = pbf.readVarint(true);
@@ -35,42 +56,65 @@ export function readPrimitiveBlock(pbf: PbfReader, visitor: OsmVisitor): void {
     // Division rounds once, so that a written coordinate reads back unchanged.
     lat: (value) => (latOffset + granularity * value) / 1e9,
     lon: (value) => (lonOffset + granularity * value) / 1e9,
+    nodeTags: wanted.nodes && createTagReader(strings, wanted.nodes),
+    wayTags: wanted.ways && createTagReader(strings, wanted.ways),
+    relationTags: wanted.relations && createTagReader(strings, wanted.relations),
   };
-  for (const group of groups) readGroup(new PbfReader(group), encoding, visitor);
+  const block: PrimitiveBlock = {
+    holdsMore: false,
+    nodes: { id: [], lat: [], lon: [], tags: new Map() },
+    ways: [],
+    relations: [],
+  };
+  for (const group of groups) readGroup(new PbfReader(group), encoding, block);
+  return block;
 }
 
-function readGroup(group: PbfReader, encoding: Encoding, visitor: OsmVisitor): void {
+function readGroup(group: PbfReader, encoding: Encoding, block: PrimitiveBlock): void {
+  const { strings, nodeTags, wayTags, relationTags } = encoding;
   for (let field = group.nextField(); field; field = group.nextField()) {
-    if (field === 1 && visitor.node) visitor.node(readNode(new PbfReader(group.readBytes()), encoding));
-    else if (field === 2 && visitor.node) readDense(new PbfReader(group.readBytes()), encoding, visitor.node);
-    else if (field === 3 && visitor.way) visitor.way(readWay(new PbfReader(group.readBytes()), encoding));
+    if (field === 3 || field === 4) block.holdsMore = true;
+    if (field === 1 && nodeTags) readNode(new PbfReader(group.readBytes()), encoding, nodeTags, block.nodes);
+    else if (field === 2 && nodeTags)
+      readDense(new PbfReader(group.readBytes()), encoding, nodeTags, block.nodes);
+    else if (field === 3 && wayTags) {
+      const way = readWay(new PbfReader(group.readBytes()), wayTags);
+      if (way) block.ways.push(way);
+    } else if (field === 4 && relationTags) {
+      const relation = readRelation(new PbfReader(group.readBytes()), strings, relationTags);
+      if (relation) block.relations.push(relation);
+    }
   }
 }
 
-function readNode(pbf: PbfReader, { strings, lat, lon }: Encoding): OsmNode {
+function readNode(pbf: PbfReader, { lat, lon }: Encoding, tagsOf: TagReader, nodes: OsmNodes): void {
   const node = { id: 0, lat: 0, lon: 0 };
-  let keys: number[] = [];
-  let values: number[] = [];
+  const keys: number[] = [];
+  const values: number[] = [];
   for (let field = pbf.nextField(); field; field = pbf.nextField()) {
     if (field === 1) node.id = pbf.readSVarint();
-    else if (field === 2) keys = pbf.readPackedVarint();
-    else if (field === 3) values = pbf.readPackedVarint();
+    else if (field === 2) pbf.readPackedVarint(keys);
+    else if (field === 3) pbf.readPackedVarint(values);
     else if (field === 8) node.lat = lat(pbf.readSVarint());
     else if (field === 9) node.lon = lon(pbf.readSVarint());
   }
-  return keys.length === 0 ? node : { ...node, tags: tagsOf(keys, values, strings) };
+  const tags = keys.length > 0 ? tagsOf(keys, values) : undefined;
+  if (tags) nodes.tags.set(nodes.id.length, tags);
+  nodes.id.push(node.id);
+  nodes.lat.push(node.lat);
+  nodes.lon.push(node.lon);
 }
 
-function readDense(pbf: PbfReader, { strings, lat, lon }: Encoding, visit: (node: OsmNode) => void): void {
-  let ids: number[] = [];
-  let lats: number[] = [];
-  let lons: number[] = [];
-  let keysAndValues: number[] = [];
+function readDense(pbf: PbfReader, { lat, lon }: Encoding, tagsOf: TagReader, nodes: OsmNodes): void {
+  const ids: number[] = [];
+  const lats: number[] = [];
+  const lons: number[] = [];
+  const keysAndValues: number[] = [];
   for (let field = pbf.nextField(); field; field = pbf.nextField()) {
-    if (field === 1) ids = pbf.readPackedSVarint();
-    else if (field === 8) lats = pbf.readPackedSVarint();
-    else if (field === 9) lons = pbf.readPackedSVarint();
-    else if (field === 10) keysAndValues = pbf.readPackedVarint();
+    if (field === 1) pbf.readPackedSVarint(ids);
+    else if (field === 8) pbf.readPackedSVarint(lats);
+    else if (field === 9) pbf.readPackedSVarint(lons);
+    else if (field === 10) pbf.readPackedVarint(keysAndValues);
   }
   const sum = { id: 0, lat: 0, lon: 0 };
   let next = 0;
@@ -78,33 +122,17 @@ function readDense(pbf: PbfReader, { strings, lat, lon }: Encoding, visit: (node
     sum.id += difference;
     sum.lat += lats[i] ?? 0;
     sum.lon += lons[i] ?? 0;
-    const node = { id: sum.id, lat: lat(sum.lat), lon: lon(sum.lon) };
-    const start = next;
-    while (keysAndValues[next]) next += 2;
-    const own = keysAndValues.slice(start, next);
+    const keys: number[] = [];
+    const values: number[] = [];
+    for (; keysAndValues[next]; next += 2) {
+      keys.push(keysAndValues[next] ?? 0);
+      values.push(keysAndValues[next + 1] ?? 0);
+    }
     next += 1;
-    const even = own.filter((_, at) => at % 2 === 0);
-    const odd = own.filter((_, at) => at % 2 === 1);
-    visit(own.length === 0 ? node : { ...node, tags: tagsOf(even, odd, strings) });
+    const tags = keys.length > 0 ? tagsOf(keys, values) : undefined;
+    if (tags) nodes.tags.set(nodes.id.length, tags);
+    nodes.id.push(sum.id);
+    nodes.lat.push(lat(sum.lat));
+    nodes.lon.push(lon(sum.lon));
   });
-}
-
-function readWay(pbf: PbfReader, { strings }: Encoding): OsmWay {
-  let id = 0;
-  let keys: number[] = [];
-  let values: number[] = [];
-  let differences: number[] = [];
-  for (let field = pbf.nextField(); field; field = pbf.nextField()) {
-    if (field === 1) id = pbf.readVarint();
-    else if (field === 2) keys = pbf.readPackedVarint();
-    else if (field === 3) values = pbf.readPackedVarint();
-    else if (field === 8) differences = pbf.readPackedSVarint();
-  }
-  let nodeId = 0;
-  const nodeIds = differences.map((difference) => (nodeId += difference));
-  return { id, nodeIds, tags: tagsOf(keys, values, strings) };
-}
-
-function tagsOf(keys: readonly number[], values: readonly number[], strings: readonly string[]): OsmTags {
-  return Object.fromEntries(keys.map((key, i) => [strings[key] ?? '', strings[values[i] ?? 0] ?? '']));
 }

@@ -5,6 +5,7 @@ import { ACCESS_MPS } from './profile.ts';
 import { gridAround, MARGIN_SECONDS, placeOf, type ReachGrid, unreached } from './reach-grid.ts';
 import { boundsOf } from './segment-grid.ts';
 import { MAX_OFF_ROAD_METRES, type OnRoad, type Snapper } from './snap.ts';
+import { forEachTail } from './turns.ts';
 
 export interface RoadReach {
   readonly grid: ReachGrid;
@@ -26,7 +27,18 @@ interface SnappedSamples {
 export function createRoadReach(graph: RoadGraph, search: Search, snap: Snapper): RoadReach {
   const grid = gridAround(boundsOf(graph), MAX_OFF_ROAD_METRES);
   const samples = snapSamples(grid, snap);
-  const { links } = graph;
+  const { links, turns } = graph;
+
+  /** When a drive, numbered as in `Turns`, may begin at its junction. */
+  function timeAt(seconds: Float64Array, drive: number): number {
+    const junction = (drive % 2 === 0 ? links.from : links.to)[drive >> 1] ?? 0;
+    let time = seconds[junction] ?? Number.POSITIVE_INFINITY;
+    if (turns.firstCopy[junction] === turns.firstCopy[junction + 1]) return time;
+    forEachTail(turns, junction, drive, (node) => {
+      time = Math.min(time, seconds[node] ?? Number.POSITIVE_INFINITY);
+    });
+    return time;
+  }
 
   return {
     grid,
@@ -43,8 +55,8 @@ export function createRoadReach(graph: RoadGraph, search: Search, snap: Snapper)
         if (link === -1) continue;
         const share = samples.fraction[sample] ?? 0;
         const access = samples.accessSeconds[sample] ?? 0;
-        const viaFrom = timeAt(seconds, links.from[link]) + share * (links.forwardSeconds[link] ?? 0);
-        const viaTo = timeAt(seconds, links.to[link]) + (1 - share) * (links.backwardSeconds[link] ?? 0);
+        const viaFrom = timeAt(seconds, 2 * link) + share * (links.forwardSeconds[link] ?? 0);
+        const viaTo = timeAt(seconds, 2 * link + 1) + (1 - share) * (links.backwardSeconds[link] ?? 0);
         // NaN (no way × no distance) compares false and leaves the sample as it is.
         let best = values[sample] ?? 0;
         if (viaFrom + access < best) best = viaFrom + access;
@@ -60,9 +72,6 @@ export function createRoadReach(graph: RoadGraph, search: Search, snap: Snapper)
     },
   };
 }
-
-const timeAt = (seconds: Float64Array, node: number | undefined): number =>
-  seconds[node ?? 0] ?? Number.POSITIVE_INFINITY;
 
 function snapSamples(grid: ReachGrid, snap: Snapper): SnappedSamples {
   const count = grid.rows * grid.columns;

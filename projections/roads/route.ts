@@ -4,6 +4,7 @@ import type { Reached, Search } from './dijkstra.ts';
 import type { RoadGraph } from './graph.ts';
 import { alongLink, arriving, leaving, type LinkEnd } from './link-ends.ts';
 import type { OnRoad } from './snap.ts';
+import { junctionOf } from './turns.ts';
 import type { Route } from './travel-times.ts';
 
 /** The fastest way between two places beside roads, with its shape. */
@@ -53,7 +54,7 @@ function pathTo(graph: RoadGraph, reached: Reached, lastNode: number): { path: P
   let node = lastNode;
   for (let link = reached.link[node] ?? -1; link !== -1; link = reached.link[node] ?? -1) {
     const previous = reached.previous[node] ?? -1;
-    const isForward = graph.links.from[link] === previous;
+    const isForward = graph.links.from[link] === junctionOf(graph.turns, previous);
     shapes.push(isForward ? linkShape(graph, link, 0, 1) : linkShape(graph, link, 1, 0));
     node = previous;
   }

@@ -98,6 +98,7 @@ map('classes that would make the map too heavy are left out, the greater ones st
   const name = '长'.repeat(500);
   const ways: RoadGraph['ways'] = Array.from({ length: graph.links.count }, (_, link) => ({
     roadClass: link === 0 ? 'motorway' : 'tertiary',
+    direction: 'both',
     name: name.repeat(link === 0 ? 1 : 300),
     ref: String(link),
   }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createSearch, type Seed } from '../../../projections/roads/dijkstra.ts';
-import { arcsOf, type RoadGraph } from '../../../projections/roads/graph.ts';
+import { createSearch, type SearchedRoads, type Seed } from '../../../projections/roads/dijkstra.ts';
+import { arcsOf } from '../../../projections/roads/graph.ts';
 import { largestStronglyConnected } from '../../../projections/roads/strongly-connected.ts';
 
 const dijkstra = suite('fastest ways');
@@ -14,7 +14,7 @@ interface Street {
   readonly backward: number;
 }
 
-function graphOf(nodeCount: number, streets: readonly Street[]): RoadGraph {
+function graphOf(nodeCount: number, streets: readonly Street[]): SearchedRoads {
   const links = {
     count: streets.length,
     from: Int32Array.from(streets, ({ from }) => from),
@@ -22,14 +22,10 @@ function graphOf(nodeCount: number, streets: readonly Street[]): RoadGraph {
     forwardSeconds: Float64Array.from(streets, ({ forward }) => forward),
     backwardSeconds: Float64Array.from(streets, ({ backward }) => backward),
     metres: Float64Array.from(streets, (_, i) => i + 1),
-    firstPoint: new Int32Array(streets.length + 1),
-    way: new Int32Array(streets.length),
   };
   return {
     nodeCount,
     links,
-    points: { lat: new Float64Array(), lon: new Float64Array(), along: new Float64Array() },
-    ways: [],
     outgoing: arcsOf(nodeCount, links, 'outgoing'),
     incoming: arcsOf(nodeCount, links, 'incoming'),
   };

@@ -28,7 +28,7 @@ graph('a bend is shape, a junction is a node', () => {
   const road = loadGraph(bent);
   assert.is(road.links.count, 1);
   assert.equal([...road.points.lat], [32.9, 32.91, 32.91]);
-  assert.equal(road.ways, [{ roadClass: 'primary', name: '颍州路', ref: 'S202' }]);
+  assert.equal(road.ways, [{ roadClass: 'primary', direction: 'both', name: '颍州路', ref: 'S202' }]);
 });
 
 graph('length is measured along the shape', () => {

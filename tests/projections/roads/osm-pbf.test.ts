@@ -2,34 +2,53 @@ import fc from 'fast-check';
 import { PbfWriter } from 'pbf';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { OsmElements, OsmNode, OsmWay } from '../../../projections/roads/osm-elements.ts';
-import { readOsmPbf, UnreadableOsmPbf } from '../../../projections/roads/osm-pbf-reader.ts';
+import { OSM_MEMBER_TYPES, type OsmElements, type OsmNode } from '../../../projections/roads/osm-elements.ts';
+import { osmBlockAt, osmBlocks, UnreadableOsmPbf } from '../../../projections/roads/osm-pbf-reader.ts';
+import { sourceOf } from '../../../projections/roads/osm-source.ts';
 import { writeOsmPbf } from '../../../projections/roads/osm-pbf-writer.ts';
 
 const pbf = suite('OSM PBF');
 
-function read(bytes: Uint8Array): OsmElements {
-  const nodes: OsmNode[] = [];
-  const ways: OsmWay[] = [];
-  readOsmPbf(bytes, { node: (node) => nodes.push(node), way: (way) => ways.push(way) });
-  return { nodes, ways };
+function read(bytes: Uint8Array): Required<OsmElements> {
+  const blocks = [...osmBlocks(sourceOf(bytes), { nodes: 'all', ways: 'all', relations: 'all' })];
+  return {
+    nodes: blocks.flatMap(({ nodes }) =>
+      nodes.id.map((id, i) => {
+        const tags = nodes.tags.get(i);
+        return { id, lat: nodes.lat[i]!, lon: nodes.lon[i]!, ...(tags && { tags }) };
+      }),
+    ),
+    ways: blocks.flatMap(({ ways }) => ways),
+    relations: blocks.flatMap(({ relations }) => relations),
+  };
 }
 
 const byId = (a: { id: number }, b: { id: number }): number => a.id - b.id;
 /** Coordinates as the format holds them: whole units of 100 nanodegrees. */
 const degrees = (limit: number): fc.Arbitrary<number> =>
   fc.integer({ min: -limit * 1e7, max: limit * 1e7 }).map((units) => units / 1e7);
-const id = fc.integer({ min: 1, max: 2 ** 40 });
+/** Real ids pass 2 ** 33; editors give new elements negative ones. */
+const id = fc.integer({ min: -(2 ** 40), max: 2 ** 40 });
 const tags = fc.dictionary(
   fc.string({ minLength: 1, unit: 'grapheme' }).filter((key) => key !== '__proto__'),
   fc.string({ unit: 'grapheme' }),
+  { noNullPrototype: true },
+);
+const member = fc.record(
+  { type: fc.constantFrom(...OSM_MEMBER_TYPES), id, role: fc.string({ unit: 'grapheme' }) },
+  { noNullPrototype: true },
 );
 const elements = fc.record({
   nodes: fc.uniqueArray(
     fc.record({ id, lat: degrees(90), lon: degrees(180), tags }, { requiredKeys: ['id', 'lat', 'lon'] }),
     { selector: (node) => node.id },
   ),
-  ways: fc.uniqueArray(fc.record({ id, nodeIds: fc.array(id), tags }), { selector: (way) => way.id }),
+  ways: fc.uniqueArray(fc.record({ id, nodeIds: fc.array(id), tags }, { noNullPrototype: true }), {
+    selector: (way) => way.id,
+  }),
+  relations: fc.uniqueArray(fc.record({ id, members: fc.array(member), tags }, { noNullPrototype: true }), {
+    selector: (relation) => relation.id,
+  }),
 });
 
 const withoutEmptyTags = ({ tags: own, ...node }: OsmNode): OsmNode =>
@@ -37,13 +56,11 @@ const withoutEmptyTags = ({ tags: own, ...node }: OsmNode): OsmNode =>
 
 pbf('what is written is read back, in any script and on any side of the globe', () => {
   fc.assert(
-    fc.property(elements, ({ nodes, ways }) => {
-      const back = read(writeOsmPbf({ nodes, ways }));
-      assert.equal(back.nodes, [...nodes].sort(byId).map(withoutEmptyTags));
-      assert.equal(
-        back.ways,
-        [...ways].sort(byId).map((way) => ({ ...way, tags: { ...way.tags } })),
-      );
+    fc.property(elements, (written) => {
+      const back = read(writeOsmPbf(written));
+      assert.equal(back.nodes, [...written.nodes].sort(byId).map(withoutEmptyTags));
+      assert.equal(back.ways, [...written.ways].sort(byId));
+      assert.equal(back.relations, [...written.relations].sort(byId));
     }),
   );
 });
@@ -55,9 +72,13 @@ pbf('more elements than one block holds are all read back', () => {
 
 pbf('the order in which elements are given does not change the bytes', () => {
   fc.assert(
-    fc.property(elements, ({ nodes, ways }) => {
-      const turned = { nodes: [...nodes].reverse(), ways: [...ways].reverse() };
-      assert.equal(writeOsmPbf({ nodes, ways }), writeOsmPbf(turned));
+    fc.property(elements, ({ nodes, ways, relations }) => {
+      const turned = {
+        nodes: [...nodes].reverse(),
+        ways: [...ways].reverse(),
+        relations: [...relations].reverse(),
+      };
+      assert.equal(writeOsmPbf({ nodes, ways, relations }), writeOsmPbf(turned));
     }),
   );
 });
@@ -106,7 +127,7 @@ pbf('plain nodes, raw blobs, granularity and offsets are understood', () => {
 
 const refusal = (bytes: Uint8Array): string => {
   try {
-    readOsmPbf(bytes, {});
+    read(bytes);
   } catch (fault) {
     if (fault instanceof UnreadableOsmPbf) return fault.message;
     throw fault;
@@ -116,7 +137,13 @@ const refusal = (bytes: Uint8Array): string => {
 
 pbf('a file that needs what we cannot read is refused by name', () => {
   assert.match(refusal(handmade('HistoricalInformation')), 'HistoricalInformation');
-  assert.match(refusal(handmade('OsmSchema-V0.6', 4)), 'other than zlib');
+  for (const [field, name] of [
+    [4, 'lzma'],
+    [6, 'lz4'],
+    [7, 'zstd'],
+  ] as const) {
+    assert.match(refusal(handmade('OsmSchema-V0.6', field)), `compressed by ${name}, not by zlib`);
+  }
 });
 
 pbf('a file cut short is refused', () => {
@@ -128,6 +155,61 @@ pbf('a file cut short is refused', () => {
     assert.match(refusal(whole.subarray(0, length)), 'cut short');
   }
   assert.match(refusal(new Uint8Array()), 'empty');
+});
+
+pbf('whatever happens to the bytes of a file, it is read or refused', () => {
+  const whole = writeOsmPbf({
+    nodes: [{ id: 1, lat: 32.9, lon: 115.8, tags: { highway: 'stop' } }],
+    ways: [{ id: 2, nodeIds: [1], tags: { highway: 'primary' } }],
+    relations: [{ id: 3, members: [{ type: 'way', id: 2, role: 'from' }], tags: { type: 'restriction' } }],
+  });
+  fc.assert(
+    fc.property(fc.nat({ max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+      const damaged = Uint8Array.from(whole);
+      damaged[at]! ^= change;
+      assert.type(refusal(damaged), 'string');
+    }),
+  );
+});
+
+pbf('a damaged block is refused with the place where it stands', () => {
+  const whole = writeOsmPbf({ nodes: [{ id: 1, lat: 32.9, lon: 115.8 }], ways: [] });
+  const damaged = Uint8Array.from(whole);
+  damaged[whole.length - 12]! ^= 255;
+  assert.match(refusal(damaged), /^damaged in the block at byte \d+: /);
+});
+
+pbf('of what nobody wants nothing is decoded, but its presence is told', () => {
+  const bytes = writeOsmPbf({
+    nodes: [
+      { id: 1, lat: 32.9, lon: 115.8, tags: { highway: 'stop' } },
+      { id: 2, lat: 32.9, lon: 115.8, tags: { name: '阜阳' } },
+    ],
+    ways: [
+      { id: 5, nodeIds: [1], tags: { building: 'yes' } },
+      { id: 6, nodeIds: [1], tags: { name: '路', highway: 'service' } },
+    ],
+  });
+  const wanted = { nodes: new Set(['highway']), ways: new Set(['highway']) };
+  const blocks = [...osmBlocks(sourceOf(bytes), wanted)];
+  assert.equal(
+    blocks.flatMap(({ nodes }) => [...nodes.tags]),
+    [[0, { highway: 'stop' }]],
+  );
+  assert.equal(
+    blocks.flatMap(({ ways }) => ways.map(({ id }) => id)),
+    [6],
+  );
+  const passedOver = [...osmBlocks(sourceOf(bytes), {})];
+  assert.equal(
+    passedOver.map(({ nodes, ways, holdsMore }) => [nodes.id.length, ways.length, holdsMore]),
+    [
+      [0, 0, false],
+      [0, 0, true],
+    ],
+  );
+  const { start, end } = blocks[1]!;
+  assert.is(osmBlockAt(sourceOf(bytes), start, wanted).end, end);
 });
 
 pbf('another kind of file is refused as such', () => {
