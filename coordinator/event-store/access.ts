@@ -17,6 +17,7 @@ import { dataOf } from './recorded-event.ts';
 
 /** What one call may do. */
 export interface Caller {
+  readonly may: (action: Action, stream: string) => boolean;
   /** @throws ServiceError PERMISSION_DENIED, which the client makes an AccessDeniedError of. */
   require(action: Action, stream: string): void;
   /** For the tools of the store: backup, scavenge and the like. @throws ServiceError PERMISSION_DENIED */
@@ -41,6 +42,7 @@ export function openAccess({ isKey }: Pick<CredentialCheck, 'isKey'>): Access {
       const authorization = authorizationOf(metadata);
       const isOwner = authorization !== undefined && isKey(authorization);
       return Promise.resolve({
+        may: () => true,
         require: () => undefined,
         requireOperator() {
           // Any account of the machine reaches its ports; its files are another matter.
@@ -59,18 +61,16 @@ export function securedAccess(storage: LogStorage, { identify }: Pick<Credential
     async identify(metadata) {
       const authorization = authorizationOf(metadata);
       const identity = authorization === undefined ? undefined : await known(authorization);
+      const may = (action: Action, stream: string): boolean => {
+        const permission = target(action, stream);
+        if (!permission) return false;
+        const acls = { stream: listOf(`$$${permission.stream}`), defaults: defaultsOf(SETTINGS) };
+        return mayAccess(identity, permission.action, permission.stream, acls);
+      };
       return {
+        may,
         require(action, stream) {
-          const permission = target(action, stream);
-          if (
-            !permission ||
-            !mayAccess(identity, permission.action, permission.stream, {
-              stream: listOf(`$$${permission.stream}`),
-              defaults: defaultsOf(SETTINGS),
-            })
-          ) {
-            throw accessDenied();
-          }
+          if (!may(action, stream)) throw accessDenied();
         },
         requireOperator() {
           if (!identity?.groups.some((group) => group === ADMINS || group === OPS)) throw accessDenied();

@@ -15,7 +15,7 @@ export interface DoorOptions {
   readonly port: number;
   readonly tls?: TlsIdentity;
   /** Connections beyond this are closed at once. */
-  readonly connectionsAtMost?: number;
+  readonly connectionsAtMost: number;
   /** A connection that may carry HTTP/2. */
   readonly accept: (socket: Socket) => void;
   /** Told of connections that are turned away for their number. */
@@ -33,8 +33,6 @@ export interface Door {
   clear(): void;
 }
 
-/** A site has tens of connections; each costs tens of kB. */
-const CONNECTIONS_AT_MOST = 1_000;
 /** A handshake takes milliseconds; who has not finished it by then is no client. */
 const HANDSHAKE_MS = 10_000;
 
@@ -92,7 +90,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 }
 
 function createListener(
-  { tls, accept, turnedAway, connectionsAtMost = CONNECTIONS_AT_MOST }: DoorOptions,
+  { tls, accept, turnedAway, connectionsAtMost }: DoorOptions,
   inside: Set<Socket>,
 ): Server | TlsServer {
   const enter = (socket: Socket): void => {

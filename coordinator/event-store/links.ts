@@ -14,10 +14,10 @@ const EVENT = 1;
 const LINK_OF_EVENT = 2;
 const COMMIT_POSITION_TAG = (3 << 3) | 0;
 
-/** What a link names, unless it is gone: deleted, beyond the limits of its stream, or never there. */
-function targetOf(link: LogEntry, { storage, streams, now }: Source): LogEntry | undefined {
+/** What a link names, unless it is gone: deleted, beyond the limits of its stream, never there, or not for this reader. */
+function targetOf(link: LogEntry, { storage, streams, mayRead, now }: Source): LogEntry | undefined {
   const [, number, stream] = LINK.exec(dataOf(link).toString('utf8')) ?? [];
-  if (number === undefined || stream === undefined) return undefined;
+  if (number === undefined || stream === undefined || !mayRead(stream)) return undefined;
   const revision = Number(number);
   const standing = streams.standing(stream);
   if (standing.isTombstoned || revision > standing.revision) return undefined;

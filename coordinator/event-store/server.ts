@@ -19,9 +19,6 @@ const MESSAGE_BYTES_LIMIT = 17 * 1024 * 1024;
 
 /** One client's subscriptions and reads; a product that follows everything needs tens. */
 const CALLS_PER_CONNECTION = 1_000;
-/** A peer that is gone without a word, or was never one, is found out in the sum of both. */
-const PING_AFTER_MS = 20_000;
-const PING_PATIENCE_MS = 10_000;
 
 /** How long running calls may take to finish when the server stops. */
 const STOP_PATIENCE_MS = 2_000;
@@ -29,15 +26,26 @@ const STOP_PATIENCE_MS = 2_000;
 /** Connections turned away are reported so often at most. */
 const REPORT_EVERY_MS = 60_000;
 
-const CHANNEL = {
+/** What protects a node from its callers. */
+export interface Limits {
+  /** A site has tens of connections; each costs tens of kB. */
+  readonly connections: number;
+  /** A peer that is gone without a word, or was never one, is found out in the sum of both. */
+  readonly pingAfterMs: number;
+  readonly pingPatienceMs: number;
+}
+
+const LIMITS: Limits = { connections: 1_000, pingAfterMs: 20_000, pingPatienceMs: 10_000 };
+
+const channel = ({ pingAfterMs, pingPatienceMs }: Limits) => ({
   'grpc.max_receive_message_length': MESSAGE_BYTES_LIMIT,
   'grpc.max_send_message_length': MESSAGE_BYTES_LIMIT,
   'grpc.max_concurrent_streams': CALLS_PER_CONNECTION,
-  'grpc.keepalive_time_ms': PING_AFTER_MS,
-  'grpc.keepalive_timeout_ms': PING_PATIENCE_MS,
+  'grpc.keepalive_time_ms': pingAfterMs,
+  'grpc.keepalive_timeout_ms': pingPatienceMs,
   // Statistics of every message, which nobody asks for.
   'grpc.enable_channelz': 0,
-};
+});
 
 /** Without TLS the store listens to its own machine only. */
 export class NotSecured extends Error {
@@ -60,7 +68,7 @@ export interface ServerOptions {
   readonly now: () => number;
   /** Absent: whoever reaches the port may read and write. */
   readonly access?: Access;
-  readonly connectionsAtMost?: number;
+  readonly limits?: Limits;
   /** Called once when memory and disk may differ: the process must end, and start again from the disk. */
   readonly fail: (error: unknown) => void;
   readonly report: (error: unknown) => void;
@@ -78,7 +86,7 @@ export async function startServer({
   advertisedHost = host,
   now,
   access = openAccess({ isKey: () => false }),
-  connectionsAtMost,
+  limits = LIMITS,
   fail,
   report,
 }: ServerOptions): Promise<RunningServer> {
@@ -86,7 +94,7 @@ export async function startServer({
   if (!tls && !addresses.every(isLoopback)) {
     throw new NotSecured(`${host} can be reached from other machines: that needs TLS`);
   }
-  const server = new Server(CHANNEL);
+  const server = new Server(channel(limits));
   const node: Node = {
     storage,
     loop: commitLoop(storage, now, fail),
@@ -105,7 +113,7 @@ export async function startServer({
     addresses,
     port,
     ...(tls && { tls }),
-    ...(connectionsAtMost !== undefined && { connectionsAtMost }),
+    connectionsAtMost: limits.connections,
     accept: (socket) => {
       inside.injectConnection(socket);
     },

@@ -26,7 +26,7 @@ import {
 import { answerBatchAppend } from './batch-append.ts';
 import type { CommitLoop } from './commit-loop.ts';
 import type { DeleteRequest } from './decisions.ts';
-import { failure, invalid, isFailure } from './failures.ts';
+import { cancelled, failure, invalid, isFailure } from './failures.ts';
 import { LogDamaged, type LogStorage } from './log-storage.ts';
 import { type ClusterInfo, clusterInfo, type SupportedMethods, supportedMethods } from './node-messages.ts';
 import { outlet } from './outlet.ts';
@@ -98,7 +98,8 @@ async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Pr
   const caller = await node.access.identify(call.metadata);
   caller.require('read', options.all ? ALL : streamName(options.stream?.streamIdentifier));
   const out = outlet(call);
-  const source = { storage: node.storage, streams: node.loop.streams, now: node.now };
+  const mayRead = (stream: string): boolean => caller.may('read', stream);
+  const source = { storage: node.storage, streams: node.loop.streams, mayRead, now: node.now };
   if (options.amount === 'count') await answerRead(source, out, options);
   else await answerSubscription(source, node.loop, out, options);
   call.end();
@@ -106,7 +107,13 @@ async function read(call: ServerWritableStream<ReadReq, Buffer>, node: Node): Pr
 
 async function append(call: ServerReadableStream<AppendReq, AppendResp>, node: Node): Promise<AppendResp> {
   const caller = await node.access.identify(call.metadata);
-  return answerAppend(call, writesOf(node.loop, caller));
+  try {
+    return await answerAppend(call, writesOf(node.loop, caller));
+  } catch (error) {
+    // Who goes away in the middle of a request breaks nothing here.
+    if (call.cancelled && !isFailure(error)) throw cancelled();
+    throw error;
+  }
 }
 
 async function remove(

@@ -5,6 +5,8 @@ import type { StreamStandings } from './stream-standings.ts';
 export interface Source {
   readonly storage: LogStorage;
   readonly streams: Pick<StreamStandings, 'standing'>;
+  /** Whether the reader may see this stream too, when a link leads there. */
+  readonly mayRead: (stream: string) => boolean;
   /** Ms since epoch. */
   readonly now: () => number;
 }

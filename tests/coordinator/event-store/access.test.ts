@@ -183,6 +183,26 @@ secured('the settings of a site decide where a stream says nothing', async () =>
   await isDenied(desk.appendToStream('$settings', event()), 'changing the settings');
 });
 
+secured('a link does not lead where its reader may not go', async () => {
+  const [chief, desk] = [as('chief'), as('desk')];
+  await chief.appendToStream('secret-1', event());
+  await chief.setStreamMetadata('secret-1', { acl: { readRoles: ['$admins'] } });
+  const link = jsonEvent({ type: '$>', data: {} });
+  await desk.appendToStream('call-1', {
+    ...link,
+    contentType: 'application/octet-stream',
+    data: Buffer.from('0@secret-1'),
+  });
+  for (const [client, expected] of [
+    [desk, undefined],
+    [chief, 'Counted'],
+  ] as const) {
+    for await (const { event: led } of client.readStream('call-1', { resolveLinkTos: true })) {
+      assert.is(led?.type, expected);
+    }
+  }
+});
+
 secured('one refused append does not disturb the others of the same client', async () => {
   const [chief, desk] = [as('chief'), as('desk')];
   await chief.setStreamMetadata('call-1', { acl: { writeRoles: ['$admins'] } });
