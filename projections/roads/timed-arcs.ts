@@ -20,7 +20,10 @@ export class UnusableWeight extends Error {
 }
 
 /** The same arcs in the same order. Throws `UnusableWeight`. */
-export function inMilliseconds(nodeCount: number, arcs: Omit<Arcs, 'link'>): TimedArcs {
+export function inMilliseconds(
+  nodeCount: number,
+  arcs: Pick<Arcs, 'first' | 'neighbour' | 'seconds'>,
+): TimedArcs {
   const milliseconds = Int32Array.from(arcs.seconds, (seconds, arc) => {
     if (!(seconds >= 0)) throw new UnusableWeight(`arc ${arc} takes ${seconds} s`);
     return Math.min(Math.round(seconds * 1000), UNREACHED);
