@@ -12,13 +12,17 @@ export interface StreamRow {
   readonly last: number;
 }
 
+interface SummedRow extends StreamRow {
+  readonly sum: number;
+}
+
 /** Streams kept in memory by name and by number; the rest is looked up. */
 const STREAMS_IN_MEMORY = 50_000;
 const PAGE = 5_000;
 
 const sumOf = ({ number, name, first, last }: StreamRow): number => rowSumOf(number, name, first, last);
 
-function checked(row: (StreamRow & { readonly sum: number }) | undefined, place: string): StreamRow {
+function checked(row: SummedRow | undefined, place: string): StreamRow {
   if (!row || sumOf(row) !== row.sum) throw new LogDamaged(place, 'its row does not match its checksum');
   return { number: row.number, name: row.name, first: row.first, last: row.last };
 }
@@ -36,7 +40,10 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
   const scan = db.prepare('select count(*) as rows, sum(name = ?) as found from stream not indexed');
   const get = db.prepare('select * from stream where number = ?');
   const page = db.prepare('select * from stream where number > ? order by number limit ?');
-  const write = db.prepare('insert or replace into stream values (?, ?, ?, ?, ?)');
+  const write = db.prepare(
+    `insert into stream values (?, ?, ?, ?, ?) on conflict (number)
+     do update set first = excluded.first, last = excluded.last, sum = excluded.sum`,
+  );
 
   function remember(row: StreamRow): StreamRow {
     if (byName.size >= STREAMS_IN_MEMORY) {
@@ -59,17 +66,24 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
   /** So many rows after a number, each checked. */
   const rowsAfter = (number: number, limit: number): StreamRow[] =>
     reading('the table of streams', () =>
-      (page.all(number, limit) as (StreamRow & { sum: number })[]).map((row) =>
+      (page.all(number, limit) as SummedRow[]).map((row) =>
         checked(row, `the table of streams, row ${row.number}`),
       ),
     );
 
+  const read = (number: number): StreamRow => {
+    const place = `the table of streams, row ${number}`;
+    const row = reading(place, () => checked(get.get(number) as SummedRow | undefined, place));
+    if (row.number !== number) throw new LogDamaged(place, 'another row stands in its place');
+    return row;
+  };
+
   function checkAll(): void {
     let seen = 0;
-    for (let rows = rowsAfter(0, PAGE); rows.length > 0; rows = rowsAfter(rows.at(-1)?.number ?? 0, PAGE)) {
+    for (let rows = rowsAfter(0, PAGE); rows.length > 0; rows = rowsAfter(seen, PAGE)) {
       for (const { number, name } of rows) {
         seen += 1;
-        if (number !== seen) break;
+        if (number !== seen) throw new LogDamaged(`the table of streams, row ${seen}`, 'it is missing');
         known.add(crc32(name) | 0);
       }
     }
@@ -78,13 +92,12 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
 
   checkAll();
   return {
-    rowsAfter,
     count: (): number => count,
     find(name: string): StreamRow | undefined {
       const row =
         byName.get(name) ??
         reading(`stream ${name}`, () => {
-          const found = find.get(name) as (StreamRow & { sum: number }) | undefined;
+          const found = find.get(name) as SummedRow | undefined;
           if (found) return remember(checked(found, `stream ${name}`));
           checkIsNew(name);
           return undefined;
@@ -92,11 +105,15 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
       if (row && row.name !== name) throw new LogDamaged(`stream ${name}`, 'the index of names is wrong');
       return row;
     },
-    get: (number: number): StreamRow =>
-      byNumber.get(number) ??
-      reading(`the table of streams, row ${number}`, () =>
-        remember(checked(get.get(number) as never, `the table of streams, row ${number}`)),
-      ),
+    get: (number: number): StreamRow => byNumber.get(number) ?? remember(read(number)),
+    /** From the disk, whatever is in memory. */
+    read,
+    /** @throws LogDamaged unless the index of names leads there. */
+    checkFound(number: number, name: string): void {
+      const row = find.get(name) as StreamRow | undefined;
+      if (row?.number !== number)
+        throw new LogDamaged(`stream ${name}`, 'the index of names does not lead to it');
+    },
     /** Inside a transaction; a new stream has the next number. */
     write(row: StreamRow): void {
       write.run(row.number, row.name, row.first, row.last, sumOf(row));
