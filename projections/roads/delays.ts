@@ -1,4 +1,18 @@
-import { type Halt, haltBit, HALTS } from './halts.ts';
+/** What holds up who passes the junction at the end of a link, by bit: bit `i` is `HALTS[i]`. */
+export const HALTS = [
+  'signals',
+  'crossingSignals',
+  'stopSign',
+  'giveWaySign',
+  'minorRoad',
+  'roundaboutEntry',
+  'levelCrossing',
+  'gate',
+  'ferryLanding',
+] as const;
+export type Halt = (typeof HALTS)[number];
+
+export const haltBit = (halt: Halt): number => 1 << HALTS.indexOf(halt);
 
 /** Seconds that passing a junction costs, on the average over those that need not stop. */
 export interface Delays {

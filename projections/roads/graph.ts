@@ -1,5 +1,4 @@
 import type { ImportReport } from './import-report.ts';
-import type { Islands } from './islands.ts';
 import type { RoadWay } from './road-way.ts';
 import { forEachTail, type Turns } from './turns.ts';
 
@@ -38,7 +37,7 @@ export interface Links {
   /** What passing the junction at the end costs who comes by this link: at `to` forward, at `from` backward. */
   readonly forwardDelay: Float64Array;
   readonly backwardDelay: Float64Array;
-  /** Bits of `halts`, from which the delays are made. */
+  /** Bits of `HALTS`, from which the delays are made. */
   readonly forwardHalts: Uint16Array;
   readonly backwardHalts: Uint16Array;
   /** Speed tables on the way. */
@@ -56,6 +55,13 @@ export interface Points {
   readonly lat: Float64Array;
   readonly lon: Float64Array;
   readonly along: Float64Array;
+}
+
+/** Shapes of the roads that are not part of the graph, WGS 84 degrees; line `i` is `first[i]` up to `first[i + 1]`. */
+export interface Islands {
+  readonly first: Int32Array;
+  readonly lat: Float64Array;
+  readonly lon: Float64Array;
 }
 
 /** Compressed sparse rows: arcs of node `i` are `first[i]` up to `first[i + 1]`. Seconds include delays. */

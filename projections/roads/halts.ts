@@ -1,3 +1,4 @@
+import { haltBit } from './delays.ts';
 import type { Links } from './graph.ts';
 import {
   ALL_STOP,
@@ -13,22 +14,6 @@ import {
 } from './node-features.ts';
 import { ROAD_CLASSES, type RoadWay } from './road-way.ts';
 import { AT_JUNCTION_METRES } from './stretches.ts';
-
-/** What holds up who passes the junction at the end of a link, by bit: bit `i` is `HALTS[i]`. */
-export const HALTS = [
-  'signals',
-  'crossingSignals',
-  'stopSign',
-  'giveWaySign',
-  'minorRoad',
-  'roundaboutEntry',
-  'levelCrossing',
-  'gate',
-  'ferryLanding',
-] as const;
-export type Halt = (typeof HALTS)[number];
-
-export const haltBit = (halt: Halt): number => 1 << HALTS.indexOf(halt);
 
 type Shape = Pick<Links, 'count' | 'from' | 'to' | 'metres' | 'firstPoint' | 'way'>;
 

@@ -1,22 +1,10 @@
 import { distance } from '../../coordinator/domain/geography.ts';
+import type { Islands } from './graph.ts';
 import type { ImportReport, IslandReport } from './import-report.ts';
 import type { Junctions } from './junctions.ts';
 import type { NodeTable } from './node-table.ts';
 import type { Stretches } from './stretches.ts';
 import { placeAt, type WayTable } from './way-table.ts';
-
-/** Shapes of the roads that are not part of the graph, WGS 84 degrees; line `i` is `first[i]` up to `first[i + 1]`. */
-export interface Islands {
-  readonly first: Int32Array;
-  readonly lat: Float64Array;
-  readonly lon: Float64Array;
-}
-
-export const NO_ISLANDS: Islands = {
-  first: new Int32Array(1),
-  lat: new Float64Array(),
-  lon: new Float64Array(),
-};
 
 /** As many islands are described; the rest is counted. */
 const MAX_DESCRIBED = 20;
