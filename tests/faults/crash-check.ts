@@ -18,6 +18,8 @@ export interface Finding {
   readonly complaints: readonly string[];
   /** Some of what had not been flushed survived, and some did not. */
   readonly isPartial: boolean;
+  /** Part of a commit that nobody had been told of was there, and was cut off. */
+  readonly isTorn: boolean;
   /** The commit that nobody had been told of is there. */
   readonly hasMore: boolean;
 }
@@ -78,20 +80,41 @@ function lay({ directories, files }: CrashImage, at: string): void {
   for (const [path, bytes] of files) writeFileSync(join(at, path), bytes);
 }
 
+const WAL_HEADER_BYTES = 32;
+const FRAME_HEADER_BYTES = 24;
+
+/** Whether the report of a torn tail fits what survived of the write-ahead log without having been flushed. */
+function faultsOfReport({ survivors }: CrashImage, tornBytes: number, hasMore: boolean): string[] {
+  const tail = survivors.filter(({ path }) => path.endsWith('-wal')).map(({ change }) => change);
+  if (tornBytes > 0 && tail.length === 0) return [`reports a torn tail of ${tornBytes} bytes; there is none`];
+  const hasFrame = tail.some(
+    (change) =>
+      change.kind === 'written' &&
+      change.offset >= WAL_HEADER_BYTES &&
+      change.bytes.length === FRAME_HEADER_BYTES,
+  );
+  return hasFrame && !hasMore && tornBytes === 0 ? ['does not report its torn tail'] : [];
+}
+
 /** Opens what a crash has left and compares it with what was known. */
 export function checkImage(image: CrashImage, known: Known, name: string): Finding {
   const at = mkdtempSync(join(tmpdir(), 'mingmai-image-'));
-  const open = (): LogStorage => sqliteStorage(join(at, 'events'));
-  const isPartial = image.survived > 0 && image.vanished > 0;
+  let tornBytes = 0;
+  const open = (): LogStorage =>
+    sqliteStorage(join(at, 'events'), { onTornTail: (bytes) => (tornBytes = bytes) });
+  const isPartial = image.survivors.length > 0 && image.vanished > 0;
+  let hasMore = false;
+  let faults: readonly string[];
   try {
     lay(image, at);
     const log = open();
-    const hasMore = log.head() > known.durable;
-    const faults = [...faultsOf(log, known), ...goesOn(log, open)];
-    return { complaints: faults.map((fault) => `${name}: ${fault}`), isPartial, hasMore };
+    hasMore = log.head() > known.durable;
+    faults = [...faultsOf(log, known), ...faultsOfReport(image, tornBytes, hasMore), ...goesOn(log, open)];
   } catch (error) {
-    return { complaints: [`${name}: ${String(error)}`], isPartial, hasMore: false };
+    faults = [String(error)];
   } finally {
     rmSync(at, { recursive: true });
   }
+  const complaints = faults.map((fault) => `${name}: ${fault}`);
+  return { complaints, isPartial, isTorn: tornBytes > 0, hasMore };
 }

@@ -23,12 +23,17 @@ export interface Luck {
   readonly tearing: number;
 }
 
+interface Survivor {
+  readonly path: string;
+  readonly change: Change;
+}
+
 /** Files by path under the root, after a loss of power. */
 export interface CrashImage {
   readonly directories: readonly string[];
   readonly files: ReadonlyMap<string, Buffer>;
-  /** Un-flushed changes that survived in whole or in part, and those that did not. */
-  readonly survived: number;
+  /** Changes that survived in whole or in part although they had not been flushed, and how many did not. */
+  readonly survivors: readonly Survivor[];
   readonly vanished: number;
 }
 
@@ -157,30 +162,33 @@ export function diskModel(root: string) {
    * What is left when the power goes now. Flushed changes are; each other change is, is not, or is in part.
    */
   function crash(draws: Draws, { keeping, tearing }: Luck): CrashImage {
-    let survived = 0;
+    const survivors = new Map<number, Change[]>();
     let vanished = 0;
-    const left = nodes.map((node) => {
+    const left = nodes.map((node, number) => {
       const copy: DiskNode = { ...node, room: Buffer.from(node.room), entries: new Map(node.entries) };
       for (const { change: made } of node.pending) {
         const isTorn = made.kind === 'written' && draws.fraction() < tearing;
         const kept = isTorn ? torn(made, draws) : draws.fraction() < keeping ? [made] : [];
         for (const part of kept) applyTo(copy, part);
-        if (kept.length > 0) survived += 1;
-        else vanished += 1;
+        if (kept.length === 0) vanished += 1;
+        survivors.set(number, [...(survivors.get(number) ?? []), ...kept]);
       }
       return copy;
     });
     const directories: string[] = [];
     const files = new Map<string, Buffer>();
-    const visit = (path: string, { isDirectory, entries, room, size }: DiskNode): void => {
+    const found: Survivor[] = [];
+    const visit = (path: string, number: number): void => {
+      const { isDirectory, entries, room, size } = left[number]!;
+      for (const made of survivors.get(number) ?? []) found.push({ path, change: made });
       if (!isDirectory) files.set(path, room.subarray(0, size));
       else {
         if (path !== '') directories.push(path);
-        for (const [name, number] of entries) visit(`${path}/${name}`, left[number]!);
+        for (const [name, entry] of entries) visit(`${path}/${name}`, entry);
       }
     };
-    visit('', left[0]!);
-    return { directories, files, survived, vanished };
+    visit('', 0);
+    return { directories, files, survivors: found, vanished };
   }
 
   return { step, crash };
