@@ -4,10 +4,12 @@ import { readAccounts } from './accounts.ts';
 import { type Certificate, certificateWarnings, readCertificate } from './certificate.ts';
 import { credentialCheck } from './credentials.ts';
 import { removeEndpoint, writeEndpoint } from './endpoint.ts';
-import type { LogStorage } from './log-storage.ts';
+import { scavengeDaily } from './daily-scavenge.ts';
+import type { DiskLog } from './log-storage.ts';
+import { operationsOf } from './operations.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { readServeOptions, type ServePlan } from './serve-options.ts';
-import { sqliteStorage } from './sqlite-storage.ts';
+import { type OpeningReports, sqliteStorage } from './sqlite-storage.ts';
 
 /** A store that runs. */
 export interface Serving {
@@ -45,7 +47,7 @@ export async function serve(args: readonly string[], voice: ServeVoice): Promise
   const plan = await readServeOptions(args, Date.now());
   if ('faults' in plan) throw new BadServeOptions(plan.faults.join('\n'));
   const key = randomBytes(32).toString('base64url');
-  const storage = sqliteStorage(plan.dataDir);
+  const storage = sqliteStorage(plan.dataDir, openingReports(voice));
   const server = await listen(storage, plan, key, voice).catch((error: unknown) => {
     storage.close();
     throw error;
@@ -58,8 +60,25 @@ export async function serve(args: readonly string[], voice: ServeVoice): Promise
   }
 }
 
+function openingReports({ say }: ServeVoice): OpeningReports {
+  let tenths = -1;
+  return {
+    onTornTail(bytes) {
+      say(
+        `A crash had cut short the last write. Nobody was told that it was done; its ${bytes} bytes are gone.`,
+      );
+    },
+    onConverting(done, total) {
+      const reached = total > 0 ? Math.floor((done * 10) / total) : 0;
+      if (reached === tenths) return;
+      tenths = reached;
+      say(`The log is brought to today's format: ${done} of ${total} events`);
+    },
+  };
+}
+
 function listen(
-  storage: LogStorage,
+  storage: DiskLog,
   { dataDir, host, port, advertisedHost, secured }: ServePlan,
   key: string,
   { fail, complain: report }: ServeVoice,
@@ -72,6 +91,7 @@ function listen(
     advertisedHost,
     ...(secured && { tls: secured.certificate }),
     access: secured ? securedAccess(storage, check) : openAccess(check),
+    operations: operationsOf(storage, Date.now, false),
     now: Date.now,
     fail,
     report,
@@ -81,7 +101,7 @@ function listen(
 /** Tells the tools where the store is and the administrator what to see to, and keeps the certificate fresh. */
 async function attend(
   server: RunningServer,
-  { storeId }: LogStorage,
+  storage: DiskLog,
   plan: ServePlan,
   key: string,
   voice: ServeVoice,
@@ -93,13 +113,24 @@ async function attend(
   if (secured) await warn(secured.certificate, plan, voice);
   const renew = renewal(server, plan, voice);
   const look = setInterval(renew, LOOK_AT_CERTIFICATE_EVERY_MS).unref();
+  const endScavenging = scavengeDaily({
+    storage,
+    now: Date.now,
+    done: ({ events, bytesBefore, bytesAfter }) => {
+      voice.say(
+        `${events} expired events were removed: ${bytesBefore} bytes on disk before, ${bytesAfter} after`,
+      );
+    },
+    report: voice.complain,
+  });
   return {
     port,
-    storeId,
+    storeId: storage.storeId,
     url: urlOf(plan, port),
     renew,
     async stop() {
       clearInterval(look);
+      endScavenging();
       removeEndpoint(dataDir, pid);
       await server.stop();
     },

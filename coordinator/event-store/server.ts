@@ -4,6 +4,8 @@ import { commitLoop } from './commit-loop.ts';
 import { addressesOf, isLoopback, openDoor, type TlsIdentity } from './door.ts';
 import { stopping } from './failures.ts';
 import type { LogStorage } from './log-storage.ts';
+import type { Operations } from './operations.ts';
+import { addOperations } from './operations-service.ts';
 import { addFeatures, addGossip, addStreams, type Node } from './services.ts';
 
 export interface RunningServer {
@@ -68,6 +70,8 @@ export interface ServerOptions {
   readonly now: () => number;
   /** Absent: whoever reaches the port may read and write. */
   readonly access?: Access;
+  /** What the tools of the store may ask for while it runs. */
+  readonly operations?: Operations;
   readonly limits?: Limits;
   /** Called once when memory and disk may differ: the process must end, and start again from the disk. */
   readonly fail: (error: unknown) => void;
@@ -86,6 +90,7 @@ export async function startServer({
   advertisedHost = host,
   now,
   access = openAccess({ isKey: () => false }),
+  operations,
   limits = LIMITS,
   fail,
   report,
@@ -107,6 +112,7 @@ export async function startServer({
   addStreams(server, node);
   addFeatures(server);
   addGossip(server, node);
+  if (operations) addOperations(server, { ...node, operations });
   // TLS ends at the door, so that the certificate can be renewed and connections counted.
   const inside = server.createConnectionInjector(ServerCredentials.createInsecure());
   const door = await openDoor({
