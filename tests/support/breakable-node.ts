@@ -10,14 +10,19 @@ export interface BreakableNode extends Node {
   goAway(): void;
 }
 
-export async function startNode(storage: LogStorage, port = 0): Promise<BreakableNode> {
+/** @param between Stands between the calls and the commit loop. */
+export async function startNode(
+  storage: LogStorage,
+  port = 0,
+  between: (loop: Node['loop']) => Node['loop'] = (loop) => loop,
+): Promise<BreakableNode> {
   const fail = (error: unknown): never => {
     throw error;
   };
   const server = new Server();
   const node: Node = {
     storage,
-    loop: commitLoop(storage, Date.now, fail),
+    loop: between(commitLoop(storage, Date.now, fail)),
     access: openAccess({ isKey: () => false }),
     now: Date.now,
     address: () => ({ host: '127.0.0.1', port }),

@@ -63,6 +63,33 @@ const isUnavailable = (promise: Promise<unknown>): Promise<boolean> =>
     (error: unknown) => error instanceof StoreUnavailable,
   );
 
+failures('a call of appends that was given up is over before the next begins', async () => {
+  let answer: () => void = () => undefined;
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let attempts = 0;
+  const slow = await startNode(storage, 0, (loop) => ({
+    ...loop,
+    async append(request) {
+      attempts += 1;
+      const outcome = await loop.append(request);
+      await mayAnswer;
+      return outcome;
+    },
+  }));
+  const patient = connectEventStore(`esdb://127.0.0.1:${slow.port}?tls=false`, { patienceMs: 500 });
+  const appending = patient.append(freshStream(), [onDuty()], 'none');
+  while (attempts < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  const open = slow.open.size;
+  answer();
+  assert.ok((await appending).appended);
+  await patient.close();
+  slow.goAway();
+  assert.is(open, 1);
+  assert.is(storage.head(), 1);
+});
+
 /** What a server does that stops in good order: no error, just an end. */
 function endOpenCalls(): void {
   for (const call of node.open) (call as unknown as { end(): void }).end();
