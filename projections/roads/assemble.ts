@@ -124,6 +124,10 @@ function linksOf(
 }
 
 function junctionFinder({ row }: Junctions, nodes: NodeTable): (nodeId: number) => number | undefined {
-  const junctionOfRow = new Map(Array.from(row, (own, junction) => [own, junction]));
-  return (nodeId) => junctionOfRow.get(rowOf(nodes, nodeId));
+  const junctionOfRow = new Int32Array(nodes.count).fill(-1);
+  row.forEach((own, junction) => (junctionOfRow[own] = junction));
+  return (nodeId) => {
+    const junction = junctionOfRow[rowOf(nodes, nodeId)] ?? -1;
+    return junction === -1 ? undefined : junction;
+  };
 }

@@ -55,8 +55,11 @@ export function haltsOf(around: Surroundings): Pick<Links, 'forwardHalts' | 'bac
     if (!way) continue;
     const first = links.firstPoint[link] ?? 0;
     const last = (links.firstPoint[link + 1] ?? 0) - 1;
-    const tables = features.subarray(first + 1, last).filter((bits) => (bits & SPEED_TABLE) !== 0);
-    speedTables[link] = Math.min(255, tables.length);
+    let tables = 0;
+    for (let point = first + 1; point < last; point += 1) {
+      if ((features[point] ?? 0) & SPEED_TABLE) tables += 1;
+    }
+    speedTables[link] = Math.min(255, tables);
     forwardHalts[link] = signsAtEnd(around, link, true) | rightOfWay(meetings, way, links.to[link] ?? 0);
     backwardHalts[link] = signsAtEnd(around, link, false) | rightOfWay(meetings, way, links.from[link] ?? 0);
   }

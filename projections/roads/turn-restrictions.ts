@@ -32,7 +32,8 @@ export function findBans(
 ): { readonly bans: Bans; readonly counts: TurnRestrictionCounts } {
   const bans = new Map<number, Set<number>>();
   const counts: Record<Outcome, number> = { honoured: 0, legal: 0, exempt: 0, viaWay: 0, unmatched: 0 };
-  const departing = departuresOf(roads);
+  const vias = relations.map(({ members }) => members.find(({ role }) => role === 'via')?.id ?? 0);
+  const departing = departuresOf(roads, new Set(vias.map(roads.findJunction)));
   for (const relation of relations) counts[apply(relation)] += 1;
   return { bans, counts };
 
@@ -83,10 +84,14 @@ function isDriven(roads: Roads, drive: number): boolean {
 
 const isOneWay = (roads: Roads, drive: number): boolean => wayOf(roads, drive)?.direction !== 'both';
 
-/** Drives that leave each junction, whether they are allowed or not. */
-function departuresOf({ count, from, to }: Roads): ReadonlyMap<number, readonly number[]> {
+/** Drives that leave each of the junctions, whether they are allowed or not. */
+function departuresOf(
+  { count, from, to }: Roads,
+  junctions: ReadonlySet<number | undefined>,
+): ReadonlyMap<number, readonly number[]> {
   const departures = new Map<number, number[]>();
   const add = (junction: number, drive: number): void => {
+    if (!junctions.has(junction)) return;
     const known = departures.get(junction);
     if (known) known.push(drive);
     else departures.set(junction, [drive]);

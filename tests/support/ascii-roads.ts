@@ -19,6 +19,15 @@ interface Drawing {
   readonly metres?: number;
   /** Tags by way, named by its ends as in `AB`; primary roads otherwise. */
   readonly tags?: Readonly<Record<string, OsmTags>>;
+  /** Tags by node. */
+  readonly nodeTags?: Readonly<Record<string, OsmTags>>;
+  readonly turns?: readonly DrawnTurn[];
+}
+
+interface DrawnTurn {
+  /** Way, node, way. */
+  readonly turn: readonly [from: string, via: string, to: string];
+  readonly tags: OsmTags;
 }
 
 const CORNER: Place = { lat: 32.9, lon: 115.8 };
@@ -26,16 +35,21 @@ const METRES_PER_DEGREE = 111_195;
 const METRES_PER_LON = METRES_PER_DEGREE * Math.cos((CORNER.lat * Math.PI) / 180);
 
 /**
- * Roads drawn in characters. Capitals are nodes; `-` and `|` are roads; `>` `<` and `v` `^` in a road make it one-way.
+ * Roads drawn in characters. Capitals are the ends of ways; `-` and `|` are roads; `>` `<` and `v` `^` in a road make
+ * it one-way; other small letters are nodes on the way.
  *
  *     A->-B
  *     |   |
- *     C---D
+ *     C-s-D
  */
-export function drawRoads(map: string, { metres = 100, tags = {} }: Drawing = {}): DrawnRoads {
+export function drawRoads(
+  map: string,
+  { metres = 100, tags = {}, nodeTags = {}, turns = [] }: Drawing = {},
+): DrawnRoads {
   const rows = map.split('\n');
   const charAt = (row: number, column: number): string => rows[row]?.[column] ?? ' ';
-  const isNode = (char: string): boolean => /[A-Z]/.test(char);
+  const isEnd = (char: string): boolean => /[A-Z]/.test(char);
+  const isNode = (char: string): boolean => /[A-Za-uw-z]/.test(char);
   const nodes = rows.flatMap((line, row) =>
     Array.from(line).flatMap((name, column) => (isNode(name) ? [{ name, row, column }] : [])),
   );
@@ -52,21 +66,24 @@ export function drawRoads(map: string, { metres = 100, tags = {} }: Drawing = {}
     road: RegExp,
     [onward, back]: readonly [string, string],
   ): { ends: string; nodeIds: number[]; tags: OsmTags }[] => {
+    if (!isEnd(from.name)) return [];
     let drawn = '';
+    const onTheWay: string[] = [];
     for (let steps = 1; ; steps += 1) {
       const char = charAt(from.row + steps * rowStep, from.column + steps * columnStep);
-      if (isNode(char) && drawn !== '') {
+      if (isEnd(char) && drawn !== '') {
         const ends = from.name + char;
         const oneway = drawn.includes(onward) ? 'yes' : drawn.includes(back) ? '-1' : undefined;
         return [
           {
             ends,
-            nodeIds: [idOf(from.name), idOf(char)],
+            nodeIds: [from.name, ...onTheWay, char].map(idOf),
             tags: { highway: 'primary', ...(oneway && { oneway }), ...tags[ends] },
           },
         ];
       }
-      if (!road.test(char)) return [];
+      if (isNode(char)) onTheWay.push(char);
+      else if (!road.test(char)) return [];
       drawn += char;
     }
   };
@@ -77,14 +94,33 @@ export function drawRoads(map: string, { metres = 100, tags = {} }: Drawing = {}
   const undrawn = Object.keys(tags).filter((ends) => !drawnWays.some((way) => way.ends === ends));
   if (undrawn.length > 0) throw new Error(`the map has no road ${undrawn.join(', ')}`);
 
+  const wayIdOf = (ends: string): number => {
+    const index = drawnWays.findIndex((way) => way.ends === ends);
+    if (index === -1) throw new Error(`the map has no road ${ends}`);
+    return index + 1;
+  };
   const at = (name: string): Place => {
     const node = nodes.find((candidate) => candidate.name === name);
     if (!node) throw new Error(`the map has no node ${name}`);
     return placeOf(node);
   };
   const elements = {
-    nodes: nodes.map((node) => ({ id: idOf(node.name), ...placeOf(node) })),
+    nodes: nodes.map((node) => {
+      const own = nodeTags[node.name];
+      return { id: idOf(node.name), ...placeOf(node), ...(own && { tags: own }) };
+    }),
     ways: drawnWays.map(({ nodeIds, tags: own }, i) => ({ id: i + 1, nodeIds, tags: own })),
+    relations: turns.map(({ turn: [from, via, to], tags: own }, i) => ({
+      id: i + 1,
+      members: [
+        { type: 'way' as const, id: wayIdOf(from), role: 'from' },
+        via.length === 1
+          ? { type: 'node' as const, id: idOf(via), role: 'via' }
+          : { type: 'way' as const, id: wayIdOf(via), role: 'via' },
+        { type: 'way' as const, id: wayIdOf(to), role: 'to' },
+      ],
+      tags: { type: 'restriction', ...own },
+    })),
   };
   const bytes = writeOsmPbf(elements);
   return {
