@@ -24,6 +24,10 @@ export interface FreshNode {
   now: number;
   /** What the disk does instead of taking a commit. */
   onCommit: (entries: readonly LogEntry[]) => void;
+  /** Hears of faults; a test that expects none need not care. */
+  onFault: (error: unknown) => void;
+  /** For a test that wants to see it go. */
+  stop(): Promise<void>;
 }
 
 /** Gives the tests of a suite a fresh node each, which is valid while the test runs. */
@@ -35,9 +39,17 @@ export function withFreshNode(test: uvu.Test): FreshNode {
     if (thing === undefined) throw new Error('There is a node only while a test runs');
     return thing;
   };
+  const unexpected = (error: unknown): never => {
+    throw error;
+  };
   const node: FreshNode = {
+    onFault: unexpected,
     now: T0,
     onCommit: () => undefined,
+    async stop() {
+      await server?.stop();
+      server = undefined;
+    },
     get client() {
       return current(client);
     },
@@ -51,6 +63,7 @@ export function withFreshNode(test: uvu.Test): FreshNode {
   test.before.each(async () => {
     node.now = T0;
     node.onCommit = () => undefined;
+    node.onFault = unexpected;
     const memory = memoryStorage();
     storage = {
       ...memory,
@@ -59,15 +72,15 @@ export function withFreshNode(test: uvu.Test): FreshNode {
         memory.commit(entries);
       },
     };
-    const fault = (error: unknown): never => {
-      throw error;
+    const report = (error: unknown): void => {
+      node.onFault(error);
     };
-    server = await startServer({ storage, port: 0, now: () => node.now, fail: fault, report: fault });
+    server = await startServer({ storage, port: 0, now: () => node.now, fail: unexpected, report });
     client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${server.port}?tls=false`);
   });
   test.after.each(async () => {
     await client?.dispose();
-    await server?.stop();
+    await node.stop();
   });
   return node;
 }
