@@ -7,6 +7,7 @@ import {
   buildingHierarchy,
   type ContractionHierarchy,
   hierarchyIn,
+  OtherNetwork,
   UnreadableHierarchy,
 } from '../../../projections/roads/contraction-hierarchy.ts';
 import { NetworkTooLarge } from '../../../projections/roads/hierarchy-order.ts';
@@ -90,6 +91,44 @@ contraction('one and none are networks too', () => {
     const hierarchy = buildHierarchy(timedArcs(nodeCount, []));
     assert.equal(timesThrough(hierarchy), nodeCount === 0 ? [] : [[0]]);
   }
+});
+
+contraction('a square of forty two-way streets is exact even when it is the first to be taken out', () => {
+  const SPOKES = 40;
+  const spokes = Array.from({ length: SPOKES }, (_, end) => [
+    { from: end, to: SPOKES, milliseconds: 10 + end },
+    { from: SPOKES, to: end, milliseconds: 20 + end },
+  ]).flat();
+  const square = timedArcs(SPOKES + 1, spokes);
+  const withoutStreets = buildHierarchy(timedArcs(SPOKES + 1, []));
+  const hierarchy = buildHierarchy(square, withoutStreets);
+  assert.is(hierarchy.rankOf[SPOKES], SPOKES);
+  assert.equal(timesThrough(hierarchy), allTimes(square));
+});
+
+contraction('a square of two thousand exits is exact', () => {
+  const EXITS = 2000;
+  const exits = Array.from({ length: EXITS }, (_, exit) => ({ from: 0, to: exit + 2, milliseconds: 10 }));
+  const detour = [
+    { from: 0, to: 1, milliseconds: 5 },
+    { from: 1, to: 2, milliseconds: 4 },
+    { from: 1, to: 3, milliseconds: 6 },
+  ];
+  const roads = timedArcs(EXITS + 2, [...exits, ...detour]);
+  const { time } = createHierarchyQuery(buildHierarchy(roads));
+  const nodes = anchorsAt([0, 1, 2, 3, EXITS + 1]);
+  assert.equal(
+    [0, 1, 2, 3, 4].map((to) => time(nodes, 0, nodes, to)),
+    [0, 5, 9, 10, 10],
+  );
+});
+
+contraction('the order of another network is refused', () => {
+  const other = buildHierarchy(timedArcs(2, []));
+  assert.throws(
+    () => buildHierarchy(street, other),
+    (fault: unknown) => fault instanceof OtherNetwork,
+  );
 });
 
 contraction('a network of more nodes than it can number is refused before any work', () => {
