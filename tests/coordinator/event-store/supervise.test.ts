@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +36,56 @@ supervised('a taken port is said at once', async () => {
   );
   await embedded.close();
   assert.match(refusal, /EADDRINUSE|address already in use/i);
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+supervised(
+  'a store that hangs is killed and comes back on its port, and says meanwhile what is wrong',
+  async () => {
+    const said: string[] = [];
+    const embedded = await startEventStore({
+      dataDir,
+      hungAfterMs: 1_000,
+      log: (message) => said.push(message),
+    });
+    assert.is(embedded.trouble(), undefined);
+    const hung = embedded.pid()!;
+    process.kill(hung, 'SIGSTOP');
+    await until(() => embedded.trouble() !== undefined);
+    assert.match(embedded.trouble()!, 'has not answered');
+    await until(() => embedded.trouble() === undefined);
+    assert.is.not(embedded.pid(), hung);
+    assert.match(said[0]!, /had not answered for 1 s and was killed; it is started again in 100 ms/);
+    assert.is(said.at(-1), 'The event store is back');
+    await embedded.close();
+  },
+);
+
+supervised('what is in the way of a restart is said, and tried again until it is gone', async () => {
+  const said: string[] = [];
+  const embedded = await startEventStore({ dataDir, log: (message) => said.push(message) });
+  const port = Number(/:(\d+)\?/.exec(embedded.url)?.[1]);
+  const intruder = createServer();
+  process.kill(embedded.pid()!, 'SIGKILL');
+  await until(() => embedded.trouble() !== undefined);
+  await new Promise<void>((resolve) => intruder.listen(port, '127.0.0.1', resolve));
+  await until(() => /EADDRINUSE|in use/i.test(embedded.trouble() ?? ''));
+  await new Promise((resolve) => intruder.close(resolve));
+  await until(() => embedded.trouble() === undefined);
+  assert.match(said[0]!, /ended \(SIGKILL\); it is started again/);
+  await embedded.close();
+});
+
+supervised('data that are no event log are refused in words at the first start', async () => {
+  await writeFile(join(dataDir, 'events.sqlite'), 'x'.repeat(8_192));
+  const refusal = await startEventStore({ dataDir }).then(
+    () => 'started',
+    (error: unknown) => (error as Error).message,
+  );
+  assert.match(refusal, /damaged|not an event log|no database|not a database/i);
 });
 
 supervised('a child whose parent is gone ends by itself', async () => {
