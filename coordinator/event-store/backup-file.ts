@@ -1,5 +1,5 @@
 import { backup, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectory } from './durable-directory.ts';
@@ -32,6 +32,7 @@ export async function backupTo(
       },
     });
   } catch (error) {
+    rmSync(file, { force: true });
     throw isDiskFull(error) ? diskFull(directory, error) : error;
   }
   const handle = await open(directory, 'r');

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './durable-directory.ts';
 import { DataDirectoryInUse, DataDirectoryUnusable, DiskFull } from './log-storage.ts';
-import { isDiskFull, isLocked } from './sqlite-faults.ts';
+import { isDiskFull, isForbidden, isLocked } from './sqlite-faults.ts';
 
 /** The log's database, in its directory. */
 export const FILE = 'events.sqlite';
@@ -30,16 +30,26 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the path is too long',
 };
 
-/** What the system says about a directory, with what to do about it. */
-function unusable(directory: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || isDiskFull(error)) {
+const isSystemFault = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
+
+/** What the system says about a directory or a file in it, with what to do about it; other faults as they are. */
+export function explained(directory: string, error: unknown): unknown {
+  if (isLocked(error)) {
+    return new DataDirectoryInUse(
+      `The event store's data in ${directory} are in use by another process. Stop it, or choose another directory.`,
+      { cause: error },
+    );
+  }
+  const code = isSystemFault(error) ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error)) {
     return new DiskFull(
       `The disk has no room for the event store's data in ${directory}. Make room, or choose another directory.`,
       { cause: error },
     );
   }
-  const reason = REASONS[error.code] ?? error.message;
+  if (code === undefined && !isForbidden(error)) return error;
+  const reason = REASONS[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
   return new DataDirectoryUnusable(
     `The event store's data directory ${directory} cannot be used: ${reason}. ${REMEDY}`,
     { cause: error },
@@ -73,12 +83,6 @@ export function claimDirectory(directory: string): ClaimedDirectory {
       },
     };
   } catch (error) {
-    if (isLocked(error)) throw inUse(directory);
-    throw unusable(directory, error);
+    throw explained(directory, error);
   }
 }
-
-export const inUse = (directory: string): DataDirectoryInUse =>
-  new DataDirectoryInUse(
-    `The event store's data in ${directory} are in use by another process. Stop it, or choose another directory.`,
-  );

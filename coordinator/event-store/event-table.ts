@@ -124,6 +124,23 @@ export function eventTable(db: DatabaseSyncInstance, { streams, types, gaps, hea
     return found.map(entry);
   }
 
+  /** Some of the entries that were looked at: one by one, or with those in between when they are many. */
+  function entriesAt(positions: readonly number[], of: number): LogEntry[] {
+    const first = positions[0];
+    const last = positions.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const found =
+      positions.length * 4 < of
+        ? positions.flatMap((position) => range.all(position, position) as Row[])
+        : (range.all(Math.min(first, last), Math.max(first, last)) as Row[]);
+    const byPosition = new Map(found.map((row) => [row[0], row]));
+    return positions.map((position) => {
+      const row = byPosition.get(position);
+      if (!row) throw new LogDamaged(`position ${position}`, 'the entry is missing');
+      return entry(row);
+    });
+  }
+
   return {
     readAll: (from: number, direction: Direction, limit: number): LogEntry[] =>
       reading(`position ${from} or near it`, () => page<Row>(rows, from, direction, limit).map(entry)),
@@ -149,14 +166,13 @@ export function eventTable(db: DatabaseSyncInstance, { streams, types, gaps, hea
     ): Findings =>
       reading(`position ${from} or near it`, () => {
         const found = page<Place>(places, from, direction, limit);
-        const entries: LogEntry[] = [];
-        for (const place of found) {
-          const [position, stream] = place;
-          if (!accepts(streams.get(stream).name, checkPlace(place))) continue;
-          const [row] = rows.forwards.all(position, 1) as Row[];
-          if (row?.[0] !== position) throw new LogDamaged(`position ${position}`, 'the entry is missing');
-          entries.push(entry(row));
-        }
+        const wanted = found
+          .filter((place) => {
+            const type = checkPlace(place);
+            return accepts(streams.get(place[1]).name, type);
+          })
+          .map(([position]) => position);
+        const entries = entriesAt(wanted, found.length);
         const last = found.at(-1)?.[0];
         return { entries, searched: found.length, ...(last === undefined ? {} : { last }) };
       }),

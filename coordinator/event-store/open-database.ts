@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertFirstVersion, removeUnfinishedConversion } from './conversion.ts';
-import { FILE, inUse } from './data-directory.ts';
+import { explained, FILE } from './data-directory.ts';
 import { LogDamaged, type OnProgress } from './log-storage.ts';
 import { createTables, formatOf, INDEX, stamp } from './schema.ts';
-import { diskFull, isDiskFull, isLocked, opening } from './sqlite-faults.ts';
+import { isSqliteFault, opening } from './sqlite-faults.ts';
 import { cutTornTail } from './write-ahead-log.ts';
 
 /** Pages in memory, kibibytes: the newest part of both trees, which is written and read most. */
@@ -53,8 +53,8 @@ function prepareDatabase(file: string, directory: string, onConverting: OnProgre
   let db = openFile(file);
   try {
     if (formatOf(db, file) === 'first') {
-      db.exec('begin exclusive');
-      db.exec('commit');
+      // In exclusive mode the lock outlasts the transaction.
+      db.exec('begin exclusive; commit');
       convertFirstVersion(db, directory, onConverting);
       closeDatabase(db);
       db = openFile(file);
@@ -79,22 +79,26 @@ function prepareDatabase(file: string, directory: string, onConverting: OnProgre
  */
 export function openDatabase(directory: string, onConverting: OnProgress): OpenDatabase {
   const file = join(directory, FILE);
-  removeUnfinishedConversion(directory);
-  const log = `${file}-wal`;
-  const tornBytes = existsSync(log) ? cutTornTail(log) : 0;
   try {
+    removeUnfinishedConversion(directory);
+    const log = `${file}-wal`;
+    const tornBytes = existsSync(log) ? cutTornTail(log) : 0;
     return { db: opening(file, () => prepareDatabase(file, directory, onConverting)), tornBytes };
   } catch (error) {
-    if (isLocked(error)) throw inUse(directory);
-    throw isDiskFull(error) ? diskFull(directory, error) : error;
+    throw explained(directory, error);
   }
 }
 
-/** Leaves one file without a write-ahead log, unless the disk has no room to bring that to an end: then both. */
+/**
+ * Leaves one file without a write-ahead log. Where that cannot be brought to an end, for lack of room or because the
+ * file is damaged, the write-ahead log stays beside it; nothing is lost by that.
+ */
 export function closeDatabase(db: DatabaseSyncInstance): void {
   try {
     // Statements live until they are collected, and would hold the exclusive lock of this log until then.
     db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select count(*) from sqlite_schema');
+  } catch (error) {
+    if (!isSqliteFault(error)) throw error;
   } finally {
     db.close();
     held.delete(db);

@@ -10,7 +10,9 @@ interface SqliteFault extends Error {
 }
 
 const SQLITE_ERROR = 1;
+const SQLITE_PERM = 3;
 const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
@@ -21,7 +23,7 @@ const SQLITE_IOERR_WRITE = 778;
 const { ENOSPC, EDQUOT, EFBIG } = constants.errno;
 const NO_ROOM: readonly (number | undefined)[] = [ENOSPC, EDQUOT, EFBIG];
 
-const isSqliteFault = (error: unknown): error is SqliteFault =>
+export const isSqliteFault = (error: unknown): error is SqliteFault =>
   error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 export const isLocked = (error: unknown): boolean => isSqliteFault(error) && error.sqliteCode === SQLITE_BUSY;
@@ -32,6 +34,13 @@ export const isDiskFull = (error: unknown): boolean =>
   (error.sqliteCode === SQLITE_FULL ||
     ((error.sqliteExtendedCode === SQLITE_IOERR_WRITE || error.sqliteCode === SQLITE_CANTOPEN) &&
       NO_ROOM.includes(error.systemErrno)));
+
+/** The system does not let us open or write the file. */
+export const isForbidden = (error: unknown): boolean =>
+  isSqliteFault(error) &&
+  (error.sqliteCode === SQLITE_PERM ||
+    error.sqliteCode === SQLITE_READONLY ||
+    error.sqliteCode === SQLITE_CANTOPEN);
 
 /** The binding has no code for a number beyond 2^53, which nobody wrote. */
 const isDamage = ({ sqliteCode }: SqliteFault): boolean =>

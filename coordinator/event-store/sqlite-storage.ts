@@ -71,19 +71,17 @@ function openLog({ db }: OpenDatabase, { path: directory, release }: ClaimedDire
   function insert(entries: readonly LogEntry[]): void {
     let { head } = committed;
     const touched = new Map<string, StreamRow>();
+    let { streams: known } = committed;
+    const begun = (name: string): StreamRow => ({ number: (known += 1), name, first: 0, last: -1 });
     for (const entry of entries) {
       const { position, stream, revision, type } = entry;
-      const row = touched.get(stream) ??
-        streams.find(stream) ?? { number: streams.count() + 1, name: stream, first: 0, last: -1 };
+      const row = touched.get(stream) ?? streams.find(stream) ?? begun(stream);
       if (position !== head + 1 || revision !== row.last + 1) {
         throw new Error(
           `Position ${position} and revision ${revision} of ${stream} do not follow what is recorded`,
         );
       }
-      const next = { ...row, last: revision };
-      // A new stream takes its number at once, so that the next new one gets another.
-      if (row.last === -1) streams.write(next);
-      touched.set(stream, next);
+      touched.set(stream, { ...row, last: revision });
       events.insert(entry, row.number, types.findOrInsert(type));
       head = position;
     }
@@ -98,6 +96,7 @@ function openLog({ db }: OpenDatabase, { path: directory, release }: ClaimedDire
     storeId: committed.id,
     head: () => committed.head,
     commit(entries) {
+      if (entries.length === 0) return;
       transaction(() => {
         insert(entries);
       });

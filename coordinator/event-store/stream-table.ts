@@ -17,7 +17,7 @@ interface SummedRow extends StreamRow {
 }
 
 /** Streams kept in memory by name and by number; the rest is looked up. */
-const STREAMS_IN_MEMORY = 50_000;
+const STREAMS_IN_MEMORY = 20_000;
 const PAGE = 5_000;
 
 const sumOf = ({ number, name, first, last }: StreamRow): number => rowSumOf(number, name, first, last);
