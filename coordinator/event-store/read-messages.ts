@@ -71,4 +71,3 @@ export interface ReadResp {
 
 export const readReq = codec<ReadReq>('ReadReq');
 export const readResp = codec<ReadResp>('ReadResp');
-export const recordedEvent = codec<RecordedEvent>('RecordedEvent');

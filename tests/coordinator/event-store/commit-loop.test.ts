@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { commitLoop } from '../../../coordinator/event-store/commit-loop.ts';
 import type { AppendRequest, Expected } from '../../../coordinator/event-store/decisions.ts';
-import type { LogEntry } from '../../../coordinator/event-store/log-storage.ts';
+import { DiskFull, type LogEntry } from '../../../coordinator/event-store/log-storage.ts';
 import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
 import { idOf, type ProposedEvent } from '../../../coordinator/event-store/recorded-event.ts';
 
@@ -54,7 +54,7 @@ loops('what is queued in one turn becomes one commit, acknowledged after it', as
 });
 
 loops('a commit that fails is never acknowledged and ends the loop', async () => {
-  const broken = new Error('disk full');
+  const broken = new Error('the disk is gone');
   const storage = {
     ...memoryStorage(),
     commit: () => {
@@ -89,6 +89,64 @@ loops('the same id in two streams is two events', async () => {
   await loop.append({ stream: 's-1', expected: 'any', events });
   await loop.append({ stream: 's-2', expected: 'any', events });
   assert.is(storage.head(), 2);
+});
+
+loops(
+  'a turn that the disk has no room for leaves nothing behind, nor what was decided after it',
+  async () => {
+    const storage = memoryStorage();
+    const disk = { isFull: true };
+    const loop = faithfulLoop({
+      ...storage,
+      commit(entries) {
+        if (disk.isFull) throw new DiskFull('no room');
+        storage.commit(entries);
+      },
+    });
+    const opening = request('s-1', 'no-stream');
+    const turn = [opening, request('s-1', 'no-stream'), opening];
+    const kinds = async () =>
+      (await Promise.all(turn.map((each) => loop.append(each)))).map(({ kind }) => kind);
+    assert.equal(await kinds(), ['disk-full', 'disk-full', 'disk-full']);
+    assert.is(loop.streams.standing('s-1').revision, -1);
+    disk.isFull = false;
+    assert.equal(await kinds(), ['appended', 'wrong-expected-version', 'appended']);
+    assert.is(storage.head(), 1);
+  },
+);
+
+loops('a deletion is known after a restart, hard or soft', async () => {
+  const storage = memoryStorage();
+  const first = faithfulLoop(storage);
+  for (const stream of ['s-1', 's-2', 's-3']) await first.append(request(stream));
+  await first.delete({ stream: 's-1', expected: 'any', how: 'tombstone' });
+  await first.delete({ stream: 's-2', expected: 'any', how: 'delete' });
+  const second = faithfulLoop(storage);
+  const kinds = ['s-1', 's-2', 's-3'].map(async (stream) => {
+    const { kind } = await second.append(request(stream, 'stream-exists'));
+    return kind;
+  });
+  assert.equal(await Promise.all(kinds), ['stream-deleted', 'stream-deleted', 'appended']);
+});
+
+loops('a stream that is written, deleted and written again in one turn stands after all of it', async () => {
+  const storage = memoryStorage();
+  const loop = faithfulLoop(storage);
+  const outcomes = await Promise.all([
+    loop.append(request('s-1', 'no-stream')),
+    loop.delete({ stream: 's-1', expected: 0, how: 'delete' }),
+    loop.append(request('s-1', 'stream-exists')),
+    loop.append(request('s-1', 'no-stream')),
+    loop.append(request('s-1', 'stream-exists')),
+    loop.delete({ stream: 's-1', expected: 2, how: 'tombstone' }),
+    loop.append(request('s-1')),
+  ]);
+  assert.equal(
+    outcomes.map(({ kind }) => kind),
+    ['appended', 'appended', 'stream-deleted', 'appended', 'appended', 'appended', 'stream-deleted'],
+  );
+  const kept = storage.readAll(1, 'forwards', 10).map(({ stream, revision }) => `${revision}@${stream}`);
+  assert.equal(kept, ['0@s-1', '0@$$s-1', '1@s-1', '1@$$s-1', '2@s-1', '3@s-1']);
 });
 
 const expectations = fc.oneof(
