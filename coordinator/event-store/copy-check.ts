@@ -83,28 +83,32 @@ export async function compare(
   const theirs = copies(target);
   let events = 0;
   let expired = 0;
-  /** The next of the copy's events that the source may still have. */
-  async function nextCopy(wanted: string | undefined): Promise<Copied | undefined> {
-    for (;;) {
-      const next = await theirs.next();
-      if (next.done === true) return undefined;
-      if (lineOf(next.value) === wanted || !(await hasExpired(next.value))) return next.value;
+  let next = await theirs.next();
+  /** The copy's next event that the source may still have. */
+  async function expectedCopy(line: string | undefined): Promise<string | undefined> {
+    while (next.done !== true) {
+      const copyLine = lineOf(next.value);
+      if (copyLine === line || !(await hasExpired(next.value))) return copyLine;
       expired += 1;
+      next = await theirs.next();
     }
+    return undefined;
   }
 
   for await (const original of copies(source, upTo)) {
     const line = lineOf(original);
-    const copy = await nextCopy(line);
-    if (!copy) throw new CopyDiffers(`The copy lacks ${line}`);
-    const copyLine = lineOf(copy);
-    if (copyLine !== line)
-      throw new CopyDiffers(`The source holds ${line}\nwhere the copy holds ${copyLine}`);
+    const copyLine = await expectedCopy(line);
+    if (copyLine !== line) {
+      // A stream of which nothing was left could not be deleted in the copy.
+      if (original.does === 'delete') continue;
+      throw new CopyDiffers(`The source holds ${line}\nThe copy holds ${copyLine ?? 'nothing more'}`);
+    }
     digest.add(original.stream, line, copyLine);
     events += 1;
     tell(1);
+    next = await theirs.next();
   }
-  const more = await nextCopy(undefined);
-  if (more) throw new CopyDiffers(`The copy holds more than the source: ${lineOf(more)}`);
+  const more = await expectedCopy(undefined);
+  if (more !== undefined) throw new CopyDiffers(`The copy holds more than the source: ${more}`);
   return { categories: digest.finish(), events, expired };
 }

@@ -1,5 +1,10 @@
-import type { AllStreamRecordedEvent, EventData, EventStoreDBClient } from '@eventstore/db-client';
-import { copied, isCopied, keyOf, limitedBy, moveTruncation } from './copied-event.ts';
+import {
+  type AllStreamRecordedEvent,
+  type EventData,
+  type EventStoreDBClient,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { type Copied, copied, isCopied, keyOf, limitedBy, moveTruncation } from './copied-event.ts';
 import { type CopyTarget, mayHaveExpired, oneCall, TargetHoldsOthers } from './copy-ends.ts';
 import { note, type Noted } from './copy-notes.ts';
 import { streamOffsets } from './copy-offsets.ts';
@@ -54,6 +59,19 @@ const lettersOf = ({ type, data, metadata }: EventData): number =>
   (data instanceof Uint8Array ? data.length : JSON.stringify(data).length) +
   (metadata instanceof Uint8Array ? metadata.length : JSON.stringify(metadata ?? null).length);
 
+async function end(target: CopyTarget, { does, stream }: Copied): Promise<void> {
+  if (does === 'tombstone') {
+    await target.client.tombstoneStream(stream, oneCall(target));
+    return;
+  }
+  try {
+    await target.client.deleteStream(stream, oneCall(target));
+  } catch (error) {
+    // Nothing was left of it in the source, so there is nothing to delete.
+    if (!(error instanceof WrongExpectedVersionError)) throw error;
+  }
+}
+
 /**
  * Puts into the target, in the order of the source's log, what it lacks after its newest note: one append at a time, so
  * that the target always holds a beginning of the source, whenever this ends.
@@ -90,9 +108,7 @@ export async function replay(
     const what = copied(event);
     if (what.does !== 'append') {
       await finishRun();
-      const { stream } = what;
-      if (what.does === 'delete') await target.client.deleteStream(stream, oneCall(target));
-      else await target.client.tombstoneStream(stream, oneCall(target));
+      await end(target, what);
       done(1);
       return;
     }
