@@ -26,8 +26,7 @@ export interface OpenDatabase {
 function openFile(file: string): DatabaseSyncInstance {
   const db = new DatabaseSync(file);
   held.add(db);
-  // Decides nothing but for a new file: unused pages can be given back without writing the whole file anew.
-  db.exec('pragma locking_mode = exclusive; pragma auto_vacuum = incremental');
+  db.exec('pragma locking_mode = exclusive');
   return db;
 }
 
@@ -59,11 +58,14 @@ function prepareDatabase(file: string, directory: string, onConverting: OnProgre
       closeDatabase(db);
       db = openFile(file);
     }
+    const isNew = formatOf(db, file) === 'empty';
+    // Only then it decides something: unused pages can be given back without writing the whole file anew.
+    if (isNew) db.exec('pragma auto_vacuum = incremental');
     db.exec(
       `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE_KIB};
        pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}; pragma journal_size_limit = ${CHECKPOINT_PAGES * 8_192};`,
     );
-    if (formatOf(db, file) === 'empty') create(db);
+    if (isNew) create(db);
     checkStructure(db);
     return db;
   } catch (error) {
