@@ -40,9 +40,11 @@ export async function importRoads(file: string, options: ImportOptions = {}): Pr
   try {
     const steps = importSteps(source, options.bounds);
     let turn = performance.now();
+    let phase: ImportProgress['phase'] | undefined;
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
-      if (performance.now() - turn < TURN_MS) continue;
+      if (step.value.phase === phase && performance.now() - turn < TURN_MS) continue;
+      phase = step.value.phase;
       options.onProgress?.(step.value);
       await setImmediate();
       if (options.signal?.aborted) return { ok: false, refusal: { type: 'Cancelled' } };
