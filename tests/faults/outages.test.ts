@@ -1,0 +1,12 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runOutages } from './outages.ts';
+
+const outages = suite('outages of the store');
+
+outages('a kill, a hang and a restart under every projection leave the view of a replay', async () => {
+  const { broken } = await runOutages({ seed: 1, rounds: 3, progress: () => undefined });
+  assert.equal(broken, []);
+});
+
+outages.run();
