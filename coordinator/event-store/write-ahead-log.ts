@@ -120,9 +120,13 @@ function extent(fd: number, header: Header): { readonly whole: number; readonly 
   for (let i = 0; i < frames.count; i++) {
     if (frames.read(i).isOfThisLog) written = Math.max(written, frames.offsetOf(i + 1));
   }
+  const { size } = fstatSync(fd);
+  const end = frames.offsetOf(frames.count);
+  // The last frame may have been cut short, and its transaction may have lost others before it.
   const isCutShort =
-    fstatSync(fd).size > frames.offsetOf(frames.count) && written === frames.offsetOf(frames.count);
-  return { whole, written: isCutShort ? fstatSync(fd).size : written };
+    size > end &&
+    (written === end || (size >= end + FRAME_HEADER_BYTES && frames.read(frames.count).isOfThisLog));
+  return { whole, written: isCutShort ? size : written };
 }
 
 /**

@@ -89,6 +89,17 @@ logs('a last transaction whose middle never reached the disk is torn, not damage
   assert.equal(open(withLog(log)), { events: COMMITS - 1, tornBytes: log.length - start });
 });
 
+logs(
+  'the mere head of a frame is told and cut off, even where the frames before it never reached the disk',
+  () => {
+    const log = bytes();
+    const start = HEADER_BYTES + firstOfLastCommit(log) * FRAME_BYTES;
+    log.fill(0, start, start + FRAME_BYTES);
+    const cut = start + FRAME_BYTES + 24;
+    assert.equal(open(withLog(log.subarray(0, cut))), { events: COMMITS - 1, tornBytes: cut - start });
+  },
+);
+
 logs('what a torn transaction left can never be taken for part of a later one', () => {
   const log = bytes();
   const start = HEADER_BYTES + firstOfLastCommit(log) * FRAME_BYTES;
