@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
 import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
@@ -76,6 +75,7 @@ function goesOn(log: LogStorage, reopen: () => LogStorage): string[] {
 }
 
 function lay({ directories, files }: CrashImage, at: string): void {
+  mkdirSync(at);
   for (const directory of directories) mkdirSync(join(at, directory));
   for (const [path, bytes] of files) writeFileSync(join(at, path), bytes);
 }
@@ -96,9 +96,11 @@ function faultsOfReport({ survivors }: CrashImage, tornBytes: number, hasMore: b
   return hasFrame && !hasMore && tornBytes === 0 ? ['does not report its torn tail'] : [];
 }
 
-/** Opens what a crash has left and compares it with what was known. */
-export function checkImage(image: CrashImage, known: Known, name: string): Finding {
-  const at = mkdtempSync(join(tmpdir(), 'mingmai-image-'));
+/**
+ * Opens what a crash has left and compares it with what was known.
+ * @param at A directory that does not exist yet; it is made, and removed again.
+ */
+export function checkImage(image: CrashImage, known: Known, at: string, name: string): Finding {
   let tornBytes = 0;
   const open = (): LogStorage =>
     sqliteStorage(join(at, 'events'), { onTornTail: (bytes) => (tornBytes = bytes) });

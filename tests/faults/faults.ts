@@ -4,6 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { runBitFlips } from './bit-flip.ts';
 import { runKills } from './kill.ts';
 import { runPowerLoss } from './power-loss.ts';
 import { printVerdict, type Trial, type Verdict } from './verdict.ts';
@@ -17,6 +18,7 @@ interface Fault {
 const FAULTS: Readonly<Record<string, Fault>> = {
   kill: { rounds: 100, shortRounds: 5, run: runKills },
   'power-loss': { rounds: 1000, shortRounds: 30, run: runPowerLoss },
+  'bit-flip': { rounds: 1000, shortRounds: 40, run: runBitFlips },
 };
 
 const { values, positionals } = parseArgs({

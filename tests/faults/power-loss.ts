@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { checkImage, type Finding } from './crash-check.ts';
 import { diskModel, type Luck } from './disk-model.ts';
+import { makeScratch } from './scratch.ts';
 import type { SystemCall } from './system-calls.ts';
 import { recordCalls, type Recording } from './traced-run.ts';
 import type { Testimony } from './testimony.ts';
@@ -37,7 +38,12 @@ function cutsOf({ calls, witness }: Recording, { seed, rounds }: Trial): readonl
 }
 
 /** Cuts the power once for every round and looks at what each image holds. */
-function cutPower(recording: Recording, trial: Trial, isFlushing: boolean): readonly Finding[] {
+function cutPower(
+  recording: Recording,
+  trial: Trial,
+  scratch: string,
+  isFlushing: boolean,
+): readonly Finding[] {
   const { calls, root, witness } = recording;
   const disk = diskModel(root);
   const cuts = cutsOf(recording, trial);
@@ -49,7 +55,14 @@ function cutPower(recording: Recording, trial: Trial, isFlushing: boolean): read
       const draws = keyedDraws(trial.seed, 2, findings.length);
       const image = disk.crash(draws, LUCKS[draws.below(LUCKS.length)]!);
       const known = { offered, durable };
-      findings.push(checkImage(image, known, `image ${findings.length} at call ${at}, seed ${trial.seed}`));
+      findings.push(
+        checkImage(
+          image,
+          known,
+          join(scratch, 'image'),
+          `image ${findings.length} at call ${at}, seed ${trial.seed}`,
+        ),
+      );
       if (findings.length % 100 === 0) trial.progress(`${findings.length} images`);
     }
     if (call.args[0] === witness && call.name === 'write') {
@@ -76,11 +89,17 @@ export async function runPowerLoss(trial: Trial): Promise<Verdict> {
   const skipped = hindrance();
   if (skipped !== undefined) return { fault: FAULT, figures: [], broken: [], skipped };
   const base = await mkdtemp(join(tmpdir(), 'mingmai-power-'));
+  const scratch = await makeScratch();
   try {
     const recording = await recordCalls(base);
     trial.progress(`${recording.calls.length} calls recorded`);
-    const findings = cutPower(recording, trial, true);
-    const control = cutPower(recording, { ...trial, rounds: Math.max(10, trial.rounds / 20) }, false);
+    const findings = cutPower(recording, trial, scratch, true);
+    const control = cutPower(
+      recording,
+      { ...trial, rounds: Math.max(10, trial.rounds / 20) },
+      scratch,
+      false,
+    );
     const broken = findings.flatMap(({ complaints }) => complaints);
     const harmed = control.filter(({ complaints }) => complaints.length > 0).length;
     if (harmed === 0) broken.push('a disk that never flushes lost nothing: this test cannot see a loss');
@@ -106,5 +125,6 @@ export async function runPowerLoss(trial: Trial): Promise<Verdict> {
     };
   } finally {
     await rm(base, { recursive: true });
+    await rm(scratch, { recursive: true });
   }
 }
