@@ -88,7 +88,6 @@ export function climbedTo(climb: Climb, arcs: HalfArcs, top: number): Climbed[] 
   let above = top;
   for (let i = visitedCount - 1; i >= 0; i -= 1) {
     const below = visited[i] ?? 0;
-    if (below <= above) continue;
     const end = first[below + 1] ?? 0;
     for (let arc = first[below] ?? 0; arc < end; arc += 1) {
       if (neighbour[arc] !== above) continue;

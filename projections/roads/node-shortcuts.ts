@@ -41,7 +41,7 @@ export function createShortcutFinder(
     settleLimit: number,
   ): number {
     const { arcs, firstOut } = roads;
-    const limit = Math.min(timeIn + longest, UNREACHED - 1);
+    const limit = timeIn + longest;
     let touchedCount = 1;
     let open = targets;
     touched[0] = source;
@@ -99,7 +99,8 @@ export function createShortcutFinder(
       for (let out = firstOut[node] ?? -1; out !== -1; out = arcs[out + NEXT_OUT] ?? -1) {
         const head = arcs[out + HEAD] ?? 0;
         const time = timeIn + (arcs[out + TIME] ?? 0);
-        if (head === tail || (best[head] ?? 0) <= time || time >= UNREACHED) continue;
+        // More than twelve days is no less than `UNREACHED` either.
+        if (head === tail || (best[head] ?? 0) <= time) continue;
         const row = SHORTCUT_FIELDS * count;
         if (row === rows.length) rows = grown(rows);
         const length = (arcs[into + HOPS] ?? 0) + (arcs[out + HOPS] ?? 0);

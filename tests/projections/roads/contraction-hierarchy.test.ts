@@ -106,21 +106,30 @@ contraction('a square of forty two-way streets is exact even when it is the firs
   assert.equal(timesThrough(hierarchy), allTimes(square));
 });
 
-contraction('a square of two thousand exits is exact', () => {
+contraction('a square of two thousand exits spoils no way elsewhere', () => {
   const EXITS = 2000;
-  const exits = Array.from({ length: EXITS }, (_, exit) => ({ from: 0, to: exit + 2, milliseconds: 10 }));
-  const detour = [
-    { from: 0, to: 1, milliseconds: 5 },
-    { from: 1, to: 2, milliseconds: 4 },
-    { from: 1, to: 3, milliseconds: 6 },
-  ];
-  const roads = timedArcs(EXITS + 2, [...exits, ...detour]);
-  const { time } = createHierarchyQuery(buildHierarchy(roads));
-  const nodes = anchorsAt([0, 1, 2, 3, EXITS + 1]);
-  assert.equal(
-    [0, 1, 2, 3, 4].map((to) => time(nodes, 0, nodes, to)),
-    [0, 5, 9, 10, 10],
-  );
+  const exits = Array.from({ length: EXITS }, (_, exit) => ({ from: 0, to: exit + 1, milliseconds: 10 }));
+  const [some, last, a, b, lane] = [1000, EXITS, EXITS + 1, EXITS + 2, EXITS + 3];
+  const roads = timedArcs(EXITS + 4, [
+    ...exits,
+    { from: 0, to: lane, milliseconds: 5 },
+    { from: lane, to: 1, milliseconds: 4 },
+    { from: lane, to: last, milliseconds: 6 },
+    { from: a, to: b, milliseconds: 100 },
+    ...[1, some, last].map((exit) => ({ from: b, to: exit, milliseconds: 100 })),
+  ]);
+  // Taken out in the order lane, b, a and the exits.
+  const order = buildHierarchy(timedArcs(EXITS + 4, []));
+  const { time } = createHierarchyQuery(buildHierarchy(roads, order));
+  const nodes = anchorsAt([0, a, 1, some, last]);
+  const timesFrom = (from: number): number[] => [2, 3, 4].map((to) => time(nodes, from, nodes, to));
+  assert.equal(timesFrom(0), [9, 10, 10]);
+  assert.equal(timesFrom(1), [200, 200, 200]);
+});
+
+contraction('a closed street takes up no room', () => {
+  const closed = buildHierarchy({ ...street, milliseconds: street.milliseconds.map(() => UNREACHED) });
+  assert.is(closed.up.via.length + closed.down.via.length, 0);
 });
 
 contraction('the order of another network is refused', () => {

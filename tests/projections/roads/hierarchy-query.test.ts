@@ -91,4 +91,13 @@ query('does not lead where it would take more than twelve days', () => {
   assert.is(time(nodes, 1, nodes, 3), Math.floor(half));
 });
 
+query('stays exact on a road that takes months from end to end', () => {
+  const days = Array.from({ length: 30 }, (_, node) => ({
+    from: node,
+    to: node + 1,
+    milliseconds: 2 ** 29 - 1,
+  }));
+  assertExact(timedArcs(31, days));
+});
+
 query.run();

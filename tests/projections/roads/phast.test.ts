@@ -28,6 +28,7 @@ phast('from the nearest of several places, and to it, are those of the fastest w
             Math.min(UNREACHED, ...places.map((place) => 1000 * place.seconds + timeOf(node, place.node))),
           );
         const forward = createOneToAll(hierarchy, 'forward');
+        forward(anchorsAt([0]));
         assert.equal(
           [...forward(anchors)],
           nearest((node, place) => times[place]![node]!),
