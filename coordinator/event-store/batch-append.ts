@@ -16,6 +16,9 @@ type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 type Result = Pick<BatchAppendResp, 'success' | 'error'>;
 type Loop = Pick<CommitLoop, 'append' | 'now'>;
 
+/** Appends of one client that may be under way; what it sends beyond them waits on the wire. */
+const APPENDS_UNDER_WAY = 1_000;
+
 /** A request whose chunks are still arriving. Of one that is too large nothing more is kept. */
 interface Gathering {
   readonly options: BatchAppendOptions | undefined;
@@ -101,6 +104,11 @@ export function answerBatchAppend(call: BatchCall, loop: Loop): Promise<void> {
       call.end();
       resolve();
     };
+    /** A client that does not take its answers, or asks for more than can be done, is listened to later. */
+    const listen = (): void => {
+      if (running >= APPENDS_UNDER_WAY || call.writableNeedDrain) call.pause();
+      else call.resume();
+    };
     async function answer(
       gathered: Gathering,
       correlationId: BatchAppendReq['correlationId'],
@@ -117,12 +125,16 @@ export function answerBatchAppend(call: BatchCall, loop: Loop): Promise<void> {
           ...(options && expectationOf(options)),
         });
       }
+      listen();
       finish();
     }
     call.on('data', (request: BatchAppendReq) => {
       const gathered = gather(request);
-      if (request.isFinal) answer(gathered, request.correlationId).catch(reject);
+      if (!request.isFinal) return;
+      answer(gathered, request.correlationId).catch(reject);
+      listen();
     });
+    call.on('drain', listen);
     call.on('end', () => {
       hasEnded = true;
       finish();

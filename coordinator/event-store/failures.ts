@@ -37,6 +37,8 @@ export const missingProperty = (name: string): ServiceError =>
 export const accessDenied = (): ServiceError =>
   failure(status.PERMISSION_DENIED, 'Access denied', { exception: 'access-denied' });
 
+export const withdrawn = (): ServiceError => failure(status.CANCELLED, 'The request was withdrawn');
+
 export const deleted = (stream: string): ServiceError =>
   failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     exception: 'stream-deleted',

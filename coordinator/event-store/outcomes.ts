@@ -10,7 +10,7 @@ import {
 } from './append-messages.ts';
 import type { WriteOutcome } from './commit-loop.ts';
 import type { Expected } from './decisions.ts';
-import { APPEND_BYTES_LIMIT, deleted, failure, isFailure } from './failures.ts';
+import { APPEND_BYTES_LIMIT, deleted, failure, isFailure, withdrawn } from './failures.ts';
 import { empty, positionAt, streamIdentifier } from './wire.ts';
 
 type Appended = Extract<WriteOutcome, { kind: 'appended' }>;
@@ -74,7 +74,7 @@ export function failureOf(outcome: Failed, stream: string): ServiceError {
     case 'timeout':
       return failure(status.DEADLINE_EXCEEDED, 'The request came too late');
     case 'withdrawn':
-      return failure(status.CANCELLED, 'The request was withdrawn');
+      return withdrawn();
     case 'disk-full':
       return failure(status.RESOURCE_EXHAUSTED, 'The disk of the event store is full');
     case 'damaged':

@@ -1,4 +1,5 @@
-import type { ServerReadableStream, ServerUnaryCall } from '@grpc/grpc-js';
+import { Metadata, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   AppendReq,
   AppendResp,
@@ -9,20 +10,35 @@ import type {
 } from './append-messages.ts';
 import type { CommitLoop } from './commit-loop.ts';
 import type { DeleteRequest } from './decisions.ts';
-import { APPEND_BYTES_LIMIT, invalid, tooLarge } from './failures.ts';
+import { APPEND_BYTES_LIMIT, invalid, tooLarge, withdrawn } from './failures.ts';
 import { conflictFailure, conflictOf, failureOf, successOf } from './outcomes.ts';
 import { bytesOf, checkedEvents, checkedTarget } from './proposals.ts';
 import { positionAt } from './wire.ts';
 
+type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
+
+/**
+ * What a client says until it has said all. One that breaks off half-way looks the same at first: its stream ends
+ * too, and only the attempt to begin an answer finds that nobody is there.
+ * @throws ServiceError CANCELLED when it has broken off.
+ */
+async function* saidToTheEnd(call: AppendCall): AsyncGenerator<AppendReq> {
+  try {
+    yield* call as AsyncIterable<AppendReq>;
+  } catch (error) {
+    throw call.cancelled ? withdrawn() : error;
+  }
+  call.sendMetadata(new Metadata());
+  await nextTurn();
+  if (call.cancelled) throw withdrawn();
+}
+
 /** `Append`: one request per call, its options first and then its events one by one. */
-export async function answerAppend(
-  call: ServerReadableStream<AppendReq, AppendResp>,
-  loop: Pick<CommitLoop, 'append'>,
-): Promise<AppendResp> {
+export async function answerAppend(call: AppendCall, loop: Pick<CommitLoop, 'append'>): Promise<AppendResp> {
   let options: WriteOptions | undefined;
   let bytes = 0;
   const messages: ProposedMessage[] = [];
-  for await (const request of call as AsyncIterable<AppendReq>) {
+  for await (const request of saidToTheEnd(call)) {
     if (request.options) options = request.options;
     if (!request.proposedMessage) continue;
     bytes += bytesOf(request.proposedMessage);

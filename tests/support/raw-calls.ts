@@ -1,4 +1,4 @@
-import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+import { Client, type ClientWritableStream, credentials, type ServiceError } from '@grpc/grpc-js';
 import {
   type AppendReq,
   appendReq,
@@ -23,6 +23,8 @@ const STREAMS = '/event_store.client.streams.Streams';
 export interface RawCalls {
   /** @throws ServiceError */
   append(requests: readonly AppendReq[]): Promise<AppendResp>;
+  /** An append whose client goes away before it has said all. @throws ServiceError */
+  breakOff(requests: readonly AppendReq[]): Promise<AppendResp>;
   /** All the answers to requests that go out on one call, which then ends. */
   batchAppend(requests: readonly BatchAppendReq[]): Promise<BatchAppendResp[]>;
   /** The first answers to a read, so many. */
@@ -32,20 +34,31 @@ export interface RawCalls {
 
 export function rawCalls(port: number): RawCalls {
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  const append = (
+    requests: readonly AppendReq[],
+    finish: (call: ClientWritableStream<AppendReq>) => void,
+  ): Promise<AppendResp> =>
+    new Promise((resolve, reject) => {
+      const call = client.makeClientStreamRequest(
+        `${STREAMS}/Append`,
+        (request: AppendReq) => appendReq.encode(request),
+        (bytes: Buffer) => appendResp.decode(bytes),
+        (error: ServiceError | null, answer?: AppendResp) => {
+          if (answer) resolve(answer);
+          else reject(error ?? new Error('The call ended without an answer'));
+        },
+      );
+      for (const request of requests) call.write(request);
+      finish(call);
+    });
   return {
-    append: (requests) =>
-      new Promise((resolve, reject) => {
-        const call = client.makeClientStreamRequest(
-          `${STREAMS}/Append`,
-          (request: AppendReq) => appendReq.encode(request),
-          (bytes: Buffer) => appendResp.decode(bytes),
-          (error: ServiceError | null, answer?: AppendResp) => {
-            if (answer) resolve(answer);
-            else reject(error ?? new Error('The call ended without an answer'));
-          },
-        );
-        for (const request of requests) call.write(request);
-        call.end();
+    append: (requests) => append(requests, (call) => call.end()),
+    breakOff: (requests) =>
+      append(requests, (call) => {
+        // By then the server has what was written.
+        setTimeout(() => {
+          call.cancel();
+        }, 50);
       }),
     batchAppend: (requests) =>
       new Promise((resolve, reject) => {

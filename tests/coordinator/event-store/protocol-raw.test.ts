@@ -1,11 +1,14 @@
 import { status } from '@grpc/grpc-js';
 import { randomUUID } from 'node:crypto';
+import { connect, constants } from 'node:http2';
+import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type {
-  BatchAppendOptions,
-  BatchAppendReq,
-  ProposedMessage,
+import {
+  appendReq,
+  type BatchAppendOptions,
+  type BatchAppendReq,
+  type ProposedMessage,
 } from '../../../coordinator/event-store/append-messages.ts';
 import { streamIdentifier, toNumber, uuidHalves, uuidText } from '../../../coordinator/event-store/wire.ts';
 import { collected, counted, rejection, T0, withFreshNode } from '../../support/event-store-node.ts';
@@ -88,6 +91,44 @@ raw('an id that comes as two numbers is read back as the same text', async () =>
   await calls.append([{ options: anyRevision }, { proposedMessage: message }]);
   const [read] = await collected(node.client.readStream('a-1'));
   assert.is(read?.event?.id, id);
+});
+
+raw("an append that is broken off half-way is nobody's fault and leaves nothing", async () => {
+  const error = await rejection(calls.breakOff([{ options: anyRevision }, { proposedMessage: proposed() }]));
+  assert.is((error as { code?: status }).code, status.CANCELLED);
+  const [answer] = await calls.batchAppend([batch([proposed()])]);
+  assert.ok(answer?.success);
+  assert.is(node.storage.head(), 1);
+});
+
+raw('an append whose client dies half-way leaves nothing', async () => {
+  for (const breaks of ['session', 'stream'] as const) {
+    const session = connect(`http://127.0.0.1:${node.port}`);
+    const call = session.request({
+      ':method': 'POST',
+      ':path': '/event_store.client.streams.Streams/Append',
+      'content-type': 'application/grpc+proto',
+      te: 'trailers',
+    });
+    for (const request of [{ options: anyRevision }, { proposedMessage: proposed() }]) {
+      const message = appendReq.encode(request);
+      const head = Buffer.alloc(5);
+      head.writeUInt32BE(message.length, 1);
+      call.write(Buffer.concat([head, message]));
+    }
+    await pause(50);
+    if (breaks === 'stream') call.close(constants.NGHTTP2_CANCEL);
+    else session.destroy();
+    await pause(50);
+    session.destroy();
+  }
+  assert.is(node.storage.head(), 0);
+});
+
+raw('a client that asks for much and takes no answer is heard to the end when it does', async () => {
+  const answers = await calls.batchAppend(Array.from({ length: 2_000 }, () => batch([proposed()])));
+  assert.is(answers.filter(({ success }) => success).length, 2_000);
+  assert.is(node.storage.head(), 2_000);
 });
 
 raw('ids are sent as two numbers to whom does not ask for text', async () => {
