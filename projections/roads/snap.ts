@@ -1,6 +1,7 @@
-import type { Place } from '../../coordinator/domain/geography.ts';
+import { bearing, type Place } from '../../coordinator/domain/geography.ts';
 import type { RoadGraph } from './graph.ts';
-import { CELL_METRES, createSegmentGrid, METRES_PER_DEGREE } from './segment-grid.ts';
+import { isOpen } from './road-way.ts';
+import { createSegmentSearch, type Hit, type SegmentSearch } from './segment-search.ts';
 
 /** Where a place meets the road. */
 export interface OnRoad {
@@ -12,84 +13,79 @@ export interface OnRoad {
   readonly offRoadMetres: number;
 }
 
+/**
+ * Why a place has no road. `island`: there is one nearby, but it leads to none of the others. `metres` is how far the
+ * nearest road of the network is, when there is any within twice the limit.
+ */
+export interface OffRoad {
+  readonly reason: 'invalid-coordinates' | 'off-network' | 'island';
+  readonly metres?: number;
+}
+
 /** Farther than this from every road a place is not on the map: an answer by road would be invented. */
 export const MAX_OFF_ROAD_METRES = 2000;
+/** By this much a road against which a vehicle drives counts as farther away: a lane of a divided road, and GPS noise. */
+const AGAINST_METRES = 40;
 const RADIANS = Math.PI / 180;
 
-/** Finds the nearest point on a road; undefined beyond `MAX_OFF_ROAD_METRES`. */
-export type Snapper = (place: Place) => OnRoad | undefined;
+/**
+ * Finds the nearest point on a road; undefined beyond `MAX_OFF_ROAD_METRES` and for what is no place on earth. For a
+ * vehicle that moves, a road in the direction of its `heading` (degrees from north) is preferred.
+ */
+export type Snapper = (place: Place, heading?: number) => OnRoad | undefined;
 
 export function createSnapper(graph: RoadGraph): Snapper {
-  const grid = createSegmentGrid(graph);
+  const { links, ways } = graph;
   const linkOfPoint = linksOfPoints(graph);
-  const { lat, lon } = graph.points;
-  const best = { distanceSquared: 0, segment: -1, share: 0 };
+  const search = createRoadSearch(graph);
 
-  /** Compares one segment in a plane around the place (metres; the error is below 0.1 % within the limit). */
-  function consider(segment: number, place: Place, metresPerLon: number): void {
-    const ax = ((lon[segment] ?? 0) - place.lon) * metresPerLon;
-    const ay = ((lat[segment] ?? 0) - place.lat) * METRES_PER_DEGREE;
-    const dx = ((lon[segment + 1] ?? 0) - place.lon) * metresPerLon - ax;
-    const dy = ((lat[segment + 1] ?? 0) - place.lat) * METRES_PER_DEGREE - ay;
-    const lengthSquared = dx * dx + dy * dy;
-    const share = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / lengthSquared));
-    const x = ax + share * dx;
-    const y = ay + share * dy;
-    const distanceSquared = x * x + y * y;
-    if (distanceSquared >= best.distanceSquared) return;
-    best.distanceSquared = distanceSquared;
-    best.segment = segment;
-    best.share = share;
+  function against(segment: number, heading: number): number {
+    const way = ways[links.way[linkOfPoint[segment] ?? 0] ?? 0];
+    const along = Math.cos((segmentBearing(graph, segment) - heading) * RADIANS);
+    const forward = way && isOpen(way, true) ? along : -1;
+    const backward = way && isOpen(way, false) ? -along : -1;
+    return (AGAINST_METRES * (1 - Math.max(forward, backward))) / 2;
   }
 
-  function considerCell(row: number, column: number, place: Place, metresPerLon: number): void {
-    if (row < 0 || row >= grid.rows || column < 0 || column >= grid.columns) return;
-    const cell = row * grid.columns + column;
-    const end = grid.first[cell + 1] ?? 0;
-    for (let i = grid.first[cell] ?? 0; i < end; i += 1) {
-      consider(grid.segments[i] ?? 0, place, metresPerLon);
-    }
-  }
-
-  /** From the place to the nearest side of its cell. */
-  function insetMetres(place: Place, row: number, column: number, metresPerLon: number): number {
-    const north = (place.lat - grid.south) / grid.latStep - row;
-    const east = (place.lon - grid.west) / grid.lonStep - column;
-    return Math.min(
-      Math.min(north, 1 - north) * grid.latStep * METRES_PER_DEGREE,
-      Math.min(east, 1 - east) * grid.lonStep * metresPerLon,
+  return (place, heading) => {
+    if (!isOnEarth(place)) return undefined;
+    const hit = search.nearest(
+      place,
+      MAX_OFF_ROAD_METRES,
+      heading === undefined ? undefined : (segment) => against(segment, heading),
     );
-  }
-
-  return (place) => {
-    const metresPerLon = METRES_PER_DEGREE * Math.cos(place.lat * RADIANS);
-    const row = Math.floor((place.lat - grid.south) / grid.latStep);
-    const column = Math.floor((place.lon - grid.west) / grid.lonStep);
-    best.distanceSquared = MAX_OFF_ROAD_METRES ** 2;
-    best.segment = -1;
-    // Everything nearer than this lies in the rings searched so far.
-    let searchedMetres = insetMetres(place, row, column, metresPerLon) - CELL_METRES;
-    for (let ring = 0; searchedMetres < Math.sqrt(best.distanceSquared); ring += 1) {
-      searchedMetres += CELL_METRES;
-      for (let r = row - ring; r <= row + ring; r += 1) {
-        const isEdgeRow = r === row - ring || r === row + ring;
-        for (let c = column - ring; c <= column + ring; c += isEdgeRow ? 1 : 2 * ring) {
-          considerCell(r, c, place, metresPerLon);
-        }
-      }
-    }
-    if (best.segment === -1) return undefined;
-    return onSegment(graph, linkOfPoint[best.segment] ?? 0, best.segment, best.share, best.distanceSquared);
+    return hit && onLink(graph, linkOfPoint[hit.segment] ?? 0, hit);
   };
 }
 
-function onSegment(
-  { links, points }: RoadGraph,
-  link: number,
-  segment: number,
-  share: number,
-  distanceSquared: number,
-): OnRoad {
+/** Over the roads that have sides to stop at: nobody waits for an ambulance in the middle of a ferry line. */
+export function createRoadSearch({ links, points, ways }: RoadGraph): SegmentSearch {
+  const lines = { first: links.firstPoint, lat: points.lat, lon: points.lon };
+  return createSegmentSearch(lines, (link) => ways[links.way[link] ?? 0]?.roadClass === 'ferry');
+}
+
+/** Says of places without a road why they have none; one of them never fails the others. */
+export function createOffRoadReasons(graph: RoadGraph): (place: Place) => OffRoad | undefined {
+  const roads = createRoadSearch(graph);
+  const islandRoads = createSegmentSearch(graph.islands);
+  return (place) => {
+    if (!isOnEarth(place)) return { reason: 'invalid-coordinates' };
+    const metres = roads.nearest(place, 2 * MAX_OFF_ROAD_METRES)?.metres;
+    if (metres !== undefined && metres < MAX_OFF_ROAD_METRES) return undefined;
+    const reason = islandRoads.nearest(place, MAX_OFF_ROAD_METRES) ? 'island' : 'off-network';
+    return { reason, ...(metres !== undefined && { metres }) };
+  };
+}
+
+export const isOnEarth = ({ lat, lon }: Place): boolean => Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+
+/** Degrees from north of a segment, from its first point to the next. */
+export function segmentBearing({ points: { lat, lon } }: RoadGraph, segment: number): number {
+  const at = (point: number): Place => ({ lat: lat[point] ?? 0, lon: lon[point] ?? 0 });
+  return bearing(at(segment), at(segment + 1));
+}
+
+export function onLink({ links, points }: RoadGraph, link: number, { segment, share, metres }: Hit): OnRoad {
   const between = (values: Float64Array): number =>
     (values[segment] ?? 0) + share * ((values[segment + 1] ?? 0) - (values[segment] ?? 0));
   const length = links.metres[link] ?? 0;
@@ -97,11 +93,11 @@ function onSegment(
     link,
     fraction: length === 0 ? 0 : between(points.along) / length,
     place: { lat: between(points.lat), lon: between(points.lon) },
-    offRoadMetres: Math.sqrt(distanceSquared),
+    offRoadMetres: metres,
   };
 }
 
-function linksOfPoints({ links, points }: RoadGraph): Int32Array {
+export function linksOfPoints({ links, points }: RoadGraph): Int32Array {
   const linkOfPoint = new Int32Array(points.lat.length);
   for (let link = 0; link < links.count; link += 1) {
     linkOfPoint.fill(link, links.firstPoint[link], links.firstPoint[link + 1]);

@@ -1,0 +1,33 @@
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { RoadGraph } from './graph.ts';
+import { createSegmentSearch } from './segment-search.ts';
+import { createOffRoadReasons, createRoadSearch, MAX_OFF_ROAD_METRES, type OffRoad } from './snap.ts';
+
+/** What travel times cannot do for one facility, by its name. */
+export interface FacilityOffRoads extends OffRoad {
+  readonly name: string;
+  /** True when times are still by road, from the nearest one that leads on; false when they are estimates. */
+  readonly isReached: boolean;
+}
+
+/** A facility on an island this near, with the next road this much farther, most likely lies on the island. */
+const ON_ISLAND_METRES = 100;
+const FARTHER_METRES = 50;
+
+/** Stations, centres and the like that the roads do not reach, or that seem to lie on roads which lead nowhere. */
+export function facilitiesOffRoads(
+  graph: RoadGraph,
+  facilities: readonly { readonly name: string; readonly place: Place }[],
+): FacilityOffRoads[] {
+  const reasonOf = createOffRoadReasons(graph);
+  const roads = createRoadSearch(graph);
+  const islandRoads = createSegmentSearch(graph.islands);
+  return facilities.flatMap(({ name, place }): FacilityOffRoads[] => {
+    const offRoad = reasonOf(place);
+    if (offRoad) return [{ name, isReached: false, ...offRoad }];
+    const onIsland = islandRoads.nearest(place, ON_ISLAND_METRES);
+    const metres = roads.nearest(place, MAX_OFF_ROAD_METRES)?.metres ?? 0;
+    const isOnIsland = onIsland !== undefined && metres > onIsland.metres + FARTHER_METRES;
+    return isOnIsland ? [{ name, isReached: true, reason: 'island', metres }] : [];
+  });
+}
