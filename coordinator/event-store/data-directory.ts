@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { accessSync, constants } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './durable-directory.ts';
 import { DataDirectoryInUse, DataDirectoryUnusable, DiskFull } from './log-storage.ts';
@@ -48,7 +48,7 @@ export function explained(directory: string, error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code === undefined && !isForbidden(error)) return error;
+  if (!isSystemFault(error) && !isForbidden(error)) return error;
   const reason = REASONS[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
   return new DataDirectoryUnusable(
     `The event store's data directory ${directory} cannot be used: ${reason}. ${REMEDY}`,
@@ -58,7 +58,10 @@ export function explained(directory: string, error: unknown): unknown {
 
 /** The kernel drops this lock with the process, however that ends: there are no stale ones. */
 function lock(path: string): DatabaseSyncInstance {
-  const db = new DatabaseSync(join(path, 'lock'));
+  const file = join(path, 'lock');
+  // SQLite does not say why it cannot make a file. Never when it is there: closing it would drop this process's lock.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const db = new DatabaseSync(file);
   try {
     db.exec('begin exclusive');
   } catch (error) {
@@ -73,7 +76,6 @@ function lock(path: string): DatabaseSyncInstance {
 export function claimDirectory(directory: string): ClaimedDirectory {
   try {
     const path = makeDirectory(directory);
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const db = lock(path);
     return {
       path,
