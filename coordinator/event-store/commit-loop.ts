@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { announcements } from './announcements.ts';
 import {
   type AppendRequest,
   decideAppend,
@@ -37,7 +38,7 @@ export interface CommitLoop {
   /** Ms since epoch. */
   readonly now: () => number;
   /** Resolves at the next commit, or when the signal aborts. */
-  news(signal: AbortSignal): Promise<void>;
+  readonly news: (signal: AbortSignal) => Promise<void>;
 }
 
 type WriteRequest = AppendRequest | DeleteRequest;
@@ -65,7 +66,7 @@ export function commitLoop(
 ): CommitLoop {
   const ids = recentIds(storage);
   const streams = streamStandings(storage);
-  const waiting = new Set<() => void>();
+  const commits = announcements();
   let queue: { readonly request: WriteRequest; readonly answer: (outcome: WriteOutcome) => void }[] = [];
   let entries: LogEntry[] = [];
   const idsOfTurn = new Map<string, Standing>();
@@ -165,7 +166,7 @@ export function commitLoop(
     // A refusal may rest on what this turn would have recorded, so that none of its answers holds without room.
     if (commit()) for (const answer of answers) answer();
     else for (const answer of answers) answer({ kind: 'disk-full' });
-    if (entries.length > 0) for (const wake of waiting) wake();
+    if (entries.length > 0) commits.announce();
   }
 
   function takeTurn(): void {
@@ -188,15 +189,6 @@ export function commitLoop(
     streams,
     now,
 
-    news: (signal) =>
-      new Promise((resolve) => {
-        const wake = (): void => {
-          waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      }),
+    news: (signal) => commits.next(signal),
   };
 }

@@ -45,6 +45,4 @@ export const deleted = (stream: string): ServiceError =>
     'stream-name': stream,
   });
 
-export const cancelled = (): ServiceError => failure(status.CANCELLED, 'The caller is gone');
-
 export const stopping = (): ServiceError => failure(status.UNAVAILABLE, 'The event store is stopping');

@@ -5,7 +5,7 @@ import { DataDirectoryUnusable, DiskFull, LogDamaged } from './log-storage.ts';
 import type { Operations } from './operations.ts';
 import { METHODS, type Order, type Word } from './operations-messages.ts';
 import type { Tell } from './progress.ts';
-import type { OpenCall } from './services.ts';
+import type { OpenCall } from './node.ts';
 
 type Call = ServerWritableStream<Order, Word>;
 

@@ -6,7 +6,9 @@ import { stopping } from './failures.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { Operations } from './operations.ts';
 import { addOperations } from './operations-service.ts';
-import { addFeatures, addGossip, addStreams, type Node } from './services.ts';
+import type { Node } from './node.ts';
+import { addFeatures, addGossip } from './node-services.ts';
+import { addStreams } from './streams-service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -19,9 +21,6 @@ export interface RunningServer {
 /** A real server's limit for one message; an append of 1 MiB of data fits with room for its metadata. */
 const MESSAGE_BYTES_LIMIT = 17 * 1024 * 1024;
 
-/** One client's subscriptions and reads; a product that follows everything needs tens. */
-const CALLS_PER_CONNECTION = 1_000;
-
 /** How long running calls may take to finish when the server stops. */
 const STOP_PATIENCE_MS = 2_000;
 
@@ -32,17 +31,24 @@ const REPORT_EVERY_MS = 60_000;
 export interface Limits {
   /** A site has tens of connections; each costs tens of kB. */
   readonly connections: number;
+  /** Subscriptions, reads and appends of one client at a time; a product that follows everything needs tens. */
+  readonly callsPerConnection: number;
   /** A peer that is gone without a word, or was never one, is found out in the sum of both. */
   readonly pingAfterMs: number;
   readonly pingPatienceMs: number;
 }
 
-const LIMITS: Limits = { connections: 1_000, pingAfterMs: 20_000, pingPatienceMs: 10_000 };
+const LIMITS: Limits = {
+  connections: 1_000,
+  callsPerConnection: 1_000,
+  pingAfterMs: 20_000,
+  pingPatienceMs: 10_000,
+};
 
-const channel = ({ pingAfterMs, pingPatienceMs }: Limits) => ({
+const channel = ({ callsPerConnection, pingAfterMs, pingPatienceMs }: Limits) => ({
   'grpc.max_receive_message_length': MESSAGE_BYTES_LIMIT,
   'grpc.max_send_message_length': MESSAGE_BYTES_LIMIT,
-  'grpc.max_concurrent_streams': CALLS_PER_CONNECTION,
+  'grpc.max_concurrent_streams': callsPerConnection,
   'grpc.keepalive_time_ms': pingAfterMs,
   'grpc.keepalive_timeout_ms': pingPatienceMs,
   // Statistics of every message, which nobody asks for.
