@@ -6,6 +6,9 @@ export type StoredFields = Readonly<Record<string, unknown>>;
 /** Brings fields that were stored under one name to the shape the event has today. */
 type Reader = (fields: StoredFields) => StoredFields;
 
+/** Every name under which a kind of event was ever stored, with its way to today's shape. */
+export type Readers = Readonly<Record<string, Reader>>;
+
 const asStored: Reader = (fields) => fields;
 
 /**
@@ -84,25 +87,42 @@ export class UnreadableFact extends Error {
   override readonly name = 'UnreadableFact';
 }
 
-const isStoredName = (name: string): name is StoredName => Object.hasOwn(READERS, name);
-
 /** The name a version adds (`.v2`) belongs to the store; today's event has one name. */
-const eventType = (name: StoredName): string => name.replace(/\.v\d+$/, '');
+const VERSION = /\.v(\d+)$/;
+const eventType = (name: string): string => name.replace(VERSION, '');
+const versionOf = (name: string): number => Number(VERSION.exec(name)?.[1] ?? 1);
+
+/** The name under which each type is stored today: that of its highest version. */
+export function newestNames(readers: Readers): ReadonlyMap<string, string> {
+  const names = Object.keys(readers).sort((one, other) => versionOf(one) - versionOf(other));
+  return new Map(names.map((name) => [eventType(name), name]));
+}
 
 /**
- * Today's event from its stored name and fields.
+ * Today's event from its stored name and fields, by these readers.
  * @throws UnreadableFact when the name is unknown or the data are no object.
  */
-export function fromStored(name: string, data: unknown): DomainEvent {
-  if (!isStoredName(name)) throw new UnreadableFact(`The log holds an event named '${name}', unknown here`);
+export function readStored(readers: Readers, name: string, data: unknown): object {
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (!reader) {
+    throw new UnreadableFact(
+      `The log holds an event named '${name}', unknown here: it was written by a newer version, or by another program`,
+    );
+  }
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new UnreadableFact(`The log holds a '${name}' whose data are no JSON object`);
   }
-  // The data were written by `toStored`; the golden files keep that promise for every name.
-  return { ...READERS[name](data as StoredFields), type: eventType(name) } as DomainEvent;
+  return { ...reader(data as StoredFields), type: eventType(name) };
 }
+
+const NEWEST_NAMES = newestNames(READERS);
+
+/** Today's event from its stored name and fields. Throws as `readStored` does. */
+export const fromStored = (name: string, data: unknown): DomainEvent =>
+  // The data were written by `toStored`; the golden files keep that promise for every name.
+  readStored(READERS, name, data) as DomainEvent;
 
 export function toStored(event: DomainEvent): { readonly name: string; readonly data: StoredFields } {
   const { type, ...data } = event;
-  return { name: type, data };
+  return { name: NEWEST_NAMES.get(type) ?? type, data };
 }

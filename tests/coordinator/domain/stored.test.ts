@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fromStored, STORED_NAMES, toStored, UnreadableFact } from '../../../coordinator/domain/stored.ts';
+import {
+  fromStored,
+  newestNames,
+  readStored,
+  type Readers,
+  STORED_NAMES,
+  toStored,
+  UnreadableFact,
+} from '../../../coordinator/domain/stored.ts';
 import { ONE_OF_EACH } from './one-of-each.ts';
 
 const stored = suite('stored names');
@@ -28,6 +36,28 @@ stored('an event is written under its type, without repeating it in the data', (
     assert.is(name, event.type);
     assert.equal(data, golden(name));
   }
+});
+
+/** A unit's crew was once a list of names: what a change of shape looks like. */
+const VERSIONED: Readers = {
+  UnitCameOnDuty: ({ crew, ...rest }) => ({ ...rest, crewSize: (crew as readonly string[]).length }),
+  'UnitCameOnDuty.v2': (fields) => fields,
+  'UnitCameOnDuty.v10': (fields) => fields,
+  UnitPaused: (fields) => fields,
+};
+
+stored('an older shape is read as the event of today, next to the newer one', () => {
+  const today = { type: 'UnitCameOnDuty', unitId: 'A7', crewSize: 2 };
+  const older = { unitId: 'A7', crew: ['driver', 'doctor'] };
+  assert.equal(readStored(VERSIONED, 'UnitCameOnDuty', older), today);
+  assert.equal(readStored(VERSIONED, 'UnitCameOnDuty.v2', { unitId: 'A7', crewSize: 2 }), today);
+});
+
+stored('an event is written under the newest name of its type', () => {
+  assert.equal([...newestNames(VERSIONED)].sort(), [
+    ['UnitCameOnDuty', 'UnitCameOnDuty.v10'],
+    ['UnitPaused', 'UnitPaused'],
+  ]);
 });
 
 stored('an unknown name stops the reader', () => {
