@@ -24,9 +24,15 @@ async function lookUp(
     const newest = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
     for await (const { event: copy } of target.readStream(stream, newest)) {
       if (!copy) continue;
-      // Where nothing is lost the first of these is the one.
-      for await (const { event } of source.readStream(stream, { fromRevision: copy.revision })) {
-        if (event?.id === copy.id) return Number(event.revision - copy.revision);
+      const originals = source.readStream(stream, { fromRevision: copy.revision });
+      try {
+        // Where nothing is lost the first of these is the one.
+        for await (const { event } of originals) {
+          if (event?.id === copy.id) return Number(event.revision - copy.revision);
+        }
+      } finally {
+        // A read that is only left stays open for ever, and a connection holds so many.
+        await Promise.allSettled([originals.cancel()]);
       }
     }
     return 0;

@@ -54,8 +54,21 @@ export async function addressesOf(host: string): Promise<readonly string[]> {
 export const isLoopback = (address: string): boolean =>
   address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address);
 
+/** A port that is free at one address may be taken at another. */
+const FREE_PORTS_TRIED = 5;
+
 /** @throws Error EADDRINUSE, EADDRNOTAVAIL or EACCES when no address of them can be listened to. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await listenEverywhere(options);
+    } catch (error) {
+      if (options.port !== 0 || tried === FREE_PORTS_TRIED || !isErrno(error, 'EADDRINUSE')) throw error;
+    }
+  }
+}
+
+async function listenEverywhere(options: DoorOptions): Promise<Door> {
   const inside = new Set<Socket>();
   const listeners: (Server | TlsServer)[] = [];
   let { port } = options;
@@ -67,7 +80,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       listeners.push(listener);
     } catch (error) {
       // A name may mean addresses of a protocol that this machine does not speak; a taken port is another matter.
-      if (!isErrno(error, 'EADDRNOTAVAIL')) {
+      if (!isErrno(error, 'EADDRNOTAVAIL') && !isErrno(error, 'EAFNOSUPPORT')) {
         for (const each of listeners) each.close();
         throw error;
       }

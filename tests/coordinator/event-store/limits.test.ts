@@ -1,8 +1,9 @@
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
 import { ChannelCredentials, Client, type ServiceError, status } from '@grpc/grpc-js';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
@@ -31,7 +32,7 @@ async function start(tls?: typeof TLS): Promise<RunningServer> {
     port: 0,
     ...(tls && { tls }),
     now: Date.now,
-    limits: { connections: 8, pingAfterMs: 300, pingPatienceMs: 300 },
+    limits: { connections: 8, callsPerConnection: 10, pingAfterMs: 300, pingPatienceMs: 300 },
     fail: (error) => {
       throw error;
     },
@@ -165,6 +166,30 @@ limits('a message that is none ends its own call only', async () => {
 limits('a message larger than any append ends its own call only', async () => {
   assert.is(await raw(APPEND, Buffer.alloc(18 * 1024 * 1024)), status.RESOURCE_EXHAUSTED);
   await append();
+});
+
+limits('who cancels its reads can go on reading, and has only so many open at a time', async () => {
+  const data = { text: 'x'.repeat(900) };
+  const events = Array.from({ length: 1_000 }, () => jsonEvent({ type: 'Counted', data }));
+  await client.appendToStream('long-1', events);
+  for (let n = 0; n < 25; n += 1) {
+    const read = client.readStream('long-1');
+    for await (const { event } of read) if (event) break;
+    await read.cancel();
+  }
+  const held = Array.from({ length: 9 }, () => client.subscribeToStream('call-1', { fromRevision: START }));
+  let confirmed = 0;
+  for (const subscription of held) subscription.on('confirmation', () => (confirmed += 1));
+  while (confirmed < held.length) await pause(10);
+  const oneMore = client.subscribeToStream('call-1', { fromRevision: START });
+  const waits = await Promise.race([
+    once(oneMore, 'confirmation').then(() => 'opened'),
+    pause(300).then(() => 'waits'),
+  ]);
+  assert.is(waits, 'waits');
+  const opened = once(oneMore, 'confirmation');
+  await held[0]?.unsubscribe();
+  await opened;
 });
 
 limits('an address that others can reach is refused without TLS', async () => {
