@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the path is too long',
 };
 
-const isSystemFault = (error: unknown): error is NodeJS.ErrnoException =>
+export const isSystemFault = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 
 /** What the system says about a directory or a file in it, with what to do about it; other faults as they are. */

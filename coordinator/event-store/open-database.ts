@@ -1,12 +1,12 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertFirstVersion, removeUnfinishedConversion } from './conversion.ts';
-import { explained, FILE } from './data-directory.ts';
+import { explained, FILE, isSystemFault } from './data-directory.ts';
 import { LogDamaged, type OnProgress } from './log-storage.ts';
 import { createTables, formatOf, INDEX, stamp } from './schema.ts';
-import { isSqliteFault, opening } from './sqlite-faults.ts';
+import { isForbidden, isSqliteFault, opening } from './sqlite-faults.ts';
 import { cutTornTail } from './write-ahead-log.ts';
 
 /** Pages in memory, kibibytes: the newest part of both trees, which is written and read most. */
@@ -87,7 +87,20 @@ export function openDatabase(directory: string, onConverting: OnProgress): OpenD
     const tornBytes = existsSync(log) ? cutTornTail(log) : 0;
     return { db: opening(file, () => prepareDatabase(file, directory, onConverting)), tornBytes };
   } catch (error) {
+    if (isForbidden(error) && isWritable(file))
+      throw new LogDamaged(file, 'its header denies what may be done', error);
     throw explained(directory, error);
+  }
+}
+
+/** Opening tells what the system really allows. The database is closed by now: closing a file drops its locks. */
+function isWritable(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'r+'));
+    return true;
+  } catch (error) {
+    if (isSystemFault(error)) return false;
+    throw error;
   }
 }
 

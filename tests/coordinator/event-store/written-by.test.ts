@@ -106,6 +106,8 @@ written('a file that is no log of ours is refused by name', () => {
     (database: Buffer) => database.fill('not a database at all '),
     (database: Buffer) => database.writeUInt32BE(7, 68),
     (database: Buffer) => database.writeUInt32BE(0, 60),
+    // The version that a writer must know.
+    (database: Buffer) => database.writeUInt8(3, 18),
   ]) {
     const directory = copyOf(String(VERSION), change);
     assert.throws(
