@@ -6,7 +6,9 @@ import { stopping } from './failures.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { Operations } from './operations.ts';
 import { addOperations } from './operations-service.ts';
-import { addFeatures, addGossip, addStreams, type Node } from './services.ts';
+import type { Node } from './node.ts';
+import { addFeatures, addGossip } from './node-services.ts';
+import { addStreams } from './streams-service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -18,7 +20,6 @@ export interface RunningServer {
 
 /** A real server's limit for one message; an append of 1 MiB of data fits with room for its metadata. */
 const MESSAGE_BYTES_LIMIT = 17 * 1024 * 1024;
-
 
 /** How long running calls may take to finish when the server stops. */
 const STOP_PATIENCE_MS = 2_000;
