@@ -1,15 +1,11 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { bodySumOf, markOf } from './checksums.ts';
+import { type Place, PLACE, type Row, rowReader } from './event-row.ts';
 import type { GapTable } from './gap-table.ts';
 import { type Direction, type Findings, LogDamaged, type LogEntry } from './log-storage.ts';
 import { reading } from './sqlite-faults.ts';
 import type { StreamRow, StreamTable } from './stream-table.ts';
 import type { TypeTable } from './type-table.ts';
-
-/** Columns as an array, which costs half of what objects do. */
-const PLACE = 'position, stream, revision, type, mark';
-type Place = readonly [position: number, stream: number, revision: number, type: number, mark: number];
-type Row = readonly [...Place, sum: number, body: Uint8Array];
 
 function prepare(db: DatabaseSyncInstance, sql: string): StatementSyncInstance {
   const statement = db.prepare(sql);
@@ -33,6 +29,7 @@ export type EventTable = ReturnType<typeof eventTable>;
 
 /** The entries, read so that each is what was written and none is missing, and written with their sums. */
 export function eventTable(db: DatabaseSyncInstance, { streams, types, gaps, head }: Surroundings) {
+  const { checkPlace, entry } = rowReader(streams, types);
   const places = bothWays(db, PLACE);
   const rows = bothWays(db, `${PLACE}, sum, body`);
   const ofStream = {
@@ -50,27 +47,6 @@ export function eventTable(db: DatabaseSyncInstance, { streams, types, gaps, hea
     `select ${PLACE}, sum, body from event where position between ? and ? order by position`,
   );
   const insert = db.prepare('insert into event values (?, ?, ?, ?, ?, ?, ?)');
-
-  /** @returns the type's name. */
-  function checkPlace([position, stream, revision, type, mark]: Place | Row): string {
-    const name = types.find(type);
-    const isWhole = typeof stream === 'number' && typeof revision === 'number' && name !== undefined;
-    if (!isWhole || markOf(position, stream, revision, type) !== mark) {
-      throw new LogDamaged(`position ${position}`, 'the entry does not match its checksum');
-    }
-    return name;
-  }
-
-  function entry(row: Row): LogEntry {
-    const type = checkPlace(row);
-    const [position, stream, revision, , mark, sum, body] = row;
-    if (!(body instanceof Uint8Array) || bodySumOf(mark, body) !== sum) {
-      throw new LogDamaged(`position ${position}`, 'the entry does not match its checksum');
-    }
-    // The same bytes, as the kind of array that gRPC sends.
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    return { position, stream: streams.get(stream).name, revision, type, body: bytes };
-  }
 
   /** From one position to the other, what was not found must have been expired. */
   function checkNoneMissing(found: readonly (Place | Row)[], from: number, to: number): void {

@@ -17,7 +17,17 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+const SQLITE_IOERR_READ = 266;
+const SQLITE_IOERR_SHORT_READ = 522;
 const SQLITE_IOERR_WRITE = 778;
+const SQLITE_IOERR_CORRUPTFS = 8458;
+
+/** The disk itself cannot give back what was written to it. */
+const UNREADABLE: readonly (number | undefined)[] = [
+  SQLITE_IOERR_READ,
+  SQLITE_IOERR_SHORT_READ,
+  SQLITE_IOERR_CORRUPTFS,
+];
 
 /** A write that finds no room: the quota is used up, or the largest file the system allows is reached. */
 const { ENOSPC, EDQUOT, EFBIG } = constants.errno;
@@ -43,8 +53,11 @@ export const isForbidden = (error: unknown): boolean =>
     error.sqliteCode === SQLITE_CANTOPEN);
 
 /** The binding has no code for a number beyond 2^53, which nobody wrote. */
-const isDamage = ({ sqliteCode }: SqliteFault): boolean =>
-  sqliteCode === undefined || sqliteCode === SQLITE_CORRUPT || sqliteCode === SQLITE_NOTADB;
+const isDamage = ({ sqliteCode, sqliteExtendedCode }: SqliteFault): boolean =>
+  sqliteCode === undefined ||
+  sqliteCode === SQLITE_CORRUPT ||
+  sqliteCode === SQLITE_NOTADB ||
+  UNREADABLE.includes(sqliteExtendedCode);
 
 /** Runs what reads the log, and names the place where SQLite itself finds the file damaged. */
 export function reading<T>(place: string, read: () => T): T {
