@@ -5,7 +5,10 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { runBitFlips } from './bit-flip.ts';
+import { runDiskFull } from './disk-full.ts';
+import { runDuel } from './duel.ts';
 import { runKills } from './kill.ts';
+import { runOutages } from './outages.ts';
 import { runPowerLoss } from './power-loss.ts';
 import { printVerdict, type Trial, type Verdict } from './verdict.ts';
 
@@ -19,6 +22,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   kill: { rounds: 100, shortRounds: 5, run: runKills },
   'power-loss': { rounds: 1000, shortRounds: 30, run: runPowerLoss },
   'bit-flip': { rounds: 1000, shortRounds: 40, run: runBitFlips },
+  'disk-full': { rounds: 20, shortRounds: 2, run: runDiskFull },
+  duel: { rounds: 1000, shortRounds: 110, run: runDuel },
+  outages: { rounds: 40, shortRounds: 4, run: runOutages },
 };
 
 const { values, positionals } = parseArgs({

@@ -67,6 +67,8 @@ export async function startKillable(
       await end(disconnect);
       child = await start();
     },
-    close: () => end(disconnect),
+    async close() {
+      if (child.connected) await end(disconnect);
+    },
   };
 }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventStore, type NewEvent, StoreUnavailable } from '../../coordinator/application/ports.ts';
+import {
+  type EventStore,
+  type NewEvent,
+  StoreFull,
+  StoreUnavailable,
+} from '../../coordinator/application/ports.ts';
 import type { StreamName } from '../../coordinator/domain/events.ts';
 import { collect, freshStream, onDuty } from '../contracts/event-store.ts';
 
@@ -14,6 +19,8 @@ interface Writer {
   contradicted: number;
   /** Tries that ended with the word that the store cannot be reached. */
   unavailable: number;
+  /** Tries that ended with the word that its disk is full. */
+  full: number;
 }
 
 /** What the log holds, against what the writers were told. */
@@ -32,6 +39,8 @@ export interface Account {
 export interface Writers {
   /** Events acknowledged so far. */
   acknowledged(): number;
+  /** Tries refused so far because the disk was full. */
+  refusedByFullDisk(): number;
   /** Resolves when so many more have been acknowledged. */
   more(count: number): Promise<void>;
   /** Lets every writer finish what it has begun. */
@@ -56,6 +65,7 @@ export function startWriters(store: EventStore, count: number): Writers {
     acknowledged: [],
     contradicted: 0,
     unavailable: 0,
+    full: 0,
   }));
 
   async function insist(writer: Writer, events: readonly NewEvent[], isExpecting: boolean): Promise<void> {
@@ -70,7 +80,8 @@ export function startWriters(store: EventStore, count: number): Writers {
         revision = (await store.readLast(writer.stream))?.revision ?? -1;
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
-        writer.unavailable += 1;
+        if (error instanceof StoreFull) writer.full += 1;
+        else writer.unavailable += 1;
         await pause(RETRY_MS);
       }
     }
@@ -92,6 +103,7 @@ export function startWriters(store: EventStore, count: number): Writers {
 
   return {
     acknowledged,
+    refusedByFullDisk: () => writers.reduce((sum, { full }) => sum + full, 0),
     async more(wanted) {
       const until = acknowledged() + wanted;
       const watch = async (): Promise<void> => {
