@@ -1,35 +1,62 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
-import { metres, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
-import { areasWithin } from './contours.ts';
-import { createSearch, type Reached } from './dijkstra.ts';
-import { estimate, estimateNearest, estimateRoute, STRAIGHT_MPS } from './estimated.ts';
+import { metres, seconds } from '../../coordinator/domain/quantities.ts';
+import { closedLinks } from './closed-links.ts';
+import { createSearch } from './dijkstra.ts';
+import { estimate, estimateDuration, estimateRoute } from './estimated.ts';
+import { fastestWay } from './fastest-way.ts';
 import type { RoadGraph } from './graph.ts';
-import { alongLink, arriving, leaving, type LinkEnd } from './link-ends.ts';
-import { spreadStraight } from './reach-grid.ts';
-import { createRoadReach } from './road-reach.ts';
-import { findRoute } from './route.ts';
-import { createSnapper, type OnRoad } from './snap.ts';
-import type { ReachedArea, RoadsHealth, Route, TravelTime, TravelTimes } from './travel-times.ts';
+import { manyTimes, oneToMany } from './many-times.ts';
+import { matchedTo, notSnapped, snappedTo } from './on-the-roads.ts';
+import { createReachQuestions, type ReachQuestions } from './reach-questions.ts';
+import { drawRoute } from './route.ts';
+import { createOffRoadReasons, createSnapper } from './snap.ts';
+import type {
+  Arrival,
+  ClosedStretches,
+  Duration,
+  MatchedFix,
+  RoadClosure,
+  RoadsHealth,
+  Route,
+  Snapped,
+  TrackFix,
+  TravelTime,
+  TravelTimes,
+} from './travel-times.ts';
+import { createWaypoints, directLeg } from './waypoints.ts';
+import { createWeighings, type Weighings } from './weighings.ts';
 
 /** `TravelTimes` without waiting, for simulations and for the worker that the live product asks. */
-export interface RoadEngine {
+export interface RoadEngine extends ReachQuestions, Pick<Weighings, 'setHour' | 'missingHierarchy'> {
   readonly health: () => RoadsHealth;
   readonly toPlace: (from: readonly Place[], to: Place) => TravelTime[];
   readonly fromPlace: (from: Place, to: readonly Place[]) => TravelTime[];
   readonly route: (from: Place, to: Place) => Route;
-  readonly reach: (from: readonly Place[], limits: readonly Seconds[]) => ReachedArea[];
-  readonly nearestSource: (
-    from: readonly Place[],
-    to: readonly Place[],
-    limit: Seconds,
-  ) => (Seconds | null)[];
+  readonly matrix: (from: readonly Place[], to: readonly Place[]) => Duration[][];
+  readonly nearest: (from: readonly Place[], to: Place, count: number) => Arrival[];
+  readonly snap: (places: readonly Place[]) => Snapped[];
+  readonly match: (track: readonly TrackFix[]) => (MatchedFix | null)[];
+  readonly setClosures: (closures: readonly RoadClosure[]) => readonly ClosedStretches[];
 }
 
 export type RoadSource = Exclude<RoadsHealth['source'], 'none'>;
 
+/** Answers by plain search at once, and through a hierarchy as soon as somebody has driven `missingHierarchy` to its end. */
 export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngine {
+  const { current, setHour, setClosed, missingHierarchy } = createWeighings(graph);
+  const search = createSearch({
+    nodeCount: graph.nodeCount,
+    links: graph.links,
+    get outgoing() {
+      return current().roads.outgoing;
+    },
+    get incoming() {
+      return current().roads.incoming;
+    },
+  });
   const snap = createSnapper(graph);
-  const search = createSearch(graph);
+  const waypoints = createWaypoints(graph, snap);
+  let reasonOf: ReturnType<typeof createOffRoadReasons> | undefined;
   const health: RoadsHealth = {
     status: 'ready',
     source,
@@ -37,111 +64,101 @@ export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngi
     edges: graph.outgoing.link.length,
     detail: `${graph.nodeCount} junctions, ${graph.links.count} roads between them`,
   };
-  let reachOverGrid: ReturnType<typeof createRoadReach> | undefined;
 
   /** `forward`: from the one to the many; `backward`: from the many to the one. */
-  function oneToMany(direction: 'forward' | 'backward', one: Place, many: readonly Place[]): TravelTime[] {
-    const estimated = (other: Place): TravelTime =>
-      direction === 'forward' ? estimate(one, other) : estimate(other, one);
-    const start = snap(one);
-    if (!start) return many.map(estimated);
-    const [near, far] = direction === 'forward' ? [leaving, arriving] : [arriving, leaving];
-    const others = many.map((place) => {
-      const onRoad = snap(place);
-      return onRoad && { onRoad, ends: far(graph, onRoad) };
+  function oneAndMany(direction: 'forward' | 'backward', one: Place, many: readonly Place[]): TravelTime[] {
+    const isForward = direction === 'forward';
+    const roads = current();
+    const [near, far] = isForward ? [waypoints.start, waypoints.goal] : [waypoints.goal, waypoints.start];
+    const here = near(roads, one);
+    const others = many.map((place) => far(roads, place));
+    const legs = here ? oneToMany(roads, search, direction, here, others) : [];
+    return many.map((place, i): TravelTime => {
+      const leg = legs[i];
+      if (!leg) return isForward ? estimate(one, place) : estimate(place, one);
+      return { seconds: seconds(leg.seconds), metres: metres(leg.metres), quality: 'road' };
     });
-    const reached = search[direction](near(graph, start), {
-      until: others.flatMap((other) => other?.ends.map(({ node }) => node) ?? []),
-    });
-    return many.map((place, i) => {
-      const other = others[i];
-      if (!other) return estimated(place);
-      const direct =
-        direction === 'forward'
-          ? alongLink(graph, start, other.onRoad)
-          : alongLink(graph, other.onRoad, start);
-      return shortest(reached, other.ends, direct) ?? estimated(place);
-    });
+  }
+
+  function matrix(from: readonly Place[], to: readonly Place[]): Duration[][] {
+    const roads = current();
+    const starts = from.map((place) => waypoints.start(roads, place));
+    const goals = to.map((place) => waypoints.goal(roads, place));
+    const times = manyTimes(roads, search, starts, goals);
+    return from.map((start, i) =>
+      to.map((goal, j): Duration => {
+        const time = times[i]?.[j] ?? Number.POSITIVE_INFINITY;
+        return Number.isFinite(time)
+          ? { seconds: seconds(time), quality: 'road' }
+          : estimateDuration(start, goal);
+      }),
+    );
   }
 
   return {
+    ...createReachQuestions({ graph, current, search, snap, waypoints }),
+    setHour,
+    missingHierarchy,
     health: () => health,
-    toPlace: (from, to) => oneToMany('backward', to, from),
-    fromPlace: (from, to) => oneToMany('forward', from, to),
+    toPlace: (from, to) => oneAndMany('backward', to, from),
+    fromPlace: (from, to) => oneAndMany('forward', from, to),
+    matrix,
 
     route(from, to) {
-      const start = snap(from);
-      const goal = snap(to);
+      const roads = current();
+      const start = waypoints.start(roads, from);
+      const goal = waypoints.goal(roads, to);
       if (!start || !goal) return estimateRoute(from, to);
-      return findRoute(graph, search, [from, start], [to, goal]) ?? estimateRoute(from, to);
+      const way = fastestWay(roads, search, start, goal);
+      const direct = directLeg(roads, start, goal);
+      const route = drawRoute(graph, [from, start.onRoad], [to, goal.onRoad], way, direct);
+      return route ?? estimateRoute(from, to);
     },
 
-    reach(from, limits) {
-      reachOverGrid ??= createRoadReach(graph, search, snap);
-      const { grid, secondsFrom } = reachOverGrid;
-      const longest = Math.max(0, ...limits);
-      const { onRoad, offRoad } = parted(from);
-      const values = secondsFrom(onRoad, longest);
-      for (const place of offRoad) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
-      return areasWithin(grid, values, limits, offRoad.length > 0 ? 'estimated' : 'road');
-    },
+    nearest: (from, to, count) =>
+      matrix(from, [to])
+        .flatMap(([duration], i): Arrival[] => (duration ? [{ source: i, ...duration }] : []))
+        .sort((a, b) => a.seconds - b.seconds || a.source - b.source)
+        .slice(0, count),
 
-    nearestSource(from, to, limit) {
-      const { onRoad, offRoad } = parted(from);
-      const reached = search.forward(
-        onRoad.flatMap((start) => leaving(graph, start)),
-        { limitSeconds: limit },
-      );
-      return to.map((place) => {
-        const goal = snap(place);
-        if (!goal) return estimateNearest(from, place, limit);
-        const byRoad =
-          shortest(reached, arriving(graph, goal), undefined)?.seconds ?? Number.POSITIVE_INFINITY;
-        const best = onRoad.reduce(
-          (least, start) => Math.min(least, alongLink(graph, start, goal)?.seconds ?? least),
-          Math.min(byRoad, estimateNearest(offRoad, place, limit) ?? Number.POSITIVE_INFINITY),
-        );
-        return best <= limit ? seconds(best) : null;
+    snap(places) {
+      return places.map((place) => {
+        const onRoad = snap(place);
+        if (onRoad) return snappedTo(graph, onRoad);
+        reasonOf ??= createOffRoadReasons(graph);
+        return notSnapped(reasonOf, place);
       });
     },
+
+    match: (track) => track.map((fix) => matchedTo(graph, snap, fix)),
+
+    setClosures(closures) {
+      const { closed, effects } = closedLinks(graph, snap, closures);
+      setClosed(closed);
+      return effects;
+    },
   };
-
-  function parted(places: readonly Place[]): { onRoad: OnRoad[]; offRoad: Place[] } {
-    const onRoad: OnRoad[] = [];
-    const offRoad: Place[] = [];
-    for (const place of places) {
-      const snapped = snap(place);
-      if (snapped) onRoad.push(snapped);
-      else offRoad.push(place);
-    }
-    return { onRoad, offRoad };
-  }
-}
-
-/** The faster of going by the nodes and along the link itself; undefined when neither is possible. */
-function shortest(
-  reached: Reached,
-  ends: readonly LinkEnd[],
-  direct: { readonly seconds: number; readonly metres: number } | undefined,
-): TravelTime | undefined {
-  let best = direct;
-  for (const end of ends) {
-    const total = end.seconds + (reached.seconds[end.node] ?? Number.POSITIVE_INFINITY);
-    if (!Number.isFinite(total) || (best && best.seconds <= total)) continue;
-    best = { seconds: total, metres: end.metres + (reached.metres[end.node] ?? 0) };
-  }
-  return best && { seconds: seconds(best.seconds), metres: metres(best.metres), quality: 'road' };
 }
 
 /** The engine as the port that everyone else asks. */
 export function travelTimesOf(engine: RoadEngine): TravelTimes {
+  const soon =
+    <Asked extends readonly unknown[], Answer>(answer: (...asked: Asked) => Answer) =>
+    (...asked: Asked): Promise<Answer> =>
+      Promise.resolve(answer(...asked));
   return {
     health: engine.health,
-    toPlace: (from, to) => Promise.resolve(engine.toPlace(from, to)),
-    fromPlace: (from, to) => Promise.resolve(engine.fromPlace(from, to)),
-    route: (from, to) => Promise.resolve(engine.route(from, to)),
-    reach: (from, limits) => Promise.resolve(engine.reach(from, limits)),
-    nearestSource: (from, to, limit) => Promise.resolve(engine.nearestSource(from, to, limit)),
+    toPlace: soon(engine.toPlace),
+    fromPlace: soon(engine.fromPlace),
+    route: soon(engine.route),
+    reach: soon(engine.reach),
+    nearestSource: soon(engine.nearestSource),
+    matrix: soon(engine.matrix),
+    nearest: soon(engine.nearest),
+    coverage: soon(engine.coverage),
+    snap: soon(engine.snap),
+    match: soon(engine.match),
+    closures: { set: soon(engine.setClosures) },
     close: () => Promise.resolve(),
   };
 }

@@ -3,7 +3,18 @@ import { metres, type Seconds, seconds } from '../../coordinator/domain/quantiti
 import { areasWithin } from './contours.ts';
 import { ESTIMATED_MPS } from './profile.ts';
 import { gridAround, spreadStraight, unreached } from './reach-grid.ts';
-import type { ReachedArea, RoadsHealth, Route, TravelTime, TravelTimes } from './travel-times.ts';
+import type {
+  Arrival,
+  ClosedStretches,
+  CoveredPlace,
+  Duration,
+  ReachedArea,
+  RoadClosure,
+  RoadsHealth,
+  Route,
+  TravelTime,
+  TravelTimes,
+} from './travel-times.ts';
 
 /** Length of a journey by road over its straight line (Ballou, Rahardja & Sakai 2002: China 1.33). */
 const DETOUR = 1.35;
@@ -18,6 +29,11 @@ export function estimate(from: Place, to: Place): TravelTime {
     metres: metres(metresByRoad),
     quality: 'estimated',
   };
+}
+
+export function estimateDuration(from: Place, to: Place): Duration {
+  const { seconds: time, quality } = estimate(from, to);
+  return { seconds: time, quality };
 }
 
 export const estimateRoute = (from: Place, to: Place): Route => ({ ...estimate(from, to), path: [from, to] });
@@ -51,6 +67,25 @@ export function estimateNearest(from: readonly Place[], to: Place, limit: Second
   return best <= limit ? seconds(best) : null;
 }
 
+/** Those of `from` that come to a place first, nearest first, along straight lines. */
+export function estimateArrivals(from: readonly Place[], to: Place, count: number): Arrival[] {
+  return from
+    .map((place, source): Arrival => ({ source, seconds: estimate(place, to).seconds, quality: 'estimated' }))
+    .sort((a, b) => a.seconds - b.seconds || a.source - b.source)
+    .slice(0, count);
+}
+
+function estimateCovered(from: readonly Place[], to: Place, limit: number): CoveredPlace {
+  const [nearest = null, second = null] = estimateArrivals(from, to, 2).filter(
+    ({ seconds: time }) => time <= limit,
+  );
+  return { nearest, second };
+}
+
+/** No road is known that could be closed. */
+export const closesNothing = (closures: readonly RoadClosure[]): ClosedStretches[] =>
+  closures.map(({ closureId }) => ({ closureId, stretches: 0, kilometres: 0 }));
+
 /** Travel times without roads: everything is estimated and says so. */
 export function createEstimatedTravelTimes(health: () => RoadsHealth): TravelTimes {
   return {
@@ -61,6 +96,17 @@ export function createEstimatedTravelTimes(health: () => RoadsHealth): TravelTim
     reach: (from, limits) => Promise.resolve(estimateReach(from, limits)),
     nearestSource: (from, to, limit) =>
       Promise.resolve(to.map((place) => estimateNearest(from, place, limit))),
+    matrix: (from, to) =>
+      Promise.resolve(from.map((start) => to.map((goal) => estimateDuration(start, goal)))),
+    nearest: (from, to, count) => Promise.resolve(estimateArrivals(from, to, count)),
+    coverage: (units, places, limits) =>
+      Promise.resolve({
+        areas: estimateReach(units, limits),
+        places: places.map((place) => estimateCovered(units, place, Math.max(0, ...limits))),
+      }),
+    snap: (places) => Promise.resolve(places.map(() => ({ isOnRoad: false, reason: 'no-roads' }))),
+    match: (track) => Promise.resolve(track.map(() => null)),
+    closures: { set: (closures) => Promise.resolve(closesNothing(closures)) },
     close: () => Promise.resolve(),
   };
 }

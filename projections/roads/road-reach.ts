@@ -1,16 +1,23 @@
-import type { Search } from './dijkstra.ts';
+import type { Place } from '../../coordinator/domain/geography.ts';
 import type { RoadGraph } from './graph.ts';
-import { alongLink, leaving } from './link-ends.ts';
+import { alongLink } from './link-ends.ts';
 import { ACCESS_MPS } from './profile.ts';
-import { gridAround, MARGIN_SECONDS, placeOf, type ReachGrid, unreached } from './reach-grid.ts';
+import { gridAround, placeOf, type ReachGrid, unreached } from './reach-grid.ts';
 import { boundsOf } from './segment-grid.ts';
 import { MAX_OFF_ROAD_METRES, type OnRoad, type Snapper } from './snap.ts';
 import { forEachTail } from './turns.ts';
+import type { Waypoint } from './waypoints.ts';
+import type { WeighedRoads } from './weighed-roads.ts';
 
 export interface RoadReach {
   readonly grid: ReachGrid;
-  /** Seconds from the nearest source to each sample, exact up to the limit. */
-  readonly secondsFrom: (sources: readonly OnRoad[], longestLimit: number) => number[];
+  /** Seconds to each sample, given those to the nodes, which must be known past the limit as samples are. */
+  readonly secondsFrom: (
+    roads: WeighedRoads,
+    sources: readonly Waypoint[],
+    timeOf: (node: number) => number,
+    longestLimit: number,
+  ) => number[];
 }
 
 /** Where each sample of the grid meets the road; rows of samples, link -1 where it does not. */
@@ -20,51 +27,73 @@ interface SnappedSamples {
   readonly accessSeconds: Float64Array;
 }
 
+type GoalOf = (roads: WeighedRoads, place: Place) => Waypoint | undefined;
+
 /**
  * Travel times to every sample of a grid over the map. The samples are snapped once; after that a response circle
  * costs one search and one pass, and agrees with the travel time to each sample's place.
  */
-export function createRoadReach(graph: RoadGraph, search: Search, snap: Snapper): RoadReach {
+export function createRoadReach(graph: RoadGraph, snap: Snapper, goalOf: GoalOf): RoadReach {
   const grid = gridAround(boundsOf(graph), MAX_OFF_ROAD_METRES);
   const samples = snapSamples(grid, snap);
-  const { links, turns } = graph;
+  const { turns } = graph;
+  let shut: { readonly closed: Uint8Array; readonly samples: SnappedSamples } | undefined;
 
-  /** When a drive, numbered as in `Turns`, may begin at its junction. */
-  function timeAt(seconds: Float64Array, drive: number): number {
-    const junction = (drive % 2 === 0 ? links.from : links.to)[drive >> 1] ?? 0;
-    let time = seconds[junction] ?? Number.POSITIVE_INFINITY;
-    if (turns.firstCopy[junction] === turns.firstCopy[junction + 1]) return time;
-    forEachTail(turns, junction, drive, (node) => {
-      time = Math.min(time, seconds[node] ?? Number.POSITIVE_INFINITY);
+  /** Samples beside closed roads meet another road. */
+  function samplesUnder(roads: WeighedRoads): SnappedSamples {
+    const { closed } = roads;
+    if (!closed) return samples;
+    if (shut?.closed === closed) return shut.samples;
+    const moved = {
+      link: samples.link.slice(),
+      fraction: samples.fraction.slice(),
+      accessSeconds: samples.accessSeconds.slice(),
+    };
+    samples.link.forEach((link, sample) => {
+      if (link === -1 || !closed[link]) return;
+      const goal = goalOf(roads, placeOf(grid, sample));
+      put(moved, sample, goal?.onRoad, goal?.onFootSeconds);
     });
-    return time;
+    shut = { closed, samples: moved };
+    return moved;
   }
 
   return {
     grid,
-    secondsFrom(sources, longestLimit) {
+    secondsFrom(roads, sources, timeOf, longestLimit) {
+      const { links } = roads.roads;
+      const { link: linkOf, fraction, accessSeconds } = samplesUnder(roads);
       const values = unreached(grid, longestLimit);
-      const { seconds } = search.forward(
-        sources.flatMap((source) => leaving(graph, source)),
-        { limitSeconds: longestLimit + MARGIN_SECONDS },
-      );
-      const hasSource = new Uint8Array(links.count);
-      for (const { link } of sources) hasSource[link] = 1;
+      const sourcesOn = new Map<number, Waypoint[]>();
+      for (const source of sources) {
+        const there = sourcesOn.get(source.onRoad.link);
+        if (there) there.push(source);
+        else sourcesOn.set(source.onRoad.link, [source]);
+      }
+      /** When a drive, numbered as in `Turns`, may begin at its junction. */
+      const timeAt = (drive: number): number => {
+        const junction = (drive % 2 === 0 ? links.from : links.to)[drive >> 1] ?? 0;
+        let time = timeOf(junction);
+        if (turns.firstCopy[junction] === turns.firstCopy[junction + 1]) return time;
+        forEachTail(turns, junction, drive, (node) => {
+          time = Math.min(time, timeOf(node));
+        });
+        return time;
+      };
       for (let sample = 0; sample < values.length; sample += 1) {
-        const link = samples.link[sample] ?? -1;
+        const link = linkOf[sample] ?? -1;
         if (link === -1) continue;
-        const share = samples.fraction[sample] ?? 0;
-        const access = samples.accessSeconds[sample] ?? 0;
-        const viaFrom = timeAt(seconds, 2 * link) + share * (links.forwardSeconds[link] ?? 0);
-        const viaTo = timeAt(seconds, 2 * link + 1) + (1 - share) * (links.backwardSeconds[link] ?? 0);
+        const share = fraction[sample] ?? 0;
+        const access = accessSeconds[sample] ?? 0;
+        const viaFrom = timeAt(2 * link) + share * (links.forwardSeconds[link] ?? 0);
+        const viaTo = timeAt(2 * link + 1) + (1 - share) * (links.backwardSeconds[link] ?? 0);
         // NaN (no way × no distance) compares false and leaves the sample as it is.
         let best = values[sample] ?? 0;
         if (viaFrom + access < best) best = viaFrom + access;
         if (viaTo + access < best) best = viaTo + access;
-        if (hasSource[link]) {
+        for (const source of sourcesOn.get(link) ?? []) {
           const goal = { link, fraction: share, offRoadMetres: access * ACCESS_MPS };
-          for (const source of sources)
-            best = Math.min(best, alongLink(graph, source, goal)?.seconds ?? best);
+          best = Math.min(best, alongLink(roads.open, source.onRoad, goal)?.seconds ?? best);
         }
         values[sample] = best;
       }
@@ -76,16 +105,16 @@ export function createRoadReach(graph: RoadGraph, search: Search, snap: Snapper)
 function snapSamples(grid: ReachGrid, snap: Snapper): SnappedSamples {
   const count = grid.rows * grid.columns;
   const samples = {
-    link: new Int32Array(count).fill(-1),
+    link: new Int32Array(count),
     fraction: new Float64Array(count),
     accessSeconds: new Float64Array(count),
   };
-  for (let sample = 0; sample < count; sample += 1) {
-    const onRoad = snap(placeOf(grid, sample));
-    if (!onRoad) continue;
-    samples.link[sample] = onRoad.link;
-    samples.fraction[sample] = onRoad.fraction;
-    samples.accessSeconds[sample] = onRoad.offRoadMetres / ACCESS_MPS;
-  }
+  for (let sample = 0; sample < count; sample += 1) put(samples, sample, snap(placeOf(grid, sample)));
   return samples;
+}
+
+function put(samples: SnappedSamples, sample: number, onRoad: OnRoad | undefined, onFootSeconds = 0): void {
+  samples.link[sample] = onRoad?.link ?? -1;
+  samples.fraction[sample] = onRoad?.fraction ?? 0;
+  samples.accessSeconds[sample] = (onRoad?.offRoadMetres ?? 0) / ACCESS_MPS + onFootSeconds;
 }

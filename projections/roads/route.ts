@@ -1,65 +1,40 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import { metres, seconds } from '../../coordinator/domain/quantities.ts';
-import type { Reached, Search } from './dijkstra.ts';
+import type { WayByJunctions } from './fastest-way.ts';
 import type { RoadGraph } from './graph.ts';
-import { alongLink, arriving, leaving, type LinkEnd } from './link-ends.ts';
+import type { Leg } from './link-ends.ts';
 import type { OnRoad } from './snap.ts';
 import { junctionOf } from './turns.ts';
 import type { Route } from './travel-times.ts';
 
-/** The fastest way between two places beside roads, with its shape. */
-export function findRoute(
+/** The fastest of the two ways between places beside roads, with its shape: by junctions, or along one road. */
+export function drawRoute(
   graph: RoadGraph,
-  search: Search,
   [from, start]: readonly [Place, OnRoad],
   [to, goal]: readonly [Place, OnRoad],
+  way: WayByJunctions | undefined,
+  direct: Leg | undefined,
 ): Route | undefined {
-  const lastEnds = arriving(graph, goal);
-  const reached = search.forward(leaving(graph, start), { until: lastEnds.map(({ node }) => node) });
-  const last = cheapest(
-    lastEnds,
-    (end) => end.seconds + (reached.seconds[end.node] ?? Number.POSITIVE_INFINITY),
-  );
-  const direct = alongLink(graph, start, goal);
-  const total = last && last.seconds + (reached.seconds[last.node] ?? Number.POSITIVE_INFINITY);
-  if (direct && !(total !== undefined && total < direct.seconds)) {
-    const path = linkShape(graph, start.link, start.fraction, goal.fraction);
-    return routeOf(direct.seconds, direct.metres, [from, ...path, to]);
+  if (direct && !(way && way.seconds < direct.seconds)) {
+    return routeOf(direct, [from, ...linkShape(graph, start.link, start.fraction, goal.fraction), to]);
   }
-  if (!last || total === undefined || !Number.isFinite(total)) return undefined;
-  const { path, firstNode } = pathTo(graph, reached, last.node);
-  const first = cheapest(
-    leaving(graph, start).filter(({ node }) => node === firstNode),
-    (end) => end.seconds,
-  );
-  return routeOf(total, last.metres + (reached.metres[last.node] ?? 0), [
+  if (!way) return undefined;
+  const { first, last, steps } = way;
+  return routeOf(way, [
     from,
-    ...linkShape(graph, start.link, start.fraction, first?.end === 'from' ? 0 : 1),
-    ...path,
+    ...linkShape(graph, start.link, start.fraction, first.end === 'from' ? 0 : 1),
+    ...steps.flatMap(({ link, tail }) =>
+      graph.links.from[link] === junctionOf(graph.turns, tail)
+        ? linkShape(graph, link, 0, 1)
+        : linkShape(graph, link, 1, 0),
+    ),
     ...linkShape(graph, goal.link, last.end === 'from' ? 0 : 1, goal.fraction),
     to,
   ]);
 }
 
-function cheapest(ends: readonly LinkEnd[], cost: (end: LinkEnd) => number): LinkEnd | undefined {
-  return ends.reduce<LinkEnd | undefined>(
-    (best, end) => (best && cost(best) <= cost(end) ? best : end),
-    undefined,
-  );
-}
-
-/** Follows the search back from a node to the seed that it was reached from. */
-function pathTo(graph: RoadGraph, reached: Reached, lastNode: number): { path: Place[]; firstNode: number } {
-  const shapes: Place[][] = [];
-  let node = lastNode;
-  for (let link = reached.link[node] ?? -1; link !== -1; link = reached.link[node] ?? -1) {
-    const previous = reached.previous[node] ?? -1;
-    const isForward = graph.links.from[link] === junctionOf(graph.turns, previous);
-    shapes.push(isForward ? linkShape(graph, link, 0, 1) : linkShape(graph, link, 1, 0));
-    node = previous;
-  }
-  return { path: shapes.reverse().flat(), firstNode: node };
-}
+/** From junction to junction. */
+export const wholeShape = (graph: RoadGraph, link: number): Place[] => linkShape(graph, link, 0, 1);
 
 /** Points of a link between two shares of its length, in the order driven, both ends included. */
 function linkShape({ links, points }: RoadGraph, link: number, from: number, to: number): Place[] {
@@ -86,7 +61,7 @@ function linkShape({ links, points }: RoadGraph, link: number, from: number, to:
   return from <= to ? shape : shape.reverse();
 }
 
-function routeOf(totalSeconds: number, totalMetres: number, path: readonly Place[]): Route {
+function routeOf({ seconds: totalSeconds, metres: totalMetres }: Leg, path: readonly Place[]): Route {
   const withoutRepeats = path.filter(
     ({ lat, lon }, i) => lat !== path[i - 1]?.lat || lon !== path[i - 1]?.lon,
   );

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { createEstimatedTravelTimes } from './estimated.ts';
-import type { BaseMapRoads, RoadsHealth, TravelTimes } from './travel-times.ts';
+import type { BaseMapRoads, RoadClosure, RoadsHealth, TravelTimes } from './travel-times.ts';
 import type { Asked, Question, RoadsFile, WorkerMessage } from './worker-messages.ts';
 
 export interface OpenedRoads extends TravelTimes, BaseMapRoads {
@@ -30,7 +30,9 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
   const waiting = new Map<number, { resolve: (answer: unknown) => void; estimate: () => void }>();
   let lastId = 0;
   let worker: Worker | undefined;
+  let inForce: readonly RoadClosure[] = [];
   let health = missing('no road file is set');
+  const closed = Promise.resolve([]);
   const estimated = createEstimatedTravelTimes(() => health);
   const ready = pbfFile === undefined ? Promise.resolve() : new Promise<void>(start(pbfFile));
 
@@ -45,6 +47,7 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
       thread.on('message', (message: WorkerMessage) => {
         if ('ready' in message) {
           health = message.ready;
+          if (inForce.length > 0) void ask({ ask: 'setClosures', closures: inForce }, () => closed);
           settled();
           return;
         }
@@ -100,6 +103,19 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
     reach: (from, limits) => ask({ ask: 'reach', from, limits }, () => estimated.reach(from, limits)),
     nearestSource: (from, to, limit) =>
       ask({ ask: 'nearestSource', from, to, limit }, () => estimated.nearestSource(from, to, limit)),
+    matrix: (from, to) => ask({ ask: 'matrix', from, to }, () => estimated.matrix(from, to)),
+    nearest: (from, to, count) =>
+      ask({ ask: 'nearest', from, to, count }, () => estimated.nearest(from, to, count)),
+    coverage: (units, places, limits) =>
+      ask({ ask: 'coverage', units, places, limits }, () => estimated.coverage(units, places, limits)),
+    snap: (places) => ask({ ask: 'snap', places }, () => estimated.snap(places)),
+    match: (track) => ask({ ask: 'match', track }, () => estimated.match(track)),
+    closures: {
+      set: (closures) => {
+        inForce = closures;
+        return ask({ ask: 'setClosures', closures }, () => estimated.closures.set(closures));
+      },
+    },
     baseMapRoads: () => ask({ ask: 'baseMapRoads' }, () => Promise.resolve([])),
     async close() {
       const thread = worker;

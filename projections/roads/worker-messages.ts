@@ -1,7 +1,7 @@
 import type { Bounds, Place } from '../../coordinator/domain/geography.ts';
 import type { Seconds } from '../../coordinator/domain/quantities.ts';
 import type { RoadSource } from './engine.ts';
-import type { RoadsHealth } from './travel-times.ts';
+import type { RoadClosure, RoadsHealth, TrackFix } from './travel-times.ts';
 
 /** What the worker is started with. */
 export interface RoadsFile {
@@ -22,6 +22,22 @@ export type Question =
       readonly to: readonly Place[];
       readonly limit: Seconds;
     }
+  | { readonly ask: 'matrix'; readonly from: readonly Place[]; readonly to: readonly Place[] }
+  | {
+      readonly ask: 'nearest';
+      readonly from: readonly Place[];
+      readonly to: Place;
+      readonly count: number;
+    }
+  | {
+      readonly ask: 'coverage';
+      readonly units: readonly Place[];
+      readonly places: readonly Place[];
+      readonly limits: readonly Seconds[];
+    }
+  | { readonly ask: 'snap'; readonly places: readonly Place[] }
+  | { readonly ask: 'match'; readonly track: readonly TrackFix[] }
+  | { readonly ask: 'setClosures'; readonly closures: readonly RoadClosure[] }
   | { readonly ask: 'baseMapRoads' };
 
 export interface Asked {

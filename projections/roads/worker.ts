@@ -31,6 +31,18 @@ function answerTo(question: Question, roads: RoadEngine, drawn: RoadGraph): unkn
       return roads.reach(question.from, question.limits);
     case 'nearestSource':
       return roads.nearestSource(question.from, question.to, question.limit);
+    case 'matrix':
+      return roads.matrix(question.from, question.to);
+    case 'nearest':
+      return roads.nearest(question.from, question.to, question.count);
+    case 'coverage':
+      return roads.coverage(question.units, question.places, question.limits);
+    case 'snap':
+      return roads.snap(question.places);
+    case 'match':
+      return roads.match(question.track);
+    case 'setClosures':
+      return roads.setClosures(question.closures);
     case 'baseMapRoads':
       return roadFeatures(drawn, source);
   }

@@ -1,6 +1,7 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Centre, Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import { instant, later, metres, minutes, seconds } from '../../coordinator/domain/quantities.ts';
+import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
 import type { TravelTime, TravelTimes } from '../../projections/roads/travel-times.ts';
 import type { SimulatedCall } from '../../simulations/simulated-calls.ts';
 import { centreOf, station, twoCounties, unitOf } from '../support/two-counties.ts';
@@ -17,7 +18,13 @@ const travel = (from: Place, to: Place): TravelTime => {
 };
 
 export const alongTheLine: TravelTimes = {
-  health: () => ({ status: 'ready', source: 'schematic', nodes: 2, edges: 2, detail: 'one line' }),
+  ...createEstimatedTravelTimes(() => ({
+    status: 'ready',
+    source: 'schematic',
+    nodes: 2,
+    edges: 2,
+    detail: 'one line',
+  })),
   toPlace: (from, to) => Promise.resolve(from.map((place) => travel(place, to))),
   fromPlace: (from, to) => Promise.resolve(to.map((place) => travel(from, place))),
   route: (from, to) => Promise.resolve({ ...travel(from, to), path: [from, to] }),
@@ -29,7 +36,6 @@ export const alongTheLine: TravelTimes = {
         return nearest <= limit ? seconds(nearest) : null;
       }),
     ),
-  close: () => Promise.resolve(),
 };
 
 /** Stations by the place of their one ambulance, hospitals with an emergency department by their place. */

@@ -1,6 +1,7 @@
 import { circle, featureCollection, union } from '@turf/turf';
 import { type Place, distance } from '../../coordinator/domain/geography.ts';
 import { type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
+import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
 import type { ReachedArea, TravelTime, TravelTimes } from '../../projections/roads/travel-times.ts';
 
 /** 10 m/s, so that 6 km are reached in ten minutes. */
@@ -31,7 +32,13 @@ function reachWithin(from: readonly Place[], limitSeconds: Seconds): ReachedArea
 
 /** A plain without roads: every drive is a straight line at 10 m/s, so that a test can say what is near. */
 export const openPlain: TravelTimes = {
-  health: () => ({ status: 'ready', source: 'none', nodes: 0, edges: 0, detail: 'a plain' }),
+  ...createEstimatedTravelTimes(() => ({
+    status: 'ready',
+    source: 'none',
+    nodes: 0,
+    edges: 0,
+    detail: 'a plain',
+  })),
   toPlace: (from, to) => Promise.resolve(from.map((place) => drive(place, to))),
   fromPlace: (from, to) => Promise.resolve(to.map((place) => drive(from, place))),
   route: (from, to) => Promise.resolve({ ...drive(from, to), path: [from, to] }),
@@ -43,5 +50,4 @@ export const openPlain: TravelTimes = {
         return nearest <= limit ? seconds(nearest) : null;
       }),
     ),
-  close: () => Promise.resolve(),
 };
