@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,7 @@ import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { checkImage, type Finding } from './crash-check.ts';
 import { diskModel, type Luck } from './disk-model.ts';
 import { makeScratch } from './scratch.ts';
-import type { SystemCall } from './system-calls.ts';
+import { hindranceToTracing, type SystemCall } from './system-calls.ts';
 import { recordCalls, type Recording } from './traced-run.ts';
 import type { Testimony } from './testimony.ts';
 import type { Trial, Verdict } from './verdict.ts';
@@ -74,19 +73,12 @@ function cutPower(
   return findings;
 }
 
-/** Why calls cannot be recorded here. */
-function hindrance(): string | undefined {
-  const { error, status } = spawnSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' });
-  if (error) return 'strace is not installed';
-  return status === 0 ? undefined : 'strace may not trace processes here';
-}
-
 /**
  * `kill -9` leaves what was written in the memory of the kernel, and so says nothing of a power cut. Here the system
  * calls of a store under load are recorded, and disks are made that hold what such a cut may leave of them.
  */
 export async function runPowerLoss(trial: Trial): Promise<Verdict> {
-  const skipped = hindrance();
+  const skipped = hindranceToTracing();
   if (skipped !== undefined) return { fault: FAULT, figures: [], broken: [], skipped };
   const base = await mkdtemp(join(tmpdir(), 'mingmai-power-'));
   const scratch = await makeScratch();

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -29,6 +30,13 @@ export const straceArguments = (output: string): readonly string[] => [
   ...['-f', '-A', '--seccomp-bpf', '-qq', '-y', '-xx', '-s', String(LONGEST_STRING)],
   ...['-e', 'signal=none', '-e', `trace=${TRACED.join(',')}`, '-o', output, '--'],
 ];
+
+/** Why calls cannot be recorded here. */
+export function hindranceToTracing(): string | undefined {
+  const { error, status } = spawnSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' });
+  if (error) return 'strace is not installed';
+  return status === 0 ? undefined : 'strace may not trace processes here';
+}
 
 const RESUMED = /^(\d+)\s+<\.\.\. (\w+) resumed>/;
 const CALL = /^(\d+)\s+(\w+)\(/;
