@@ -86,4 +86,9 @@ export function openDoor(baseUrl: string, account: string, signal: AbortSignal):
   };
 }
 
-const MAY_PASS: ReadonlySet<string> = new Set(['Unreachable', 'NotSignedIn', 'StoreUnavailable', 'StoreFull']);
+const MAY_PASS: ReadonlySet<string> = new Set([
+  'Unreachable',
+  'NotSignedIn',
+  'StoreUnavailable',
+  'StoreFull',
+]);
