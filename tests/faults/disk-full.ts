@@ -14,7 +14,7 @@ const EVENTS_BETWEEN = 200;
 /** Room left when the disk is filled, at most: some commits still fit, and the end comes at another place each time. */
 const MOST_LEFT_BYTES = 512 * 1024;
 const REFUSALS = 40;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const WATCH_MS = 10;
 
 async function isRefusing(writers: Writers): Promise<boolean> {

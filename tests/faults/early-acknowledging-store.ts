@@ -6,7 +6,7 @@ import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-sto
 import { serveLog } from './served-log.ts';
 
 /** How long an acknowledged event may stay in memory only. */
-const LAG_MS = 50;
+const LAG_MS = 1_000;
 
 /** Commits late, or when somebody looks. */
 function lateStorage(disk: LogStorage): LogStorage {

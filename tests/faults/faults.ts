@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'power-loss': { rounds: 1000, shortRounds: 30, run: runPowerLoss },
   'bit-flip': { rounds: 1000, shortRounds: 40, run: runBitFlips },
   'disk-full': { rounds: 20, shortRounds: 2, run: runDiskFull },
-  duel: { rounds: 1000, shortRounds: 110, run: runDuel },
+  duel: { rounds: 1000, shortRounds: 60, run: runDuel },
   outages: { rounds: 40, shortRounds: 4, run: runOutages },
 };
 
