@@ -28,7 +28,7 @@ export function rowReader(streams: StreamTable, types: TypeTable) {
     }
     // The same bytes, as the kind of array that gRPC sends.
     const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    return { position, stream: streams.get(stream).name, revision, type, body: bytes };
+    return { position, stream: streams.getName(stream), revision, type, body: bytes };
   }
 
   return { checkPlace, entry };

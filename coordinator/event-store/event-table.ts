@@ -145,7 +145,7 @@ export function eventTable(db: DatabaseSyncInstance, { streams, types, gaps, hea
         const wanted = found
           .filter((place) => {
             const type = checkPlace(place);
-            return accepts(streams.get(place[1]).name, type);
+            return accepts(streams.getName(place[1]), type);
           })
           .map(([position]) => position);
         const entries = entriesAt(wanted, found.length);

@@ -16,8 +16,9 @@ interface SummedRow extends StreamRow {
   readonly sum: number;
 }
 
-/** Streams kept in memory by name and by number; the rest is looked up. */
-const STREAMS_IN_MEMORY = 20_000;
+/** Rows kept in memory, and names by number, which a search through the log needs most; the rest is looked up. */
+const ROWS_IN_MEMORY = 20_000;
+const NAMES_IN_MEMORY = 200_000;
 const PAGE = 5_000;
 
 const sumOf = ({ number, name, first, last }: StreamRow): number => rowSumOf(number, name, first, last);
@@ -32,33 +33,35 @@ export type StreamTable = ReturnType<typeof streamTable>;
 /** @throws LogDamaged when a row is damaged or there are not as many as were committed. */
 export function streamTable(db: DatabaseSyncInstance, committed: number) {
   let count = committed;
-  const byName = new Map<string, StreamRow>();
-  const byNumber = new Map<number, StreamRow>();
+  const rows = new Map<string, StreamRow>();
+  const names = new Map<number, string>();
   /** Of every name there is: what the index does not find is new only if it is not in here either. */
   const known = new Set<number>();
   const find = db.prepare('select * from stream where name = ?');
   const scan = db.prepare('select count(*) as rows, sum(name = ?) as found from stream not indexed');
   const get = db.prepare('select * from stream where number = ?');
-  const page = db.prepare('select * from stream where number > ? order by number limit ?');
+  const after = db.prepare('select * from stream where number > ? order by number limit ?');
   const write = db.prepare(
     `insert into stream values (?, ?, ?, ?, ?) on conflict (number)
      do update set first = excluded.first, last = excluded.last, sum = excluded.sum`,
   );
 
   function remember(row: StreamRow): StreamRow {
-    if (byName.size >= STREAMS_IN_MEMORY) {
-      byName.clear();
-      byNumber.clear();
-    }
-    byName.set(row.name, row);
-    byNumber.set(row.number, row);
+    if (rows.size >= ROWS_IN_MEMORY) rows.clear();
+    rows.set(row.name, row);
     return row;
+  }
+
+  function rememberName(number: number, name: string): string {
+    if (names.size >= NAMES_IN_MEMORY) names.clear();
+    names.set(number, name);
+    return name;
   }
 
   function checkIsNew(name: string): void {
     if (!known.has(crc32(name) | 0)) return;
-    const { rows, found } = scan.get(name) as { rows: number; found: number | null };
-    if (rows !== count || found !== 0) {
+    const seen = scan.get(name) as { rows: number; found: number | null };
+    if (seen.rows !== count || seen.found !== 0) {
       throw new LogDamaged(`stream ${name}`, 'the index of names has lost it');
     }
   }
@@ -66,7 +69,7 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
   /** So many rows after a number, each checked. */
   const rowsAfter = (number: number, limit: number): StreamRow[] =>
     reading('the table of streams', () =>
-      (page.all(number, limit) as SummedRow[]).map((row) =>
+      (after.all(number, limit) as SummedRow[]).map((row) =>
         checked(row, `the table of streams, row ${row.number}`),
       ),
     );
@@ -80,11 +83,12 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
 
   function checkAll(): void {
     let seen = 0;
-    for (let rows = rowsAfter(0, PAGE); rows.length > 0; rows = rowsAfter(seen, PAGE)) {
-      for (const { number, name } of rows) {
+    for (let page = rowsAfter(0, PAGE); page.length > 0; page = rowsAfter(seen, PAGE)) {
+      for (const { number, name } of page) {
         seen += 1;
         if (number !== seen) throw new LogDamaged(`the table of streams, row ${seen}`, 'it is missing');
         known.add(crc32(name) | 0);
+        rememberName(number, name);
       }
     }
     if (seen !== count) throw new LogDamaged('the table of streams', `it holds ${seen} of ${count} rows`);
@@ -95,7 +99,7 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
     count: (): number => count,
     find(name: string): StreamRow | undefined {
       const row =
-        byName.get(name) ??
+        rows.get(name) ??
         reading(`stream ${name}`, () => {
           const found = find.get(name) as SummedRow | undefined;
           if (found) return remember(checked(found, `stream ${name}`));
@@ -105,7 +109,7 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
       if (row && row.name !== name) throw new LogDamaged(`stream ${name}`, 'the index of names is wrong');
       return row;
     },
-    get: (number: number): StreamRow => byNumber.get(number) ?? remember(read(number)),
+    getName: (number: number): string => names.get(number) ?? rememberName(number, read(number).name),
     /** From the disk, whatever is in memory. */
     read,
     /** @throws LogDamaged unless the index of names leads there. */
@@ -120,12 +124,13 @@ export function streamTable(db: DatabaseSyncInstance, committed: number) {
       count = Math.max(count, row.number);
       known.add(crc32(row.name) | 0);
       remember(row);
+      rememberName(row.number, row.name);
     },
     /** After a rollback: what was written inside it is void. */
     forgetAfter(lastCommitted: number): void {
+      for (let number = count; number > lastCommitted; number--) names.delete(number);
       count = lastCommitted;
-      byName.clear();
-      byNumber.clear();
+      rows.clear();
     },
   };
 }
