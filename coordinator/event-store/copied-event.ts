@@ -1,11 +1,21 @@
 import type { AllStreamRecordedEvent, EventData, MetadataType } from '@eventstore/db-client';
 
 /** What a copy does in the target for one event of the source. */
-export type Copied =
-  | { readonly does: 'append'; readonly stream: string; readonly event: EventData }
-  /** Only the server itself may write what ends a stream, so these two are done anew. */
-  | { readonly does: 'delete'; readonly stream: string }
-  | { readonly does: 'tombstone'; readonly stream: string };
+export type Copied = CopiedAppend | CopiedEnd;
+
+export interface CopiedAppend {
+  readonly does: 'append';
+  readonly stream: string;
+  readonly event: EventData;
+}
+
+/** Only the server itself may write what ends a stream, so that is done anew. */
+export interface CopiedEnd {
+  readonly does: 'delete' | 'tombstone';
+  readonly stream: string;
+  /** Empties the limits where there is nothing to delete, because the source has lost all before: it keeps the place. */
+  readonly instead: CopiedAppend;
+}
 
 /** The notes of a copy about itself, in the target. */
 export const NOTES_PREFIX = 'copy-';
@@ -50,10 +60,17 @@ export function truncationOf(data: unknown): number | undefined {
 
 /** What becomes of an event in the copy; JSON travels as values, so its spacing may change. */
 export function copied({ streamId, id, type, data, metadata, created }: AllStreamRecordedEvent): Copied {
-  if (type === '$streamDeleted') return { does: 'tombstone', stream: streamId };
+  const instead = (stream: string): CopiedAppend => ({
+    does: 'append',
+    stream: `$$${stream}`,
+    event: proposal(id, '$metadata', {}, undefined),
+  });
+  if (type === '$streamDeleted') return { does: 'tombstone', stream: streamId, instead: instead(streamId) };
   const subject = limitedBy(streamId, type);
   if (subject !== undefined) {
-    if (truncationOf(data) === Infinity) return { does: 'delete', stream: subject };
+    if (truncationOf(data) === Infinity) {
+      return { does: 'delete', stream: subject, instead: instead(subject) };
+    }
     return { does: 'append', stream: streamId, event: proposal(id, type, data, metadata) };
   }
   const event = proposal(id, type, data, withTimeOfRecord(metadata, created));
@@ -75,6 +92,10 @@ export function moveTruncation(event: EventData, first: number | undefined): Eve
 /** Tells what a target holds from what it lacks: by the id, where it can be given. */
 export const keyOf = (copy: Copied): string =>
   copy.does === 'append' ? `${copy.stream} ${copy.event.id}` : `${copy.stream} ${copy.does}`;
+
+/** As what an event of the source may stand in the copy. */
+export const waysOf = (copy: Copied): readonly Copied[] =>
+  copy.does === 'delete' ? [copy, copy.instead] : [copy];
 
 /** The same for an event of the source and for its copy: one line of what is compared. */
 export function lineOf(copy: Copied): string {

@@ -4,7 +4,15 @@ import {
   type EventStoreDBClient,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { type Copied, copied, isCopied, keyOf, limitedBy, moveTruncation } from './copied-event.ts';
+import {
+  copied,
+  type CopiedEnd,
+  isCopied,
+  keyOf,
+  limitedBy,
+  moveTruncation,
+  waysOf,
+} from './copied-event.ts';
 import { type CopyTarget, mayHaveExpired, oneCall, TargetHoldsOthers } from './copy-ends.ts';
 import { note, type Noted } from './copy-notes.ts';
 import { streamOffsets } from './copy-offsets.ts';
@@ -59,7 +67,7 @@ const lettersOf = ({ type, data, metadata }: EventData): number =>
   (data instanceof Uint8Array ? data.length : JSON.stringify(data).length) +
   (metadata instanceof Uint8Array ? metadata.length : JSON.stringify(metadata ?? null).length);
 
-async function end(target: CopyTarget, { does, stream }: Copied): Promise<void> {
+async function end(target: CopyTarget, { does, stream, instead }: CopiedEnd): Promise<void> {
   if (does === 'tombstone') {
     await target.client.tombstoneStream(stream, oneCall(target));
     return;
@@ -67,8 +75,8 @@ async function end(target: CopyTarget, { does, stream }: Copied): Promise<void> 
   try {
     await target.client.deleteStream(stream, oneCall(target));
   } catch (error) {
-    // Nothing was left of it in the source, so there is nothing to delete.
     if (!(error instanceof WrongExpectedVersionError)) throw error;
+    await target.client.appendToStream(instead.stream, instead.event, oneCall(target));
   }
 }
 
@@ -135,7 +143,7 @@ export async function replay(
     reached = event.position.commit;
     if (!isCopied(event.streamId)) continue;
     if (!present.isEmpty()) {
-      if (present.take(keyOf(copied(event)))) continue;
+      if (waysOf(copied(event)).some((way) => present.take(keyOf(way)))) continue;
       await present.refuseForeign(source);
     }
     await copy(event);

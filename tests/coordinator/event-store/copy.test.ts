@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -12,6 +13,7 @@ import type { Progress } from '../../../coordinator/event-store/progress.ts';
 import { startServer } from '../../../coordinator/event-store/server.ts';
 import { startEventStore } from '../../../coordinator/event-store/supervise.ts';
 import { wholeLog } from '../../../coordinator/event-store/whole-log.ts';
+import { deedWith, live, openSmallStore, visible } from '../../support/small-store.ts';
 
 interface End {
   readonly url: string;
@@ -191,6 +193,43 @@ copying('large events travel in appends that a server takes', async ({ client, r
   );
   await copyStore(source.url, target.url, silent);
   assert.is((await contents(reader)).length, 3);
+});
+
+copying('what was deleted, ended for ever or cut off is so in the copy', async (ends) => {
+  const { client, reader, source, target } = ends;
+  for (const stream of ['call-1', 'call-2', 'call-3']) {
+    await client.appendToStream(stream, [counted(1), counted(2), counted(3)]);
+  }
+  await client.deleteStream('call-1');
+  await client.appendToStream('call-1', counted(4));
+  await client.tombstoneStream('call-2');
+  await client.setStreamMetadata('call-3', { truncateBefore: 2 });
+  await copyStore(source.url, target.url, silent);
+  for (const stream of ['call-1', 'call-2', 'call-3']) {
+    assert.equal(await visible(reader, stream), await visible(client, stream));
+  }
+  assert.is((await copyStore(source.url, target.url, silent)).copied, 0);
+});
+
+copying('readers of a copy see what readers of a scavenged source see', async ({ reader, target }) => {
+  const lived = await openSmallStore();
+  const deeds = fc.array(deedWith(['maxCount']), { maxLength: 25 });
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(deeds, async (each) => {
+      const streams = await live(lived, `call-${round++}`, each);
+      await copyStore(lived.url, target.url, silent);
+      const ids = async (client: EventStoreDBClient, stream: string) => {
+        const seen = await visible(client, stream);
+        return typeof seen === 'string' || seen.length === 0 ? 'nothing' : seen.map(({ id }) => id);
+      };
+      for (const stream of streams.filter((name) => !name.startsWith('$$'))) {
+        assert.equal(await ids(reader, stream), await ids(lived.client, stream), stream);
+      }
+    }),
+    { numRuns: 12 },
+  );
+  await lived.close();
 });
 
 copying.run();
