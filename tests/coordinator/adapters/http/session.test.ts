@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { StoreUnavailable } from '../../../../coordinator/application/ports.ts';
+import { StoreFull, StoreUnavailable } from '../../../../coordinator/application/ports.ts';
 import { serveSite } from '../../../support/served-site.ts';
 import { makeFolder, removeFolder } from '../../../support/site.ts';
 
@@ -85,6 +85,20 @@ session(
     const close = () => dispatcher.post('/api/calls/C1/close', { reason: 'abandoned' });
     const away = await close();
     assert.equal([away.status, away.body?.['code']], [503, 'StoreUnavailable']);
+    thrown = new StoreFull('the disk is full');
+    const full = await close();
+    assert.equal([full.status, full.body?.['code']], [503, 'StoreFull']);
+    const again = await fetch(`${served.url}/api/calls/C1/close`, {
+      method: 'POST',
+      body: JSON.stringify({ reason: 'abandoned' }),
+      headers: {
+        cookie: served.cookieOf('dispatcher'),
+        origin: served.url,
+        'content-type': 'application/json',
+      },
+    });
+    assert.is(again.status, 503);
+    assert.ok(Number(again.headers.get('retry-after')) > 0, 'a caller is told when to try again');
     thrown = new Error('a secret of the inside');
     const fault = await close();
     assert.equal([fault.status, fault.body?.['code']], [500, 'Fault']);
