@@ -26,7 +26,7 @@ directories.after(() => {
 const script = (name: string): string => fileURLToPath(new URL(`../../support/${name}`, import.meta.url));
 
 async function holder(directory: string): Promise<ChildProcess> {
-  const child = fork(script('holding-store.ts'), [directory]);
+  const child = fork(script('killed-store.ts'), [directory]);
   children.push(child);
   await once(child, 'message');
   return child;
