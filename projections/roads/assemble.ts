@@ -6,11 +6,11 @@ import { findIslands } from './islands.ts';
 import { joinStretches, type Junctions, selectStretches } from './junctions.ts';
 import { type NodeTable, rowOf, UNITS_PER_DEGREE } from './node-table.ts';
 import type { OsmRelation } from './osm-elements.ts';
+import { passableTurns } from './passable-turns.ts';
 import { isOpen } from './road-way.ts';
 import { cutAtJunctions, type Stretches } from './stretches.ts';
 import { largestStronglyConnected } from './strongly-connected.ts';
 import { findBans } from './turn-restrictions.ts';
-import { createTurns } from './turns.ts';
 import type { WayTable } from './way-table.ts';
 import { weightsOf } from './weigh.ts';
 
@@ -36,27 +36,16 @@ export function assembleGraph(
     ways: ways.roads,
     findJunction: junctionFinder(kept, nodes),
   });
-  const turns = createTurns(kept.count, links, bans);
-  const nodeCount = kept.count + turns.junctionOfCopy.length;
+  const { cutOff, ...arcs } = passableTurns(kept.count, links, bans);
   const { islands, report: islandReport } = findIslands(all, junctions, ways, nodes, isKept);
   const report: ImportReport = {
     ways: ways.count,
     missingNodes: ways.gaps,
-    turnRestrictions: counts,
+    turnRestrictions: { ...counts, cutOff },
     islands: islandReport,
     keptKilometres: links.metres.reduce((sum, metres) => sum + metres, 0) / 1000,
   };
-  return {
-    nodeCount,
-    links,
-    points,
-    ways: ways.roads,
-    turns,
-    outgoing: arcsOf(nodeCount, links, 'outgoing', turns),
-    incoming: arcsOf(nodeCount, links, 'incoming', turns),
-    islands,
-    report,
-  };
+  return { ...arcs, links, points, ways: ways.roads, islands, report };
 }
 
 function connectedPart(stretches: Stretches, { count, from, to }: Junctions, ways: WayTable): Uint8Array {

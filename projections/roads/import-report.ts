@@ -5,7 +5,10 @@ export interface ImportReport {
   /** Driven ways within the bounds, and how many of their nodes the file or the bounds left out. */
   readonly ways: number;
   readonly missingNodes: number;
-  readonly turnRestrictions: TurnRestrictionCounts;
+  readonly turnRestrictions: TurnRestrictionCounts & {
+    /** Of those honoured, how many were not: they would have cut a street off from all others. */
+    readonly cutOff: number;
+  };
   /** Roads that do not belong to the largest part in which everyone reaches everyone, largest first. */
   readonly islands: {
     readonly count: number;

@@ -40,7 +40,14 @@ turns('between one-way carriageways are physical: the unit goes on to the next o
 turns('forbidden by law alone are made with a siren', () => {
   const shut = divided(['AB', 'B', 'BF'], { restriction: 'no_left_turn' });
   assert.is(metresFrom(shut, 'A', 'F'), 600 + 200 + 300);
-  assert.equal(countsOf(shut), { honoured: 0, legal: 1, exempt: 0, viaWay: 0, unmatched: 0 });
+  assert.equal(countsOf(shut), {
+    honoured: 0,
+    legal: 1,
+    exempt: 0,
+    viaWay: 0,
+    unmatched: 0,
+    cutOff: 0,
+  });
 });
 
 turns('from which ambulances are excepted, or that hold at times only, are made', () => {
@@ -104,6 +111,34 @@ turns('leave the reached area and the nearest unit in agreement with the route',
     assert.ok(Math.abs(there!.seconds - route.seconds) < 1e-9);
     assert.ok(Math.abs(nearest! - route.seconds) < 1e-9);
   }
+});
+
+turns('that would cut a street off from all others are left open', () => {
+  const town = drawRoads(
+    `
+    A->---B->---C
+    |     v     |
+    D-<---E-<---F`,
+    { turns: [{ turn: ['AB', 'B', 'BE'], tags: { restriction: 'no_right_turn' } }] },
+  );
+  const { report, nodeCount } = loadGraph(town.bytes);
+  assert.is(nodeCount, 6 + 1, 'E is reached from F too: the turn can be shut');
+  assert.is(report.turnRestrictions.cutOff, 0);
+  const only = drawRoads(
+    `
+    A->---B->---C
+    ^     v     v
+    D-<---E-<---F
+    |     ^
+    G-->--H`,
+    {
+      turns: [{ turn: ['DG', 'G', 'GH'], tags: { restriction: 'no_left_turn' } }],
+      tags: { DG: { oneway: 'yes' } },
+    },
+  );
+  const open = loadGraph(only.bytes);
+  assert.is(open.report.turnRestrictions.cutOff, 1);
+  assert.is(open.nodeCount, 8);
 });
 
 const city = fc.integer({ min: 2, max: 7 }).chain((junctionCount) => {
