@@ -5,9 +5,10 @@ import { forEachTail, type Turns } from './turns.ts';
 export type { RoadWay } from './road-way.ts';
 
 /**
- * Roads as a graph in flat typed arrays. A junction is where roads meet or end; a link is the road between two of
- * them, with its shape. Every junction reaches every other: only the largest strongly connected part of the map is
- * kept. Nodes are the junctions, and after them the copies that turn restrictions need (see `Turns`).
+ * Roads as a graph in flat typed arrays. A junction is where roads meet or end, or where something on the way costs
+ * time; a link is the road between two of them, with its shape. Only the largest strongly connected part of the map is
+ * kept, so that every junction reaches every other but for what turn restrictions shut. Nodes are the junctions, and
+ * after them the copies that turn restrictions need (see `Turns`).
  */
 export interface RoadGraph {
   readonly nodeCount: number;
