@@ -6,7 +6,7 @@ import { estimate, estimateDuration, estimateRoute } from './estimated.ts';
 import { fastestWay } from './fastest-way.ts';
 import type { RoadGraph } from './graph.ts';
 import { manyTimes, oneToMany } from './many-times.ts';
-import { matchedTo, notSnapped, snappedTo } from './on-the-roads.ts';
+import { createTrackMatch, notSnapped, snappedTo } from './on-the-roads.ts';
 import { createReachQuestions, type ReachQuestions } from './reach-questions.ts';
 import { drawRoute } from './route.ts';
 import { createOffRoadReasons, createSnapper } from './snap.ts';
@@ -36,6 +36,8 @@ export interface RoadEngine extends ReachQuestions, Pick<Weighings, 'setHour' | 
   readonly nearest: (from: readonly Place[], to: Place, count: number) => Arrival[];
   readonly snap: (places: readonly Place[]) => Snapped[];
   readonly match: (track: readonly TrackFix[]) => (MatchedFix | null)[];
+  /** Whether questions are answered through a hierarchy. */
+  readonly isFast: () => boolean;
   readonly setClosures: (closures: readonly RoadClosure[]) => readonly ClosedStretches[];
 }
 
@@ -56,6 +58,7 @@ export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngi
   });
   const snap = createSnapper(graph);
   const waypoints = createWaypoints(graph, snap);
+  let match: ReturnType<typeof createTrackMatch> | undefined;
   let reasonOf: ReturnType<typeof createOffRoadReasons> | undefined;
   const health: RoadsHealth = {
     status: 'ready',
@@ -99,6 +102,7 @@ export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngi
     ...createReachQuestions({ graph, current, search, snap, waypoints }),
     setHour,
     missingHierarchy,
+    isFast: () => current().fast !== undefined,
     health: () => health,
     toPlace: (from, to) => oneAndMany('backward', to, from),
     fromPlace: (from, to) => oneAndMany('forward', from, to),
@@ -130,7 +134,7 @@ export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngi
       });
     },
 
-    match: (track) => track.map((fix) => matchedTo(graph, snap, fix)),
+    match: (track) => (match ??= createTrackMatch(graph))(track),
 
     setClosures(closures) {
       const { closed, effects } = closedLinks(graph, snap, closures);

@@ -1,14 +1,8 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { RoadGraph } from './graph.ts';
 import { createSegmentSearch } from './segment-search.ts';
-import { createOffRoadReasons, createRoadSearch, MAX_OFF_ROAD_METRES, type OffRoad } from './snap.ts';
-
-/** What travel times cannot do for one facility, by its name. */
-export interface FacilityOffRoads extends OffRoad {
-  readonly name: string;
-  /** True when times are still by road, from the nearest one that leads on; false when they are estimates. */
-  readonly isReached: boolean;
-}
+import { createOffRoadReasons, createRoadSearch, MAX_OFF_ROAD_METRES } from './snap.ts';
+import type { FacilityOffRoads } from './travel-times.ts';
 
 /** A facility on an island this near, with the next road this much farther, most likely lies on the island. */
 const ON_ISLAND_METRES = 100;

@@ -31,6 +31,16 @@ export interface RoadsHealth {
   readonly detail: string;
   /** Share done, 0–1, of the long step that `detail` names; absent when none is under way. */
   readonly progress?: number;
+  /** Facilities that the roads do not reach, or that seem to lie on roads which lead nowhere; absent when none do. */
+  readonly offRoads?: readonly FacilityOffRoads[];
+}
+
+export interface FacilityOffRoads {
+  readonly name: string;
+  /** True when times are still by road, from the nearest one that leads on; false when they are estimates. */
+  readonly isReached: boolean;
+  readonly reason: 'invalid-coordinates' | 'off-network' | 'island';
+  readonly metres?: number;
 }
 
 /** One of the sources of a question, by its index, and how soon it comes. */

@@ -12,7 +12,10 @@ export interface Weighings {
   readonly setHour: (hour: number) => void;
   /** By link, 1 where closed; undefined when everything is open. */
   readonly setClosed: (closed: Uint8Array | undefined) => void;
-  /** Builds the hierarchy that the current times lack, and yields the share done; undefined when they have one. */
+  /**
+   * Builds the hierarchy that the current times lack, and yields the share done; undefined when they have one. Ends
+   * early when other times come to hold.
+   */
   readonly missingHierarchy: () => Generator<number, void> | undefined;
 }
 
@@ -48,12 +51,17 @@ export function createWeighings(graph: RoadGraph): Weighings {
 
   /** Closed roads keep their importance: the order of the open ones is found first, and serves every other weighing. */
   function* building(roads: WeighedRoads): Generator<number, void> {
-    const like = openRoads();
     if (!order) {
+      const like = openRoads();
       like.fast = yield* buildingFastAnswers(like.roads, undefined);
       order = like.fast.hierarchy;
     }
-    roads.fast ??= yield* buildingFastAnswers(roads.roads, order);
+    const work = buildingFastAnswers(roads.roads, order);
+    while (!roads.fast && current() === roads) {
+      const step = work.next();
+      if (step.done) roads.fast = step.value;
+      else yield step.value;
+    }
   }
 
   return {

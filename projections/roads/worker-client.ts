@@ -1,73 +1,87 @@
-import { Worker } from 'node:worker_threads';
-import { createEstimatedTravelTimes } from './estimated.ts';
+import { closesNothing, createEstimatedTravelTimes } from './estimated.ts';
+import { type RoadThread, startRoadThread } from './road-thread.ts';
 import type { BaseMapRoads, RoadClosure, RoadsHealth, TravelTimes } from './travel-times.ts';
-import type { Asked, Question, RoadsFile, WorkerMessage } from './worker-messages.ts';
+import type { Question, RoadsFile } from './worker-messages.ts';
 
 export interface OpenedRoads extends TravelTimes, BaseMapRoads {
   /** Resolves when the roads are loaded, or known to be missing: `health()` says which and why. */
   readonly ready: Promise<void>;
 }
 
-type Choice = Omit<RoadsFile, 'pbfFile'> & { readonly pbfFile: string | undefined };
+type Choice = Omit<RoadsFile, 'pbfFile' | 'facilities'> & {
+  readonly pbfFile: string | undefined;
+  readonly facilities?: RoadsFile['facilities'];
+  /** Local hour, 0–24: traffic differs by time of day. By day when absent. */
+  readonly localHour?: () => number;
+  /** A thread that owes an answer for longer than this has hung, ms. */
+  readonly patienceMs?: number;
+};
 
-const RUNS_FROM_SOURCE = import.meta.url.endsWith('.ts');
-/** Compiled code runs beside its compiled worker. */
-const WORKER = new URL(RUNS_FROM_SOURCE ? './worker.ts' : './worker.js', import.meta.url);
-
-/** On Node 20 a thread does not inherit the loader that reads TypeScript in development: it registers its own. */
-function loaderArguments(): string[] {
-  if (!RUNS_FROM_SOURCE) return process.execArgv;
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const script = `import { register } from ${loader}; register();`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
+interface Waiting {
+  readonly askedAt: number;
+  readonly resolve: (answer: unknown) => void;
+  readonly estimate: () => void;
 }
+
+const PATIENCE_MS = 30_000;
+/** Pause before a thread is started again, ms: after its first failure, and four times as long after each further one. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Travel times from a thread of their own. Usable at once: answers are estimates until the roads are loaded, and
- * again when the thread fails. A thread that fails after it was ready is started again.
+ * again when the thread fails. A thread that fails, or hangs, after it was ready is started again.
  */
-export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
-  const waiting = new Map<number, { resolve: (answer: unknown) => void; estimate: () => void }>();
+export function openRoads({ pbfFile, localHour, patienceMs = PATIENCE_MS, ...choice }: Choice): OpenedRoads {
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let worker: Worker | undefined;
-  let inForce: readonly RoadClosure[] = [];
+  let thread: RoadThread | undefined;
+  let failures = 0;
+  let pause: NodeJS.Timeout | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let closures: readonly RoadClosure[] = [];
   let health = missing('no road file is set');
-  const closed = Promise.resolve([]);
   const estimated = createEstimatedTravelTimes(() => health);
   const ready = pbfFile === undefined ? Promise.resolve() : new Promise<void>(start(pbfFile));
 
   function start(file: string): (settled: () => void) => void {
     return (settled) => {
-      health = { ...missing(`loading ${file}`), status: 'loading', source };
-      const thread = new Worker(WORKER, {
-        workerData: { pbfFile: file, bounds, source } satisfies RoadsFile,
-        execArgv: loaderArguments(),
-      });
-      worker = thread;
-      thread.on('message', (message: WorkerMessage) => {
-        if ('ready' in message) {
-          health = message.ready;
-          if (inForce.length > 0) void ask({ ask: 'setClosures', closures: inForce }, () => closed);
-          settled();
-          return;
-        }
-        waiting.get(message.id)?.resolve(message.answer);
-        waiting.delete(message.id);
-      });
-      thread.on('error', (fault) => {
-        lose(`${file}: ${fault instanceof Error ? fault.message : String(fault)}`);
-      });
-      thread.on('exit', () => {
-        settled();
-      });
-      function lose(detail: string): void {
-        if (worker !== thread) return;
-        const wasReady = health.status === 'ready';
-        worker = undefined;
-        health = missing(detail);
-        estimateWaiting();
-        if (wasReady) start(file)(() => undefined);
-      }
+      health = { ...missing(`loading ${file}`), status: 'loading', source: choice.source };
+      const startedAt = performance.now();
+      const mine = startRoadThread(
+        { facilities: [], ...choice, pbfFile: file },
+        {
+          health(told) {
+            if (thread !== mine) return;
+            const isNew = health.status !== 'ready' && told.status === 'ready';
+            health = told;
+            if (isNew && closures.length > 0) void setClosures();
+            if (isNew) settled();
+          },
+          answer(id, answer) {
+            waiting.get(id)?.resolve(answer);
+            waiting.delete(id);
+          },
+          ended(detail) {
+            settled();
+            if (thread !== mine) return;
+            const wasReady = health.status === 'ready';
+            thread = undefined;
+            health = missing(detail);
+            estimateWaiting();
+            if (!wasReady) return;
+            failures = performance.now() - startedAt > LONGEST_PAUSE_MS ? 0 : failures + 1;
+            health = { ...health, status: 'loading' };
+            pause = setTimeout(
+              () => {
+                start(file)(() => undefined);
+              },
+              Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 4 ** (failures - 1)),
+            ).unref();
+          },
+        },
+      );
+      thread = mine;
     };
   }
 
@@ -76,13 +90,24 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
     waiting.clear();
   }
 
+  /** Ends a thread that owes its oldest answer for too long. */
+  function watchOver(): void {
+    watch = undefined;
+    const [oldest] = waiting.values();
+    if (!oldest || !thread) return;
+    const left = oldest.askedAt + patienceMs - performance.now();
+    if (left <= 0) thread.abandon(`gave no answer for ${patienceMs / 1000} s`);
+    else watch = setTimeout(watchOver, left).unref();
+  }
+
   /** `Answer` is what the worker says to this question: the two are written together in `worker.ts`. */
   function ask<Answer>(question: Question, estimate: () => Promise<Answer>): Promise<Answer> {
-    const thread = worker;
-    if (!thread || health.status !== 'ready') return estimate();
+    const asked = thread;
+    if (!asked || health.status !== 'ready') return estimate();
     const id = (lastId += 1);
     return new Promise((resolve) => {
       waiting.set(id, {
+        askedAt: performance.now(),
         resolve: (answer) => {
           resolve(answer as Answer);
         },
@@ -90,9 +115,13 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
           resolve(estimate());
         },
       });
-      thread.postMessage({ id, question } satisfies Asked);
+      watch ??= setTimeout(watchOver, patienceMs).unref();
+      asked.ask({ id, question, ...(localHour && { hour: localHour() }) });
     });
   }
+
+  const setClosures = (): ReturnType<TravelTimes['closures']['set']> =>
+    ask({ ask: 'setClosures', closures }, () => Promise.resolve(closesNothing(closures)));
 
   return {
     ready,
@@ -111,18 +140,20 @@ export function openRoads({ pbfFile, bounds, source }: Choice): OpenedRoads {
     snap: (places) => ask({ ask: 'snap', places }, () => estimated.snap(places)),
     match: (track) => ask({ ask: 'match', track }, () => estimated.match(track)),
     closures: {
-      set: (closures) => {
-        inForce = closures;
-        return ask({ ask: 'setClosures', closures }, () => estimated.closures.set(closures));
+      set(inForce) {
+        closures = inForce;
+        return setClosures();
       },
     },
     baseMapRoads: () => ask({ ask: 'baseMapRoads' }, () => Promise.resolve([])),
     async close() {
-      const thread = worker;
-      worker = undefined;
+      const last = thread;
+      thread = undefined;
+      clearTimeout(pause);
+      clearTimeout(watch);
       health = missing('closed');
       estimateWaiting();
-      await thread?.terminate();
+      await last?.end();
     },
   };
 }

@@ -6,9 +6,13 @@ import type { RoadClosure, RoadsHealth, TrackFix } from './travel-times.ts';
 /** What the worker is started with. */
 export interface RoadsFile {
   readonly pbfFile: string;
+  /** Where the graph is kept for the next start; it is not kept when absent. */
+  readonly cacheDirectory?: string;
   /** Roads outside are left out. */
   readonly bounds: Bounds;
   readonly source: RoadSource;
+  /** Those that the roads do not reach are named. */
+  readonly facilities: readonly { readonly name: string; readonly place: Place }[];
 }
 
 export type Question =
@@ -43,8 +47,12 @@ export type Question =
 export interface Asked {
   readonly id: number;
   readonly question: Question;
+  /** Local hour for which it is asked, 0–24; that of the question before when absent. */
+  readonly hour?: number;
 }
 
-/** First that the roads are ready, then one answer per question, in the order asked. */
+/** How the roads are, whenever that changes, or that there are none; and one answer per question, in the order asked. */
 export type WorkerMessage =
-  { readonly ready: RoadsHealth } | { readonly id: number; readonly answer: unknown };
+  | { readonly health: RoadsHealth }
+  | { readonly noRoads: string }
+  | { readonly id: number; readonly answer: unknown };

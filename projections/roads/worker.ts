@@ -1,23 +1,88 @@
-/** The thread that loads the roads and answers from them. What it throws, its client sees as missing roads. */
-import { readFileSync } from 'node:fs';
+/**
+ * The thread that loads the roads and answers from them: by plain search as soon as it has them, and through a
+ * hierarchy once that is built between the questions. What it throws, its client sees as missing roads.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { roadFeatures } from './base-map-roads.ts';
 import { createRoadEngine, type RoadEngine } from './engine.ts';
+import { facilitiesOffRoads } from './facilities-off-roads.ts';
 import type { RoadGraph } from './graph.ts';
-import { loadGraph } from './load-graph.ts';
+import { describeRefusal } from './import-report.ts';
+import { type ImportProgress, importRoads } from './import-roads.ts';
+import { inSteps } from './in-steps.ts';
+import { openGraph } from './open-graph.ts';
+import type { RoadsHealth } from './travel-times.ts';
 import type { Asked, Question, RoadsFile, WorkerMessage } from './worker-messages.ts';
 
-const { pbfFile, bounds, source } = workerData as RoadsFile;
-const graph = loadGraph(readFileSync(pbfFile), bounds);
-const engine = createRoadEngine(graph, source);
+/** Steps smaller than this are not worth a message. */
+const PROGRESS_STEP = 0.05;
+/** Share of loading that is done when each phase begins, and its own; measured on extracts of 5 to 300 MB. */
+const PHASES: Readonly<Record<ImportProgress['phase'], readonly [before: number, share: number]>> = {
+  nodes: [0, 0.4],
+  ways: [0.4, 0.4],
+  graph: [0.8, 0.2],
+};
+
+const { pbfFile, cacheDirectory, bounds, source, facilities } = workerData as RoadsFile;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-parentPort?.on('message', ({ id, question }: Asked) => {
-  tell({ id, answer: answerTo(question, engine, graph) });
-});
-// The first reach snaps its whole grid, half a second for a prefecture: now, while nobody waits for a unit.
-engine.reach([], []);
-tell({ ready: engine.health() });
+const tellLoading = createTeller('reading the roads', 'loading', { source, nodes: 0, edges: 0 });
+const options = {
+  bounds,
+  onProgress: ({ phase, share }: ImportProgress) => {
+    const [before, whole] = PHASES[phase];
+    tellLoading(before + whole * share);
+  },
+};
+const opened = await (cacheDirectory === undefined
+  ? importRoads(pbfFile, options)
+  : openGraph({ pbfFile, cacheDirectory, ...options }));
+if (opened.ok) serve(opened.graph);
+else tell({ noRoads: describeRefusal(opened.refusal) });
+
+function serve(graph: RoadGraph): void {
+  const engine = createRoadEngine(graph, source);
+  const offRoads = facilitiesOffRoads(graph, facilities);
+  const ready: RoadsHealth = { ...engine.health(), ...(offRoads.length > 0 && { offRoads }) };
+  const tellBuilding = createTeller('building the hierarchy', 'ready', ready);
+  let isBuilding = false;
+
+  /** Whatever times hold now, or come to hold meanwhile, get a hierarchy. */
+  async function keepFast(): Promise<void> {
+    if (isBuilding) return;
+    isBuilding = true;
+    for (let work = engine.missingHierarchy(); work; work = engine.missingHierarchy()) {
+      await inSteps(work, { onProgress: tellBuilding });
+    }
+    isBuilding = false;
+    tell({ health: ready });
+  }
+
+  parentPort?.on('message', ({ id, question, hour }: Asked) => {
+    if (hour !== undefined) engine.setHour(hour);
+    tell({ id, answer: answerTo(question, engine, graph) });
+    if (engine.isFast()) return;
+    void keepFast();
+  });
+  tell({ health: ready });
+  // The first reach snaps its whole grid, half a second for a prefecture: now, while nobody waits for a unit.
+  engine.reach([], []);
+  void keepFast();
+}
+
+/** Says how far a long step is, every now and then. */
+function createTeller(
+  detail: string,
+  status: 'loading' | 'ready',
+  roads: Omit<RoadsHealth, 'status' | 'detail'>,
+): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    if (share >= told && share < told + PROGRESS_STEP) return;
+    told = share;
+    tell({ health: { ...roads, status, detail, progress: share } });
+  };
+}
 
 function answerTo(question: Question, roads: RoadEngine, drawn: RoadGraph): unknown {
   switch (question.ask) {

@@ -1,129 +1,133 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Place } from '../../../coordinator/domain/geography.ts';
-import { minutes, seconds } from '../../../coordinator/domain/quantities.ts';
-import { type OpenedRoads, openRoads } from '../../../projections/roads/worker-client.ts';
-import { drawRoads } from '../../support/ascii-roads.ts';
+import { instant, minutes, seconds } from '../../../coordinator/domain/quantities.ts';
+import type { OpenedRoads } from '../../../projections/roads/worker-client.ts';
+import { block, roadThreadsSuite } from '../../support/road-threads.ts';
 
-const town = drawRoads(
-  `
-    A->--B
-    |    |
-    C----D`,
-  { metres: 500 },
-);
-const everywhere = { south: -90, west: -180, north: 90, east: 180 };
+const client = roadThreadsSuite('roads in a thread');
 
-interface Opened {
-  folder: string;
-  roads: OpenedRoads[];
-  open: (pbfFile: string | undefined) => OpenedRoads;
-}
-const client = suite<Opened>('roads in a thread');
-
-client.before.each(async (context) => {
-  context.folder = await mkdtemp(join(tmpdir(), 'mingmai-roads-'));
-  context.roads = [];
-  context.open = (pbfFile) => {
-    const roads = openRoads({ pbfFile, bounds: everywhere, source: 'schematic' });
-    context.roads.push(roads);
-    return roads;
-  };
-});
-client.after.each(async ({ folder, roads }) => {
-  await Promise.all(roads.map((opened) => opened.close()));
-  await rm(folder, { recursive: true });
-});
-
-async function fileIn(folder: string, bytes: Uint8Array): Promise<string> {
-  const file = join(folder, 'roads.osm.pbf');
-  await writeFile(file, bytes);
-  return file;
-}
 const qualityOf = async (roads: OpenedRoads): Promise<string> =>
-  (await roads.route(town.at('A'), town.at('D'))).quality;
-
-client(
-  'the first question is answered at once by an estimate, later ones by road',
-  async ({ folder, open }) => {
-    const roads = open(await fileIn(folder, town.bytes));
-    assert.is(roads.health().status, 'loading');
-    assert.is(await qualityOf(roads), 'estimated');
-    assert.equal(await roads.baseMapRoads(), []);
-    await roads.ready;
-    assert.equal(
-      [roads.health().status, roads.health().source, roads.health().nodes],
-      ['ready', 'schematic', 4],
-    );
-    assert.is(await qualityOf(roads), 'road');
-  },
-);
-
-client('the thread says what the engine says', async ({ folder, open }) => {
-  const roads = open(await fileIn(folder, town.bytes));
+  (await roads.route(block.at('A'), block.at('D'))).quality;
+client('the first question is answered at once by an estimate, later ones by road', async ({ open }) => {
+  const roads = await open();
+  assert.is(roads.health().status, 'loading');
+  assert.is(await qualityOf(roads), 'estimated');
+  assert.equal(await roads.baseMapRoads(), []);
   await roads.ready;
-  const engine = town.engine();
-  const [a, b, c] = ['A', 'B', 'C'].map(town.at) as [Place, Place, Place];
-  const [toPlace, fromPlace, route, nearest, reached, drawn] = await Promise.all([
+  assert.equal(
+    [roads.health().status, roads.health().source, roads.health().nodes],
+    ['ready', 'schematic', 4],
+  );
+  assert.is(await qualityOf(roads), 'road');
+});
+
+client('the thread says what the engine says', async ({ open }) => {
+  const roads = await open();
+  await roads.ready;
+  const engine = block.engine();
+  const [a, b, c] = ['A', 'B', 'C'].map(block.at) as [Place, Place, Place];
+  const track = [0.2, 0.4, 0.6].map((share, i) => ({
+    place: block.between('C', 'D', share, 3),
+    at: instant(i * 20_000),
+    heading: 90,
+  }));
+  const places = [a, block.between('A', 'B', 0.5, 2500)];
+  const [toPlace, fromPlace, route, nearest, reached, drawn, ...later] = await Promise.all([
     roads.toPlace([a, b], c),
     roads.fromPlace(a, [b, c]),
     roads.route(b, a),
     roads.nearestSource([a], [b, c], seconds(60)),
     roads.reach([a], [minutes(1), minutes(2)]),
     roads.baseMapRoads(),
+    roads.matrix([a, b], [b, c]),
+    roads.nearest([a, b], c, 1),
+    roads.coverage([a, b], [c], [minutes(2)]),
+    roads.snap(places),
+    roads.match(track),
+    roads.closures.set([]),
   ]);
   assert.equal(toPlace, engine.toPlace([a, b], c));
   assert.equal(fromPlace, engine.fromPlace(a, [b, c]));
-  assert.equal(route, engine.route(b, a));
+  // Of two ways that take the same time, which differ by the millimetres around a junction, either may be drawn.
+  assert.equal([route.seconds, route.quality], [engine.route(b, a).seconds, 'road']);
+  assert.equal([route.path[0], route.path.at(-1)], [b, a]);
   assert.equal(nearest, engine.nearestSource([a], [b, c], seconds(60)));
   assert.equal(reached, engine.reach([a], [minutes(1), minutes(2)]));
   assert.is(drawn.length, 1);
+  assert.equal(later, [
+    engine.matrix([a, b], [b, c]),
+    engine.nearest([a, b], c, 1),
+    engine.coverage([a, b], [c], [minutes(2)]),
+    engine.snap(places),
+    engine.match(track),
+    [],
+  ]);
+  assert.equal(
+    engine.match(track).map((fix) => fix && Math.round(fix.heading)),
+    [90, 90, 90],
+  );
 });
 
 client('without a road file everything is an estimate', async ({ open }) => {
-  const roads = open(undefined);
+  const roads = await open({ pbfFile: undefined });
   await roads.ready;
   assert.equal([roads.health().status, roads.health().source], ['missing', 'none']);
   assert.is(await qualityOf(roads), 'estimated');
-  assert.is((await roads.reach([town.at('A')], [minutes(5)]))[0]?.quality, 'estimated');
+  assert.is((await roads.reach([block.at('A')], [minutes(5)]))[0]?.quality, 'estimated');
 });
 
 client(
   'a file that is not there or cannot be read is named, with what is wrong',
-  async ({ folder, open }) => {
-    const absent = open(join(folder, 'absent.osm.pbf'));
+  async ({ folder, open, fileOf }) => {
+    const absent = await open({ pbfFile: join(folder, 'absent.osm.pbf') });
     await absent.ready;
     assert.is(absent.health().status, 'missing');
     assert.match(absent.health().detail, 'absent.osm.pbf');
-    const broken = open(await fileIn(folder, Buffer.from('{"type":"FeatureCollection"}')));
+    const broken = await open({ pbfFile: await fileOf(Buffer.from('{"type":"FeatureCollection"}')) });
     await broken.ready;
     assert.match(broken.health().detail, 'not OSM PBF');
     assert.is(await qualityOf(broken), 'estimated');
   },
 );
 
-client('a thread that fails answers by estimates and is replaced', async ({ folder, open }) => {
-  const roads = open(await fileIn(folder, town.bytes));
+client('the facilities that the roads do not reach are named', async ({ open }) => {
+  const roads = await open({
+    facilities: [
+      { name: '城中站', place: block.at('A') },
+      { name: '远郊医院', place: block.between('A', 'B', 0.5, 3000) },
+    ],
+  });
   await roads.ready;
-  const noPlace = null as unknown as Place;
-  assert.equal(await roads.nearestSource([], [noPlace], seconds(1)), [null]);
-  assert.is(roads.health().status, 'loading');
-  assert.is(await qualityOf(roads), 'estimated');
-  while (roads.health().status === 'loading') await setTimeout(20);
-  assert.is(await qualityOf(roads), 'road');
+  const { offRoads } = roads.health();
+  assert.equal(
+    offRoads?.map(({ name, reason, isReached }) => [name, reason, isReached]),
+    [['远郊医院', 'off-network', false]],
+  );
 });
 
-client('questions still open when the roads are closed get an estimate', async ({ folder, open }) => {
-  const roads = open(await fileIn(folder, town.bytes));
+client('the second start takes what the first one made of the file', async ({ folder, open }) => {
+  const cacheDirectory = join(folder, 'roads');
+  for (let start = 0; start < 2; start += 1) {
+    const roads = await open({ cacheDirectory });
+    await roads.ready;
+    assert.is(await qualityOf(roads), 'road');
+    await roads.close();
+  }
+  assert.is((await readdir(cacheDirectory)).filter((name) => name.endsWith('.graph')).length, 1);
+});
+
+client('the hour of the question decides how fast the roads are', async ({ open }) => {
+  let hour = 12;
+  const roads = await open({ localHour: () => hour });
   await roads.ready;
-  const asked = qualityOf(roads);
-  await roads.close();
-  assert.is(await asked, 'estimated');
-  assert.is(roads.health().status, 'missing');
+  const byDay = await roads.route(block.at('A'), block.at('D'));
+  hour = 8;
+  const atPeak = await roads.route(block.at('A'), block.at('D'));
+  assert.ok(atPeak.seconds > byDay.seconds);
+  hour = 12;
+  assert.is((await roads.route(block.at('A'), block.at('D'))).seconds, byDay.seconds);
 });
 
 client.run();
