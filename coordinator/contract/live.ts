@@ -49,5 +49,7 @@ export interface SystemHealth {
   readonly storeTrouble?: string;
   readonly bus: 'connected' | 'disconnected';
   readonly roads: 'schematic' | 'openstreetmap' | 'estimated';
+  /** In English, for whoever looks after the system: what is still being done, why there are none, who is off them. */
+  readonly roadsDetail?: string;
   readonly gatewayTerminals: number;
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGateway } from '../../gps-gateway/main.ts';
 import { startProjections } from '../../projections/main.ts';
-import { openRoads } from '../../projections/roads/worker-client.ts';
 import { inProcessBus } from '../adapters/in-process-bus.ts';
 import { natsBus } from '../adapters/nats-bus.ts';
 import { randomIds as ids, systemClock as clock } from '../adapters/system-clock.ts';
@@ -11,9 +10,10 @@ import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
 import { startDrillProcess } from './drill-process.ts';
+import { openNetworkRoads, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
-import { CannotStart, readNetworkFile, schematicRoadsFile } from './site-files.ts';
+import { CannotStart, readNetworkFile } from './site-files.ts';
 
 export interface House {
   readonly config: Config;
@@ -58,13 +58,7 @@ async function open(
     `network ${network.name.zh} ${network.name.en}: ${network.centres.length} centres, ${network.stations.length} stations, ${network.units.length} units`,
   );
 
-  const pbfFile =
-    config.osmFile ??
-    schematicRoadsFile(network, dataDirectory, (nodes) => {
-      say(`schematic roads drawn: ${nodes} nodes`);
-    });
-  const source = config.osmFile === undefined ? 'schematic' : 'openstreetmap';
-  const roads = openRoads({ pbfFile, bounds: network.bounds, source });
+  const roads = openNetworkRoads(network, config, say);
   opened('roads', () => roads.close());
 
   const { store, storeWatch } = await openStore(
@@ -110,13 +104,7 @@ async function open(
   }).catch(portTaken(config.jtt808Port, 'MINGMAI_JTT808_PORT'));
   opened('gateway', () => gateway.close());
 
-  await roads.ready;
-  const { status, nodes, edges, detail } = roads.health();
-  say(
-    status === 'ready'
-      ? `roads ready: ${nodes} nodes, ${edges} edges`
-      : `no roads (${detail}): travel times are straight-line estimates; give an extract with --osm FILE`,
-  );
+  await sayWhenReady(roads, say);
 
   const readSide = createReadSide({ projections, roads, storeWatch, bus, gateway, network });
   const { port } = await coordinator

@@ -1,6 +1,7 @@
 import type { Gateway } from '../../gps-gateway/main.ts';
 import type { Projections } from '../../projections/main.ts';
-import type { BaseMapRoads, TravelTimes } from '../../projections/roads/travel-times.ts';
+import { describeOffRoads } from '../../projections/roads/facilities-off-roads.ts';
+import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/roads/travel-times.ts';
 import { baseMap } from '../../projections/roads/base-map.ts';
 import type { Bus } from '../application/ports.ts';
 import type { BaseMapAnswer, RouteAnswer } from '../contract/answers.ts';
@@ -39,7 +40,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
     health: (): SystemHealth => ({
       ...storeWatch.health(),
       bus: bus.health(),
-      roads: roadsShown(roads),
+      ...roadsShown(roads.health()),
       gatewayTerminals: gateway.status().filter(({ connected }) => connected).length,
     }),
     async notReady() {
@@ -53,9 +54,18 @@ export function createReadSide(rooms: Rooms): ReadSide {
   };
 }
 
-function roadsShown(roads: TravelTimes): SystemHealth['roads'] {
-  const { status, source } = roads.health();
-  return status === 'ready' && source !== 'none' ? source : 'estimated';
+function roadsShown({
+  status,
+  source,
+  detail,
+  progress,
+  offRoads,
+}: RoadsHealth): Pick<SystemHealth, 'roads' | 'roadsDetail'> {
+  const underWay = progress === undefined ? detail : `${detail} ${Math.round(progress * 100)} %`;
+  return {
+    roads: status === 'ready' && source !== 'none' ? source : 'estimated',
+    roadsDetail: offRoads ? `${underWay}; ${describeOffRoads(offRoads)}` : underWay,
+  };
 }
 
 async function routeAnswer(roads: TravelTimes, from: Place, to: Place): Promise<RouteAnswer> {

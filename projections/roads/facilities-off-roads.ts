@@ -25,3 +25,16 @@ export function facilitiesOffRoads(
     return isOnIsland ? [{ name, isReached: true, reason: 'island', metres }] : [];
   });
 }
+
+/** Named at most, so that an extract of another country fills no screen. */
+const NAMED = 8;
+
+/** One sentence for whoever brought the roads. */
+export function describeOffRoads(facilities: readonly FacilityOffRoads[]): string {
+  const named = facilities.slice(0, NAMED).map(({ name, reason, metres }) => {
+    const away = metres === undefined ? '' : `, ${(metres / 1000).toFixed(1)} km`;
+    return `${name} (${reason}${away})`;
+  });
+  const others = facilities.length > NAMED ? ` and ${facilities.length - NAMED} others` : '';
+  return `${facilities.length} facilities off the roads: ${named.join('; ')}${others}`;
+}

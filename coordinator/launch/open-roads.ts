@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describeOffRoads } from '../../projections/roads/facilities-off-roads.ts';
+import { createLocalHour } from '../../projections/roads/local-hour.ts';
+import { type OpenedRoads, openRoads } from '../../projections/roads/worker-client.ts';
+import { systemClock as clock } from '../adapters/system-clock.ts';
+import type { Config } from '../config.ts';
+import type { Network } from '../domain/network.ts';
+import { schematicRoadsFile } from './site-files.ts';
+
+type Say = (message: string) => void;
+
+/** How long a start waits for roads, ms: those of a large extract come later, and estimates serve till then. */
+const PATIENCE_MS = 10_000;
+
+/** The roads of the configured extract, or the schematic ones of the network. */
+export function openNetworkRoads(
+  network: Network,
+  { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
+  say: Say,
+): OpenedRoads {
+  const localHour = createLocalHour(network.timeZone);
+  return openRoads({
+    pbfFile:
+      osmFile ??
+      schematicRoadsFile(network, dataDirectory, (nodes) => {
+        say(`schematic roads drawn: ${nodes} nodes`);
+      }),
+    cacheDirectory: join(dataDirectory, 'roads'),
+    bounds: network.bounds,
+    source: osmFile === undefined ? 'schematic' : 'openstreetmap',
+    facilities: [...network.centres, ...network.stations].map(({ name, place }) => ({
+      name: name.zh,
+      place,
+    })),
+    localHour: () => localHour(clock.now()),
+  });
+}
+
+/** Says how the roads are, at the latest when the patience of who starts the product is at its end. */
+export async function sayWhenReady(roads: OpenedRoads, say: Say): Promise<void> {
+  const report = (): void => {
+    const { status, nodes, edges, detail, offRoads } = roads.health();
+    if (status !== 'ready') {
+      say(`no roads (${detail}): travel times are straight-line estimates; give an extract with --osm FILE`);
+      return;
+    }
+    say(`roads ready: ${nodes} nodes, ${edges} edges`);
+    if (offRoads) say(describeOffRoads(offRoads));
+  };
+  const ready = roads.ready.then(report);
+  const isLate = setTimeout(PATIENCE_MS, true, { ref: false });
+  if (!(await Promise.race([ready.then(() => false), isLate]))) return;
+  const { detail, progress = 0 } = roads.health();
+  say(`${detail}, ${Math.round(progress * 100)} %: until then travel times are straight-line estimates`);
+}
