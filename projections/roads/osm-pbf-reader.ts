@@ -43,7 +43,9 @@ export function* osmBlocks(source: OsmSource, wanted: Wanted): Generator<ReadBlo
     const block = fileBlockAt(source, position);
     position = block.end;
     if (block.type === 'OSMHeader') {
-      checkFeatures(new PbfReader(contentOf(block)));
+      readingAt(block.start, () => {
+        checkFeatures(new PbfReader(contentOf(block)));
+      });
       hasHeader = true;
     } else if (block.type === 'OSMData') {
       if (!hasHeader) throw new UnreadableOsmPbf('data before the OSMHeader block');

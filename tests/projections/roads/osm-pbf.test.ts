@@ -157,19 +157,19 @@ pbf('a file cut short is refused', () => {
   assert.match(refusal(new Uint8Array()), 'empty');
 });
 
-pbf('whatever happens to the bytes of a file, it is read or refused', () => {
+pbf('whatever happens to a byte of a file, it is read or refused', () => {
   const whole = writeOsmPbf({
     nodes: [{ id: 1, lat: 32.9, lon: 115.8, tags: { highway: 'stop' } }],
     ways: [{ id: 2, nodeIds: [1], tags: { highway: 'primary' } }],
     relations: [{ id: 3, members: [{ type: 'way', id: 2, role: 'from' }], tags: { type: 'restriction' } }],
   });
-  fc.assert(
-    fc.property(fc.nat({ max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+  for (let at = 0; at < whole.length; at += 1) {
+    for (let change = 1; change < 256; change += 1) {
       const damaged = Uint8Array.from(whole);
       damaged[at]! ^= change;
       assert.type(refusal(damaged), 'string');
-    }),
-  );
+    }
+  }
 });
 
 pbf('a damaged block is refused with the place where it stands', () => {
