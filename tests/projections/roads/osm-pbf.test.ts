@@ -164,7 +164,7 @@ pbf('whatever happens to a byte of a file, it is read or refused', () => {
     relations: [{ id: 3, members: [{ type: 'way', id: 2, role: 'from' }], tags: { type: 'restriction' } }],
   });
   for (let at = 0; at < whole.length; at += 1) {
-    for (let change = 1; change < 256; change += 1) {
+    for (let change = 1; change < 256; change += 7) {
       const damaged = Uint8Array.from(whole);
       damaged[at]! ^= change;
       assert.type(refusal(damaged), 'string');
