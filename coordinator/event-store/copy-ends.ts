@@ -27,12 +27,13 @@ export class TargetHoldsOthers extends Error {
  * away; one long stream of appends would leave it unanswered for ever. Without TLS the client sends none of them.
  */
 export function openTarget(url: string): CopyTarget {
-  const { username, password } = new URL(url);
+  // Several hosts may follow, which no URL has.
+  const [, username, password] = /^[^/]*\/\/([^:@/]*):([^@/]*)@/.exec(url) ?? [];
   return {
     client: EventStoreDBClient.connectionString(url),
     credentials: {
-      username: decodeURIComponent(username) || 'none',
-      password: decodeURIComponent(password) || 'none',
+      username: decodeURIComponent(username ?? 'none'),
+      password: decodeURIComponent(password ?? 'none'),
     },
   };
 }

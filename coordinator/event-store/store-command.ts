@@ -86,7 +86,7 @@ function logDirectory(data: string): string {
   return resolve(existsSync(join(data, 'events.sqlite')) ? data : join(data, 'events'));
 }
 
-const isStoreUrl = (url: string): boolean => /^(esdb|kurrentdb)(\+discover)?:\/\//.test(url);
+const isStoreUrl = (url: string): boolean => /^esdb(\+discover)?:\/\//.test(url);
 
 function taskOf(verb: string, subject: string, values: Values): Task | string {
   switch (verb) {

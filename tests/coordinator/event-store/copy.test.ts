@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { copyStore } from '../../../coordinator/event-store/copy.ts';
+import { openTarget } from '../../../coordinator/event-store/copy-ends.ts';
 import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
 import type { Progress } from '../../../coordinator/event-store/progress.ts';
 import { startServer } from '../../../coordinator/event-store/server.ts';
@@ -118,6 +119,12 @@ copying('a copy holds every event in the order of the log, and says when it was 
       ['call', 2],
     ],
   );
+});
+
+copying('the name and the password of a cluster with several hosts are found', async () => {
+  const { client, credentials } = openTarget('esdb://copier:a%40b@one:2113,two:2113?tls=true');
+  await client.dispose();
+  assert.equal(credentials, { username: 'copier', password: 'a@b' });
 });
 
 copying(
