@@ -1,13 +1,22 @@
 /**
- * `npm run bench [-- store gateway decision start]`: measures the product on this machine and prints what it found. Nothing
- * is judged here: the figures belong to the machine and to what else it was doing.
+ * `npm run bench [-- store gateway decision start roads]`: measures the product on this machine and prints what it
+ * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
+ * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { measureDecisions } from './decision.ts';
 import { measureGateway } from './gateway.ts';
 import type { Spread } from './spread.ts';
+import { measureRoadEngine } from './road-engine.ts';
+import { measureRoads } from './roads.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
+
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { osm: { type: 'string' }, peer: { type: 'string' } },
+});
 
 type Rows = readonly (readonly [what: string, figure: string])[];
 
@@ -69,12 +78,22 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       ['start again on the history', shown(found.againSeconds, 's')],
     ];
   },
+  async roads() {
+    const pbfFile = options.osm;
+    const algorithms = await measureRoads(pbfFile === undefined ? {} : { pbfFile });
+    return [
+      ...(await measureRoadEngine({ pbfFile, withValhalla: options.peer !== undefined })),
+      ...algorithms,
+    ];
+  },
 };
 
-const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(SECTIONS, name));
 if (unknown.length > 0) {
   console.error(`No section ${unknown.join(', ')}: choose from ${Object.keys(SECTIONS).join(', ')}`);
+  process.exitCode = 2;
+} else if (options.peer !== undefined && options.peer !== 'valhalla') {
+  console.error(`No peer ${options.peer}: choose valhalla`);
   process.exitCode = 2;
 } else {
   const load = loadavg().map((average) => average.toFixed(1));
