@@ -18,13 +18,49 @@ export function areasWithin(
   quality: ReachedArea['quality'],
 ): ReachedArea[] {
   if (!grid) return limits.map((limitSeconds) => ({ limitSeconds, polygons: [], quality }));
+  const near = cropped(grid, seconds, Math.max(0, ...limits));
   // d3-contour encloses what is at least the threshold: sooner must be higher.
-  const heights = seconds.map((value) => -value);
-  const draw = contours().size([grid.columns, grid.rows]);
+  const heights = near.seconds.map((value) => -value);
+  const draw = contours().size([near.grid.columns, near.grid.rows]);
   return limits.map((limitSeconds) => {
     const { coordinates } = draw.contour(heights, 0 - limitSeconds);
-    return { limitSeconds, polygons: coordinates.flatMap((rings) => polygonOf(rings, grid)), quality };
+    return { limitSeconds, polygons: coordinates.flatMap((rings) => polygonOf(rings, near.grid)), quality };
   });
+}
+
+/** The part of the grid that is reached, and the samples around it: few units reach little of a prefecture. */
+function cropped(
+  grid: ReachGrid,
+  seconds: readonly number[],
+  longest: number,
+): { readonly grid: ReachGrid; readonly seconds: readonly number[] } {
+  const { rows, columns } = grid;
+  let [south, west, north, east] = [rows, columns, -1, -1];
+  for (let row = 0, sample = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1, sample += 1) {
+      if ((seconds[sample] ?? 0) > longest) continue;
+      if (row < south) south = row;
+      if (row > north) north = row;
+      if (column < west) west = column;
+      if (column > east) east = column;
+    }
+  }
+  [south, west] = [Math.max(0, south - 1), Math.max(0, west - 1)];
+  [north, east] = [Math.min(rows - 1, north + 1), Math.min(columns - 1, east + 1)];
+  const kept: number[] = [];
+  for (let row = south; row <= north; row += 1) {
+    for (let column = west; column <= east; column += 1) kept.push(seconds[row * columns + column] ?? 0);
+  }
+  return {
+    grid: {
+      ...grid,
+      south: grid.south + south * grid.latStep,
+      west: grid.west + west * grid.lonStep,
+      rows: Math.max(0, north - south + 1),
+      columns: Math.max(0, east - west + 1),
+    },
+    seconds: kept,
+  };
 }
 
 function polygonOf(rings: readonly (readonly number[][])[], grid: ReachGrid): Place[][][] {
