@@ -12,8 +12,8 @@ export type ManyToMany = (sources: Anchors, targets: Anchors) => Int32Array;
 const FEW = 2;
 
 /**
- * Climbs from each place of the smaller side and sweeps, several at once, over what leads to the larger side. Faster
- * at every size than buckets at the nodes: one pass over a small array has no lists to follow.
+ * Climbs from each place of the smaller side and sweeps, several at once, over what leads to the larger side: one pass
+ * over a small array, which has no lists to follow as buckets at the nodes have.
  */
 export function createManyToMany(hierarchy: ContractionHierarchy): ManyToMany {
   const { nodeCount, rankOf } = hierarchy;
