@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Certificate, type CertificateFiles, readCertificate } from './certificate.ts';
-import { addressesOf, isLoopback, UnknownHost } from './door.ts';
+import { type Certificate, type CertificateFiles, readCertificate } from './access/certificate.ts';
+import { addressesOf, isLoopback, UnknownHost } from './access/door.ts';
 
 /** A start of the store, with everything found in order that can be told before the data are opened. */
 export interface ServePlan {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { openAccess, securedAccess } from './access.ts';
-import { readAccounts } from './accounts.ts';
-import { type Certificate, certificateWarnings, readCertificate } from './certificate.ts';
-import { credentialCheck } from './credentials.ts';
-import { removeEndpoint, writeEndpoint } from './endpoint.ts';
-import { scavengeDaily } from './daily-scavenge.ts';
-import type { DiskLog } from './log-storage.ts';
-import { operationsOf } from './operations.ts';
+import { openAccess, securedAccess } from './access/access.ts';
+import { readAccounts } from './access/accounts.ts';
+import { type Certificate, certificateWarnings, readCertificate } from './access/certificate.ts';
+import { credentialCheck } from './access/credentials.ts';
+import { removeEndpoint, writeEndpoint } from './keeper/endpoint.ts';
+import { scavengeDaily } from './keeper/daily-scavenge.ts';
+import type { DiskLog } from './log/log-storage.ts';
+import { operationsOf } from './keeper/operations.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { readServeOptions, type ServePlan } from './serve-options.ts';
-import { type OpeningReports, sqliteStorage } from './sqlite-storage.ts';
+import { type OpeningReports, sqliteStorage } from './log/sqlite-storage.ts';
 
 /** A store that runs. */
 export interface Serving {

@@ -1,14 +1,14 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import { type Access, openAccess } from './access.ts';
-import { commitLoop } from './commit-loop.ts';
-import { addressesOf, isLoopback, openDoor, type TlsIdentity } from './door.ts';
-import { stopping } from './failures.ts';
-import type { LogStorage } from './log-storage.ts';
-import type { Operations } from './operations.ts';
-import { addOperations } from './operations-service.ts';
-import type { Node } from './node.ts';
-import { addFeatures, addGossip } from './node-services.ts';
-import { addStreams } from './streams-service.ts';
+import { type Access, openAccess } from './access/access.ts';
+import { commitLoop } from './streams/commit-loop.ts';
+import { addressesOf, isLoopback, openDoor, type TlsIdentity } from './access/door.ts';
+import { stopping } from './protocol/failures.ts';
+import type { LogStorage } from './log/log-storage.ts';
+import type { Operations } from './keeper/operations.ts';
+import { addOperations } from './keeper/operations-service.ts';
+import type { Node } from './protocol/node.ts';
+import { addFeatures, addGossip } from './protocol/node-services.ts';
+import { addStreams } from './protocol/streams-service.ts';
 
 export interface RunningServer {
   readonly port: number;

@@ -1,14 +1,14 @@
 /** The keeper's tools: `npm run store -- VERB`. Results go to stdout, progress and faults to stderr. */
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
-import { addAccount, removeAccount } from './accounts.ts';
-import { makeBackup } from './backup.ts';
-import { copyStore } from './copy.ts';
-import { withAddress, withOperations } from './local-store.ts';
-import { progressOn, type Tell } from './progress.ts';
-import { restoreBackup } from './restore.ts';
+import { addAccount, removeAccount } from './access/accounts.ts';
+import { makeBackup } from './keeper/backup.ts';
+import { copyStore } from './keeper/copy.ts';
+import { withAddress, withOperations } from './keeper/local-store.ts';
+import { progressOn, type Tell } from './keeper/progress.ts';
+import { restoreBackup } from './keeper/restore.ts';
 import { runStore } from './run.ts';
-import { type Command, readCommand, USAGE } from './store-command.ts';
+import { type Command, readCommand, USAGE } from './keeper/store-command.ts';
 import {
   type Report,
   reportAccount,
@@ -19,7 +19,7 @@ import {
   reportScavenge,
   reportStatistics,
   reportVerification,
-} from './store-report.ts';
+} from './keeper/store-report.ts';
 
 const FAULT = 1;
 const USAGE_FAULT = 2;

@@ -63,5 +63,19 @@ elsewhere('starts on straight-line estimates and says so', async () => {
   }
 });
 
+const notRoads = suite('an extract that is none');
+notRoads('does not keep the product from starting: it says what is wrong, and estimates', async () => {
+  const file = join(folder, 'roads.osm.pbf');
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection' }));
+  const product = await startProduct({ args: ['--no-drill', '--osm', file] });
+  try {
+    assert.match(product.output(), 'roads.osm.pbf: not OSM PBF');
+    assert.match(product.output(), 'straight-line estimates');
+  } finally {
+    await product.stop();
+  }
+});
+
 refusedStart.run();
 elsewhere.run();
+notRoads.run();

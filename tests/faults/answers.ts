@@ -1,4 +1,4 @@
-import { LogDamaged, type LogEntry, type LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import { LogDamaged, type LogEntry, type LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
 import { fingerprint } from './testimony.ts';
 
 /** Everything a reader can ask of a log, each question with its answer; a question that met damage has none. */

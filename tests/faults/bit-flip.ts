@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LogDamaged, NewerVersion } from '../../coordinator/event-store/log-storage.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { LogDamaged, NewerVersion } from '../../coordinator/event-store/log/log-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 import type { Draws } from '../../simulations/draws.ts';
 import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { askAll, compare } from './answers.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectEventStore, type EventStoreConnection } from '../../coordinator/adapters/eventstoredb.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { collect } from '../contracts/event-store.ts';
 import { type KillableStore, REAL_STORE, startKillable } from './killable-store.ts';

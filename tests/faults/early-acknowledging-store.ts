@@ -2,7 +2,7 @@
  * The control of the kill test: a store that answers before its commits are on the disk, as one does that trusts a
  * cache. A test that finds nothing lost here would find nothing anywhere.
  */
-import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import type { LogEntry, LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
 import { serveLog } from './served-log.ts';
 
 /** How long an acknowledged event may stay in memory only. */

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import type { LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
 import type { Word } from '../../coordinator/event-store/run.ts';
 import { startServer } from '../../coordinator/event-store/server.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 
 /** Serves the log of `--data DIR` on `--port N` as the product's own process does, but through another storage. */
 export async function serveLog(through: (disk: LogStorage) => LogStorage): Promise<void> {

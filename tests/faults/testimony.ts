@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LogEntry } from '../../coordinator/event-store/log-storage.ts';
+import type { LogEntry } from '../../coordinator/event-store/log/log-storage.ts';
 
 /** Place and content of an entry in one short text. */
 export type Fingerprint = string;

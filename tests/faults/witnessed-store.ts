@@ -3,7 +3,7 @@
  * to record and when storage says that it is durable. Only after that can anybody have been told.
  */
 import { openSync, writeSync } from 'node:fs';
-import type { LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import type { LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
 import { serveLog } from './served-log.ts';
 import { fingerprint, type Testimony, WITNESS_VARIABLE } from './testimony.ts';
 

@@ -1,10 +1,10 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import { openAccess } from '../../coordinator/event-store/access.ts';
-import { commitLoop } from '../../coordinator/event-store/commit-loop.ts';
-import type { LogStorage } from '../../coordinator/event-store/log-storage.ts';
-import type { Node } from '../../coordinator/event-store/node.ts';
-import { addFeatures } from '../../coordinator/event-store/node-services.ts';
-import { addStreams } from '../../coordinator/event-store/streams-service.ts';
+import { openAccess } from '../../coordinator/event-store/access/access.ts';
+import { commitLoop } from '../../coordinator/event-store/streams/commit-loop.ts';
+import type { LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
+import type { Node } from '../../coordinator/event-store/protocol/node.ts';
+import { addFeatures } from '../../coordinator/event-store/protocol/node-services.ts';
+import { addStreams } from '../../coordinator/event-store/protocol/streams-service.ts';
 
 /** A node whose calls the test can break, and which can go away and come back on its port with its log. */
 export interface BreakableNode extends Node {

@@ -1,4 +1,4 @@
-import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
+import type { LogEntry, LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
 
 /** Writes to a log as the commit loop would: the names of streams become one commit, places follow by themselves. */
 export function logWriter(log: LogStorage, bodyBytes = 0): (streams: readonly string[]) => void {

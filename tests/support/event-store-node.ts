@@ -1,7 +1,7 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import type * as uvu from 'uvu';
-import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
-import { memoryStorage } from '../../coordinator/event-store/memory-storage.ts';
+import type { LogEntry, LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
+import { memoryStorage } from '../../coordinator/event-store/log/memory-storage.ts';
 import { type RunningServer, startServer } from '../../coordinator/event-store/server.ts';
 
 /** Sun, 1 March 2026. */

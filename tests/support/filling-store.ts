@@ -1,5 +1,5 @@
-import { DiskFull } from '../../coordinator/event-store/log-storage.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { DiskFull } from '../../coordinator/event-store/log/log-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 import { everything, logWriter } from './event-log.ts';
 
 export interface FillReport {

@@ -1,4 +1,4 @@
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 import { logWriter } from './event-log.ts';
 
 /**

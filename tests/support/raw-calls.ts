@@ -8,14 +8,14 @@ import {
   batchAppendReq,
   type BatchAppendResp,
   batchAppendResp,
-} from '../../coordinator/event-store/append-messages.ts';
+} from '../../coordinator/event-store/protocol/append-messages.ts';
 import {
   type ReadOptions,
   type ReadReq,
   readReq,
   type ReadResp,
   readResp,
-} from '../../coordinator/event-store/read-messages.ts';
+} from '../../coordinator/event-store/protocol/read-messages.ts';
 
 const STREAMS = '/event_store.client.streams.Streams';
 

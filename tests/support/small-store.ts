@@ -10,10 +10,10 @@ import fc from 'fast-check';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DiskLog } from '../../coordinator/event-store/log-storage.ts';
-import { scavenge } from '../../coordinator/event-store/scavenge.ts';
+import type { DiskLog } from '../../coordinator/event-store/log/log-storage.ts';
+import { scavenge } from '../../coordinator/event-store/keeper/scavenge.ts';
 import { startServer } from '../../coordinator/event-store/server.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
 
 /** A store in this process, on the disk, with a clock of its own. */
 export interface SmallStore {

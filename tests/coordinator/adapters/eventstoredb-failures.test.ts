@@ -8,9 +8,9 @@ import {
   StoreFull,
   StoreUnavailable,
 } from '../../../coordinator/application/ports.ts';
-import { failure } from '../../../coordinator/event-store/failures.ts';
-import { DiskFull, LogDamaged, type LogStorage } from '../../../coordinator/event-store/log-storage.ts';
-import { memoryStorage } from '../../../coordinator/event-store/memory-storage.ts';
+import { failure } from '../../../coordinator/event-store/protocol/failures.ts';
+import { DiskFull, LogDamaged, type LogStorage } from '../../../coordinator/event-store/log/log-storage.ts';
+import { memoryStorage } from '../../../coordinator/event-store/log/memory-storage.ts';
 import { UnreadableFact } from '../../../coordinator/domain/stored.ts';
 import { type BreakableNode, startNode } from '../../support/breakable-node.ts';
 import { collect, follow, freshStream, onDuty } from '../../contracts/event-store.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { certificateWarnings, readCertificate } from '../../../coordinator/event-store/certificate.ts';
+import { certificateWarnings, readCertificate } from '../../../coordinator/event-store/access/certificate.ts';
 import { readServeOptions } from '../../../coordinator/event-store/serve-options.ts';
 import { makeCertificate, writeCertificate } from '../../support/certificates.ts';
 

@@ -8,8 +8,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addAccount } from '../../../coordinator/event-store/accounts.ts';
-import { findEndpoint, removeEndpoint, writeEndpoint } from '../../../coordinator/event-store/endpoint.ts';
+import { addAccount } from '../../../coordinator/event-store/access/accounts.ts';
+import {
+  findEndpoint,
+  removeEndpoint,
+  writeEndpoint,
+} from '../../../coordinator/event-store/keeper/endpoint.ts';
 import { makeCertificate, writeCertificate } from '../../support/certificates.ts';
 
 const MAIN = fileURLToPath(new URL('../../../coordinator/event-store/main.ts', import.meta.url));

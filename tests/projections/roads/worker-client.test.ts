@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as assert from 'uvu/assert';
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import { instant, minutes, seconds } from '../../../coordinator/domain/quantities.ts';
+import { writeOsmPbf } from '../../../projections/roads/osm-pbf-writer.ts';
 import type { OpenedRoads } from '../../../projections/roads/worker-client.ts';
 import { block, roadThreadsSuite } from '../../support/road-threads.ts';
 
@@ -91,6 +92,56 @@ client(
     assert.is(await qualityOf(broken), 'estimated');
   },
 );
+
+client('an extract that is cut off, or of another country, or empty, says so', async ({ open, fileOf }) => {
+  const why = async (choice: Parameters<typeof open>[0]): Promise<string> => {
+    const roads = await open(choice);
+    await roads.ready;
+    assert.is(roads.health().status, 'missing');
+    assert.is(await qualityOf(roads), 'estimated');
+    return roads.health().detail;
+  };
+  assert.match(
+    await why({ pbfFile: await fileOf(block.bytes.subarray(0, 200)) }),
+    /roads\.osm\.pbf: .*(cut|ends|trunc)/i,
+  );
+  const porto = { south: 41, west: -9, north: 42, east: -8 };
+  assert.match(await why({ bounds: porto }), /covers 32\..*but the network lies in 41/);
+  const empty = writeOsmPbf({ nodes: [{ id: 1, lat: 32.9, lon: 115.8 }], ways: [], relations: [] });
+  assert.match(await why({ pbfFile: await fileOf(empty) }), 'no roads among its 1 nodes');
+});
+
+client('a place that is none on earth is never near, and stops nobody else', async ({ open }) => {
+  const roads = await open();
+  await roads.ready;
+  const nowhere = { lat: Number.NaN, lon: 115.8 };
+  const off = { lat: 132.9, lon: 115.8 };
+  const times = await roads.toPlace([nowhere, block.at('A'), off], block.at('C'));
+  assert.equal(
+    times.map(({ seconds: time, quality }) => [Number.isFinite(time), quality]),
+    [
+      [false, 'estimated'],
+      [true, 'road'],
+      [false, 'estimated'],
+    ],
+  );
+  const [first] = await roads.nearest([nowhere, off, block.at('A')], block.at('C'), 1);
+  assert.is(first?.source, 2);
+  const { places, areas } = await roads.coverage(
+    [nowhere, block.at('A')],
+    [block.at('C'), off],
+    [minutes(10)],
+  );
+  assert.equal(
+    places.map(({ nearest, second }) => [nearest?.source, second]),
+    [
+      [1, null],
+      [undefined, null],
+    ],
+  );
+  assert.ok(areas[0]!.polygons.flat(2).every(({ lat, lon }) => Number.isFinite(lat) && Number.isFinite(lon)));
+  assert.equal(await roads.snap([nowhere]), [{ isOnRoad: false, reason: 'invalid-coordinates' }]);
+});
 
 client('the facilities that the roads do not reach are named', async ({ open }) => {
   const roads = await open({
