@@ -2,6 +2,7 @@ import { type Bounds, distance, type Place } from '../../coordinator/domain/geog
 import { metres, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
 import { areasWithin } from './contours.ts';
 import { ESTIMATED_MPS } from './profile.ts';
+import { isOnEarth } from './snap.ts';
 import { gridAround, spreadStraight, unreached } from './reach-grid.ts';
 import type {
   Arrival,
@@ -22,8 +23,10 @@ const DETOUR = 1.35;
 /** Metres per second of progress along the straight line. */
 export const STRAIGHT_MPS = ESTIMATED_MPS / DETOUR;
 
+/** What is no place on earth is infinitely far away. */
 export function estimate(from: Place, to: Place): TravelTime {
-  const metresByRoad = distance(from, to) * DETOUR;
+  const metresByRoad =
+    isOnEarth(from) && isOnEarth(to) ? distance(from, to) * DETOUR : Number.POSITIVE_INFINITY;
   return {
     seconds: seconds(metresByRoad / ESTIMATED_MPS),
     metres: metres(metresByRoad),
@@ -38,7 +41,8 @@ export function estimateDuration(from: Place, to: Place): Duration {
 
 export const estimateRoute = (from: Place, to: Place): Route => ({ ...estimate(from, to), path: [from, to] });
 
-export function estimateReach(from: readonly Place[], limits: readonly Seconds[]): ReachedArea[] {
+export function estimateReach(sources: readonly Place[], limits: readonly Seconds[]): ReachedArea[] {
+  const from = sources.filter(isOnEarth);
   const longest = Math.max(0, ...limits);
   if (from.length === 0) return areasWithin(undefined, [], limits, 'estimated');
   const grid = gridAround(boundsOf(from), longest * STRAIGHT_MPS);

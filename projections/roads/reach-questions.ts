@@ -8,7 +8,7 @@ import type { RoadGraph } from './graph.ts';
 import { byLink, faster } from './many-times.ts';
 import { MARGIN_SECONDS, spreadStraight } from './reach-grid.ts';
 import { createRoadReach, type RoadReach } from './road-reach.ts';
-import type { Snapper } from './snap.ts';
+import { isOnEarth, type Snapper } from './snap.ts';
 import type { Coverage, ReachedArea } from './travel-times.ts';
 import { createTwoNearest, type TwoNearestSearch } from './two-nearest.ts';
 import { directLeg, type Waypoint, type Waypoints } from './waypoints.ts';
@@ -55,7 +55,7 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
     const { grid, secondsFrom } = overGrid;
     const longest = Math.max(0, ...limits);
     const values = secondsFrom(current(), onRoad, timeOf, longest);
-    for (const place of offRoad) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
+    for (const place of offRoad.filter(isOnEarth)) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
     return areasWithin(grid, values, limits, offRoad.length > 0 ? 'estimated' : 'road');
   }
 
