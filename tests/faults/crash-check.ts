@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogEntry, LogStorage } from '../../coordinator/event-store/log-storage.ts';
-import { sqliteStorage } from '../../coordinator/event-store/sqlite-storage.ts';
-import type { CrashImage } from './disk-model.ts';
+import type { LogEntry, LogStorage } from '../../coordinator/event-store/log/log-storage.ts';
+import { sqliteStorage } from '../../coordinator/event-store/log/sqlite-storage.ts';
+import type { CrashImage } from './crash-image.ts';
 import { fingerprint } from './testimony.ts';
 
 /** What the store had been told, and had told, when the power went. */
@@ -24,6 +24,8 @@ export interface Finding {
 }
 
 const PAGE = 1_000;
+/** More than any stream holds. */
+const WHOLE_STREAM = 100_000;
 
 function* everything(log: LogStorage): Generator<LogEntry> {
   for (let page = log.readAll(1, 'forwards', PAGE); page.length > 0;) {
@@ -49,7 +51,7 @@ function faultsOf(log: LogStorage, { offered, durable }: Known): string[] {
   }
   if (position !== head) faults.push(`holds ${position} entries, and says ${head}`);
   for (const [stream, prints] of streams) {
-    const read = log.readStream(stream, 0, 'forwards', PAGE).map(fingerprint);
+    const read = log.readStream(stream, 0, 'forwards', WHOLE_STREAM).map(fingerprint);
     if (read.join() !== prints.join()) faults.push(`${stream} reads otherwise than the log`);
     if (log.lastRevision(stream) !== prints.length - 1) faults.push(`${stream} has another last revision`);
   }
@@ -82,6 +84,7 @@ function lay({ directories, files }: CrashImage, at: string): void {
 
 const WAL_HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
+const FRAME_BYTES = FRAME_HEADER_BYTES + 4096;
 
 /** Whether the report of a torn tail fits what survived of the write-ahead log without having been flushed. */
 function faultsOfReport({ survivors }: CrashImage, tornBytes: number, hasMore: boolean): string[] {
@@ -91,6 +94,7 @@ function faultsOfReport({ survivors }: CrashImage, tornBytes: number, hasMore: b
     (change) =>
       change.kind === 'written' &&
       change.offset >= WAL_HEADER_BYTES &&
+      (change.offset - WAL_HEADER_BYTES) % FRAME_BYTES === 0 &&
       change.bytes.length === FRAME_HEADER_BYTES,
   );
   return hasFrame && !hasMore && tornBytes === 0 ? ['does not report its torn tail'] : [];

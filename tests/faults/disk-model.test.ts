@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createDraws } from '../../simulations/draws.ts';
-import { type CrashImage, diskModel, type Luck, UnknownCall } from './disk-model.ts';
+import type { CrashImage, Luck } from './crash-image.ts';
+import { diskModel, UnknownCall } from './disk-model.ts';
 import type { SystemCall } from './system-calls.ts';
 
 const model = suite('a disk that keeps what it was told to flush');

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { checkImage, type Finding } from './crash-check.ts';
-import { diskModel, type Luck } from './disk-model.ts';
+import type { Luck } from './crash-image.ts';
+import { diskModel } from './disk-model.ts';
 import { makeScratch } from './scratch.ts';
 import { hindranceToTracing, type SystemCall } from './system-calls.ts';
 import { recordCalls, type Recording } from './traced-run.ts';
@@ -20,7 +21,14 @@ const LUCKS: readonly Luck[] = [
   { keeping: 0.1, tearing: 0.5 },
 ];
 
+/** Of a session. More than 2,000 make the store checkpoint its log under way. */
+const MOST_EVENTS = 4_000;
+const EVENTS_PER_IMAGE = 20;
+
 const isFlush = ({ name }: SystemCall): boolean => name === 'fsync' || name === 'fdatasync';
+
+const isCheckpoint = (call: SystemCall): boolean =>
+  isFlush(call) && String(call.args[0]).endsWith('events.sqlite');
 
 /** Writing the log's tail is most of what a store does; making, checkpointing and removing files is where it is delicate. */
 const isEverydayCall = (call: SystemCall, witness: string): boolean =>
@@ -83,7 +91,7 @@ export async function runPowerLoss(trial: Trial): Promise<Verdict> {
   const base = await mkdtemp(join(tmpdir(), 'mingmai-power-'));
   const scratch = await makeScratch();
   try {
-    const recording = await recordCalls(base);
+    const recording = await recordCalls(base, Math.min(MOST_EVENTS, EVENTS_PER_IMAGE * trial.rounds));
     trial.progress(`${recording.calls.length} calls recorded`);
     const findings = cutPower(recording, trial, scratch, true);
     const control = cutPower(
@@ -101,6 +109,7 @@ export async function runPowerLoss(trial: Trial): Promise<Verdict> {
       figures: [
         ['system calls recorded', recording.calls.length],
         ['of them flushes', recording.calls.filter(isFlush).length],
+        ['of them flushes of a checkpoint', recording.calls.filter(isCheckpoint).length],
         ['events acknowledged', recording.acknowledged],
         ['crash images', findings.length],
         ['with part of what was not flushed', count(({ isPartial }) => isPartial)],

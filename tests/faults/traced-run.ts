@@ -19,16 +19,19 @@ export interface Recording {
 }
 
 const WITNESSED_STORE = fileURLToPath(new URL('witnessed-store.ts', import.meta.url));
-const WRITERS = 50;
-/** Enough for several checkpoints in each of two sessions with a clean stop between them. */
-const EVENTS_PER_SESSION = 1_500;
+/** Few, so that commits are many and small, and the log is checkpointed under way. */
+const WRITERS = 10;
 
 /** A flush has done nothing before it returns; anything else may have done all from the moment it is called. */
 const effectiveAt = ({ name, begun, ended }: SystemCall): number =>
   name === 'fsync' || name === 'fdatasync' ? ended : begun;
 
-/** @param base An empty directory. */
-export async function recordCalls(base: string): Promise<Recording> {
+/**
+ * Two sessions under load with a clean stop between them.
+ * @param base An empty directory.
+ * @param events Acknowledged in each session, at least.
+ */
+export async function recordCalls(base: string, events: number): Promise<Recording> {
   const root = join(base, 'disk');
   const witness = join(base, 'witness');
   const trace = join(base, 'trace');
@@ -41,9 +44,9 @@ export async function recordCalls(base: string): Promise<Recording> {
   const store = connectEventStore(node.url);
   const writers = startWriters(store, WRITERS);
   try {
-    await writers.more(EVENTS_PER_SESSION);
+    await writers.more(events);
     await node.restart();
-    await writers.more(EVENTS_PER_SESSION);
+    await writers.more(events);
     await writers.stop();
   } finally {
     await store.close();
