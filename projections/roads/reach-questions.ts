@@ -15,6 +15,8 @@ import { directLeg, type Waypoint, type Waypoints } from './waypoints.ts';
 import type { WeighedRoads } from './weighed-roads.ts';
 
 export interface ReachQuestions {
+  /** Does once what the first area would have to wait for, half a second for a prefecture; yields the share done. */
+  readonly preparingAreas: () => Generator<number, void>;
   readonly reach: (from: readonly Place[], limits: readonly Seconds[]) => ReachedArea[];
   readonly nearestSource: (
     from: readonly Place[],
@@ -46,13 +48,14 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
   let overGrid: RoadReach | undefined;
   let twoNearest: TwoNearestSearch | undefined;
 
+  const roadReach = (): RoadReach => (overGrid ??= createRoadReach(graph, snap, waypoints.goal));
+
   function areas(
     { onRoad, offRoad }: Parted,
     limits: readonly Seconds[],
     timeOf: (node: number) => number,
   ): ReachedArea[] {
-    overGrid ??= createRoadReach(graph, snap, waypoints.goal);
-    const { grid, secondsFrom } = overGrid;
+    const { grid, secondsFrom } = roadReach();
     const longest = Math.max(0, ...limits);
     const values = secondsFrom(current(), onRoad, timeOf, longest);
     for (const place of offRoad.filter(isOnEarth)) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
@@ -60,6 +63,8 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
   }
 
   return {
+    preparingAreas: () => roadReach().preparing(),
+
     reach(from, limits) {
       const parted = part(from, startsOf(from));
       const { seconds: times } = search.forward(

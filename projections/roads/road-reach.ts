@@ -11,6 +11,8 @@ import type { WeighedRoads } from './weighed-roads.ts';
 
 export interface RoadReach {
   readonly grid: ReachGrid;
+  /** Does once what the first question would have to wait for, and yields the share done. */
+  readonly preparing: () => Generator<number, void>;
   /** Seconds to each sample, given those to the nodes, which must be known past the limit as samples are. */
   readonly secondsFrom: (
     roads: WeighedRoads,
@@ -35,13 +37,31 @@ type GoalOf = (roads: WeighedRoads, place: Place) => Waypoint | undefined;
  */
 export function createRoadReach(graph: RoadGraph, snap: Snapper, goalOf: GoalOf): RoadReach {
   const grid = gridAround(boundsOf(graph), MAX_OFF_ROAD_METRES);
-  const samples = snapSamples(grid, snap);
+  const snapping = snappingSamples(grid, snap);
   const { turns } = graph;
+  let whole: SnappedSamples | undefined;
   let shut: { readonly closed: Uint8Array; readonly samples: SnappedSamples } | undefined;
+
+  function* preparing(): Generator<number, void> {
+    while (!whole) {
+      const step = snapping.next();
+      if (step.done) whole = step.value;
+      else yield step.value;
+    }
+  }
+
+  function snapped(): SnappedSamples {
+    while (!whole) {
+      const step = snapping.next();
+      if (step.done) whole = step.value;
+    }
+    return whole;
+  }
 
   /** Samples beside closed roads meet another road. */
   function samplesUnder(roads: WeighedRoads): SnappedSamples {
     const { closed } = roads;
+    const samples = snapped();
     if (!closed) return samples;
     if (shut?.closed === closed) return shut.samples;
     const moved = {
@@ -60,6 +80,7 @@ export function createRoadReach(graph: RoadGraph, snap: Snapper, goalOf: GoalOf)
 
   return {
     grid,
+    preparing,
     secondsFrom(roads, sources, timeOf, longestLimit) {
       const { links } = roads.roads;
       const { link: linkOf, fraction, accessSeconds } = samplesUnder(roads);
@@ -102,14 +123,20 @@ export function createRoadReach(graph: RoadGraph, snap: Snapper, goalOf: GoalOf)
   };
 }
 
-function snapSamples(grid: ReachGrid, snap: Snapper): SnappedSamples {
+/** Samples between two chances to do something else. */
+const PER_STEP = 500;
+
+function* snappingSamples(grid: ReachGrid, snap: Snapper): Generator<number, SnappedSamples> {
   const count = grid.rows * grid.columns;
   const samples = {
     link: new Int32Array(count),
     fraction: new Float64Array(count),
     accessSeconds: new Float64Array(count),
   };
-  for (let sample = 0; sample < count; sample += 1) put(samples, sample, snap(placeOf(grid, sample)));
+  for (let sample = 0; sample < count; sample += 1) {
+    if (sample % PER_STEP === 0) yield sample / count;
+    put(samples, sample, snap(placeOf(grid, sample)));
+  }
   return samples;
 }
 

@@ -61,13 +61,10 @@ function serve(graph: RoadGraph): void {
   parentPort?.on('message', ({ id, question, hour }: Asked) => {
     if (hour !== undefined) engine.setHour(hour);
     tell({ id, answer: answerTo(question, engine, graph) });
-    if (engine.isFast()) return;
-    void keepFast();
+    if (!engine.isFast()) void keepFast();
   });
   tell({ health: ready });
-  // The first reach snaps its whole grid, half a second for a prefecture: now, while nobody waits for a unit.
-  engine.reach([], []);
-  void keepFast();
+  void inSteps(engine.preparingAreas()).then(keepFast);
 }
 
 /** Says how far a long step is, every now and then. */
