@@ -39,7 +39,7 @@ const bySearch =
         metres: last.metres + (reached.metres[last.node] ?? 0),
         first,
         last,
-        steps: steps.reverse(),
+        steps: [...(first.via ?? []), ...steps.reverse()],
       }
     );
   };
@@ -60,7 +60,7 @@ const throughHierarchy =
       tail = outgoing.neighbour[arc] ?? 0;
       return step;
     });
-    return { seconds: way.milliseconds / 1000, metres, first, last, steps };
+    return { seconds: way.milliseconds / 1000, metres, first, last, steps: [...(first.via ?? []), ...steps] };
   };
 
 const anchored = ({ ends }: Waypoint): Anchors => anchorsOf([ends]);

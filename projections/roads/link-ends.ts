@@ -7,6 +7,8 @@ import { forEachTail } from './turns.ts';
 /** One of the ways between a place beside a link and the nodes of the road graph. */
 export interface LinkEnd extends Seed {
   readonly end: 'from' | 'to';
+  /** Links between that end and the node, each with the node from which it is driven; none when absent. */
+  readonly via?: readonly { readonly link: number; readonly tail: number }[];
 }
 
 /** A place beside a link. */

@@ -150,8 +150,8 @@ export interface TravelTimes {
   match(track: readonly TrackFix[]): Promise<readonly (MatchedFix | null)[]>;
   readonly closures: {
     /**
-     * Replaces all closures; holds for every question asked from now on. Nobody drives into a closed stretch, who
-     * stands on it may leave. A place on it is reached on foot from the nearest open road.
+     * Replaces all closures; holds for every question asked from now on. Nobody drives into a closed stretch; who
+     * stands on one may leave by closed ones. A place on it is reached on foot from the nearest open road.
      */
     set(closures: readonly RoadClosure[]): Promise<readonly ClosedStretches[]>;
   };

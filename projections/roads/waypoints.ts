@@ -11,6 +11,7 @@ import {
   type OnRoad,
   type Snapper,
 } from './snap.ts';
+import { createWayOut, type WayOut } from './way-out.ts';
 import { inWholeMilliseconds, type WeighedRoads } from './weighed-roads.ts';
 
 /** A place of a question, where it meets the road, and how it is left or come to. */
@@ -31,10 +32,11 @@ export interface Waypoints {
 const ON_FOOT_MPS = 1.4;
 
 /**
- * Where journeys start and end. A start on a closed road is left by it, as far as its next junctions; a goal on a
+ * Where journeys start and end. A start on a closed road is left by closed roads, as far as the first open one; a goal on a
  * closed road is come to on foot from the nearest open one, or not at all when that is too far.
  */
 export function createWaypoints(graph: RoadGraph, snap: Snapper): Waypoints {
+  let wayOut: WayOut | undefined;
   let openRoads: { readonly search: SegmentSearch; readonly linkOfPoint: Int32Array } | undefined;
 
   function besideOpenRoad(place: Place, closed: Uint8Array): OnRoad | undefined {
@@ -47,9 +49,13 @@ export function createWaypoints(graph: RoadGraph, snap: Snapper): Waypoints {
   }
 
   return {
-    start({ open }, place) {
+    start(roads, place) {
       const onRoad = snap(place);
-      return onRoad && { onRoad, ends: leaving(open, onRoad).map(rounded), onFootSeconds: 0 };
+      if (!onRoad) return undefined;
+      const ends = leaving(roads.open, onRoad);
+      if (!roads.closed?.[onRoad.link]) return { onRoad, ends: ends.map(rounded), onFootSeconds: 0 };
+      wayOut ??= createWayOut(graph);
+      return { onRoad, ends: wayOut(roads, ends).map(rounded), onFootSeconds: 0 };
     },
     goal({ roads, closed }, place) {
       const nearest = snap(place);

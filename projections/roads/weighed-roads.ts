@@ -8,12 +8,14 @@ import type { Period } from './speed-profile.ts';
  */
 export interface WeighedRoads {
   readonly period: Period;
-  /** As if nothing was closed: who stands on a closed road may leave it. */
+  /** As if nothing was closed: who stands on closed roads may leave them. */
   readonly open: RoadGraph;
   /** As they may be entered. */
   readonly roads: RoadGraph;
   /** By link, 1 where closed; absent when nothing is. */
   readonly closed?: Uint8Array;
+  /** Arcs of closed links alone, leaving their nodes; all others take for ever. Absent when nothing is closed. */
+  readonly within?: Arcs;
   /** Absent until it is built: a plain search answers meanwhile. */
   fast?: FastAnswers;
 }
@@ -46,5 +48,11 @@ export function withClosed({ period, open }: WeighedRoads, closed: Uint8Array): 
     outgoing: shutArcs(open.outgoing),
     incoming: shutArcs(open.incoming),
   };
-  return { period, open, roads, closed };
+  const within = {
+    ...open.outgoing,
+    seconds: open.outgoing.seconds.map((time, arc) =>
+      closed[open.outgoing.link[arc] ?? 0] ? time : Number.POSITIVE_INFINITY,
+    ),
+  };
+  return { period, open, roads, closed, within };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Place } from '../../../coordinator/domain/geography.ts';
+import { distance, type Place } from '../../../coordinator/domain/geography.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { RoadEngine } from '../../../projections/roads/engine.ts';
 import type { RoadClosure } from '../../../projections/roads/travel-times.ts';
@@ -96,6 +96,22 @@ closed('are left by who stands on them', () => {
   const before = secondsOf(engine, unit, town.at('C'));
   engine.setClosures([road('B', 'C')]);
   assert.is(secondsOf(engine, unit, town.at('C')), before);
+});
+
+closed('let a unit out that stands in the middle of a flood, and nobody through', () => {
+  const engine = finish(town.engine());
+  const station = town.at('F');
+  const before = engine.route(station, town.at('D'));
+  engine.setClosures([around('F', 'F'), around('G', 'G')]);
+  for (const answer of [engine, finish(engine)]) {
+    const out = answer.route(station, town.at('D'));
+    assert.is(out.quality, 'road');
+    assert.ok(out.seconds >= before.seconds);
+    const drawn = out.path.slice(1).reduce((sum, next, i) => sum + distance(out.path[i]!, next), 0);
+    assert.ok(Math.abs(drawn - out.metres) < 0.002 * out.metres, `${drawn} m drawn, ${out.metres} m said`);
+  }
+  const through = engine.route(town.at('E'), town.at('H'));
+  assert.ok(through.metres > town.engine().route(town.at('E'), town.at('H')).metres + 1000);
 });
 
 closed('are come to on foot from the nearest open road', () => {
