@@ -1,64 +1,27 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import { LogDamaged } from './log-storage.ts';
-import { advance, isOneBitOff, type Sum } from './write-ahead-sum.ts';
+import {
+  areEqual,
+  type Frame,
+  FRAME_HEADER_BYTES,
+  frameReader,
+  type Frames,
+  type Header,
+  HEADER_BYTES,
+  readView,
+  sumAt,
+  sumOfFrame,
+} from './write-ahead-frames.ts';
+import { advance, bitsOff, type Sum } from './write-ahead-sum.ts';
 
 /**
  * SQLite's write-ahead log, looked at before SQLite does: it silently drops the first frame that does not fit and
  * everything after it, be that the torn end of a write nobody was told of or damage to what was acknowledged.
- * Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
  */
-const HEADER_BYTES = 32;
-const FRAME_HEADER_BYTES = 24;
 const SUMS_IN_LITTLE_ENDIAN = 0x377f0682;
 const SUMS_IN_BIG_ENDIAN = 0x377f0683;
 
-interface Header {
-  readonly isLittleEndian: boolean;
-  readonly pageBytes: number;
-  readonly salts: bigint;
-  readonly sum: Sum;
-}
-
-interface Frame {
-  readonly isOfThisLog: boolean;
-  readonly isCommit: boolean;
-  readonly view: DataView;
-  readonly sum: Sum;
-}
-
-const sumAt = (view: DataView, offset: number): Sum => [view.getInt32(offset), view.getInt32(offset + 4)];
-const areEqual = (a: Sum, b: Sum): boolean => a[0] === b[0] && a[1] === b[1];
 const placeOf = (byte: number): string => `the write-ahead log at byte ${byte}`;
-
-function readView(fd: number, at: number, bytes: number): DataView {
-  const buffer = new Uint8Array(bytes);
-  readSync(fd, buffer, 0, bytes, at);
-  return new DataView(buffer.buffer);
-}
-
-function frameReader(fd: number, { pageBytes, salts }: Pick<Header, 'pageBytes' | 'salts'>) {
-  const frameBytes = FRAME_HEADER_BYTES + pageBytes;
-  const count = Math.max(0, Math.floor((fstatSync(fd).size - HEADER_BYTES) / frameBytes));
-  const offsetOf = (index: number): number => HEADER_BYTES + index * frameBytes;
-  return {
-    count,
-    offsetOf,
-    read(index: number): Frame {
-      const view = readView(fd, offsetOf(index), frameBytes);
-      return {
-        isOfThisLog: view.getBigUint64(8) === salts && view.getUint32(0) !== 0,
-        isCommit: view.getUint32(4) !== 0,
-        view,
-        sum: sumAt(view, 16),
-      };
-    },
-  };
-}
-
-function sumOfFrame(seed: Sum, view: DataView, isLittleEndian: boolean): Sum {
-  const head = advance(seed, view, 0, 8, isLittleEndian);
-  return advance(head, view, FRAME_HEADER_BYTES, view.byteLength, isLittleEndian);
-}
 
 /** @returns undefined when the log was being begun and holds nothing yet. */
 function readHeader(fd: number): Header | undefined {
@@ -73,32 +36,81 @@ function readHeader(fd: number): Header | undefined {
   };
   const isKnown = isLittleEndian || magic === SUMS_IN_BIG_ENDIAN;
   if (isKnown && areEqual(advance([0, 0], view, 0, 24, isLittleEndian), header.sum)) return header;
-  const isRepairable = [true, false].some((little) =>
-    isOneBitOff(advance([0, 0], view, 0, 24, little), header.sum, 24),
-  );
+  const isRepairable = [true, false].some((little) => {
+    const wordAt = (at: number): number => view.getInt32(at, little);
+    return bitsOff(advance([0, 0], view, 0, 24, little), header.sum, 24, wordAt).length > 0;
+  });
   const frames = frameReader(fd, { ...header, pageBytes: 4096 });
   const hasFrames = Array.from({ length: frames.count }, (_, i) => i).some((i) => frames.read(i).isOfThisLog);
   if (isRepairable || hasFrames) throw new LogDamaged(placeOf(0), 'its header does not match its checksum');
   return undefined;
 }
 
+interface BitOff {
+  /** What the next frame's sum may go on from. */
+  readonly seeds: readonly Sum[];
+  /** The bit is in the mark that makes the frame a commit. */
+  readonly isOfMark: boolean;
+}
+
+/** The bit that alone keeps a frame from fitting its sum; high bits of several words may explain the same. */
+function findBit({ hasSalts, sum, view }: Frame, expected: Sum, header: Header): BitOff | undefined {
+  const wordAt = (at: number): number =>
+    view.getInt32(at < 8 ? at : at - 8 + FRAME_HEADER_BYTES, header.isLittleEndian);
+  const found = hasSalts ? bitsOff(expected, sum, 8 + header.pageBytes, wordAt) : [];
+  if (found.length === 0) return undefined;
+  const seeds = new Set(found.map((bit) => (bit === 'sum' ? expected : sum)));
+  return { seeds: [...seeds], isOfMark: found.includes(4) };
+}
+
+/**
+ * Whether a frame and those behind it are one whole transaction at least, so that it may have been acknowledged.
+ * @param seed The sum up to and with the first of them.
+ */
+function isWhole(frames: Frames, index: number, seed: Sum, header: Header): boolean {
+  let sum = seed;
+  for (let i = index; i < frames.count; i++) {
+    const frame = frames.read(i);
+    if (i > index) {
+      sum = sumOfFrame(sum, frame.view, header.isLittleEndian);
+      if (!frame.isOfThisLog || !areEqual(sum, frame.sum)) return false;
+    }
+    if (frame.isCommit) return true;
+  }
+  return false;
+}
+
+/** Commits of this log from a frame on, left out those that a torn write may have put together of two. */
+function commitsFrom(frames: Frames, index: number, header: Header): number {
+  let commits = 0;
+  let before: Sum | undefined;
+  for (let i = index; i < frames.count; i++) {
+    const { isOfThisLog, isCommit, isInTwoSectors, sum, view } = frames.read(i);
+    const follows = before && areEqual(sumOfFrame(before, view, header.isLittleEndian), sum);
+    if (isOfThisLog && isCommit && (follows === true || !isInTwoSectors)) commits += 1;
+    before = sum;
+  }
+  return commits;
+}
+
 /** @throws LogDamaged when the frame at which the log breaks off, or what follows, was acknowledged. */
-function checkBreak(frames: ReturnType<typeof frameReader>, index: number, seed: Sum, header: Header): void {
+function checkBreak(frames: Frames, index: number, seed: Sum, header: Header): void {
   const broken = frames.read(index);
   const expected = sumOfFrame(seed, broken.view, header.isLittleEndian);
   const damaged = (fault: string): LogDamaged => new LogDamaged(placeOf(frames.offsetOf(index)), fault);
   // The salts are not part of the sum: a frame that fits in all but its salts belongs here.
-  if (areEqual(expected, broken.sum)) throw damaged('a frame has lost the mark of its log');
-  if (broken.isOfThisLog && isOneBitOff(expected, broken.sum, 8 + header.pageBytes)) {
+  if (areEqual(expected, broken.sum) && isWhole(frames, index, broken.sum, header)) {
+    throw damaged('a frame has lost the mark of its log');
+  }
+  // Over an older log a torn write, too, can look like a single bit; but then the rest of it is torn.
+  const bit = findBit(broken, expected, header);
+  if (bit && (bit.isOfMark || bit.seeds.some((seed) => isWhole(frames, index, seed, header)))) {
     throw damaged('a frame differs by one bit from what was written');
   }
-  let commits = 0;
-  for (let i = index; i < frames.count; i++) {
-    const frame = frames.read(i);
-    if (frame.isOfThisLog && frame.isCommit) commits += 1;
-  }
   // A transaction is written after the one before is on the disk: a torn one ends the log, and it ends in one commit.
-  if (commits > 1) throw damaged('a frame does not match its checksum, and later commits follow');
+  if (commitsFrom(frames, index, header) > 1) {
+    throw damaged('a frame does not match its checksum, and later commits follow');
+  }
 }
 
 /** Where the last whole transaction ends, and where the frames stop that belong to this log. */

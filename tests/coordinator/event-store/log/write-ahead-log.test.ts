@@ -89,6 +89,24 @@ logs('a last transaction whose middle never reached the disk is torn, not damage
   assert.equal(open(withLog(log)), { events: COMMITS - 1, tornBytes: log.length - start });
 });
 
+/** What is left of the last transaction where its first frame is changed and the others never reached the disk. */
+function tornAfter(change: (frame: Buffer) => void): { readonly events: number; readonly tornBytes: number } {
+  const log = bytes();
+  const start = HEADER_BYTES + firstOfLastCommit(log) * FRAME_BYTES;
+  change(log.subarray(start, start + FRAME_BYTES));
+  return open(withLog(log.fill(0, start + FRAME_BYTES)));
+}
+
+logs('a torn page over an older one from which it differs by one bit is torn, not damaged', () => {
+  const torn = tornAfter((frame) => (frame[2_000] = (frame[2_000] ?? 0) ^ 4));
+  assert.equal(torn, { events: COMMITS - 1, tornBytes: FRAME_BYTES });
+});
+
+logs('a torn head of a frame that lacks its mark is torn, not damaged', () => {
+  const torn = tornAfter((frame) => frame.fill('old salt', 8, 16));
+  assert.is(torn.events, COMMITS - 1);
+});
+
 logs(
   'the mere head of a frame is told and cut off, even where the frames before it never reached the disk',
   () => {
