@@ -23,22 +23,26 @@ export interface RecentIds {
  */
 export function recentIds(storage: LogStorage): RecentIds {
   const standings = new Map<string, Standing>();
+  // In the order of their coming, around and around: asking a Map for its oldest key steps over all it has forgotten.
+  const order: { readonly id: string; readonly position: number }[] = [];
+  let next = 0;
   const add = (id: string, standing: Standing): void => {
-    standings.delete(id);
+    const oldest = order[next];
+    if (oldest && standings.get(oldest.id)?.position === oldest.position) standings.delete(oldest.id);
+    order[next] = { id, position: standing.position };
+    next = (next + 1) % WINDOW;
     standings.set(id, standing);
-    const oldest = standings.size > WINDOW ? standings.keys().next() : undefined;
-    if (oldest?.done === false) standings.delete(oldest.value);
   };
   let page = storage.readAll(Math.max(1, storage.head() - WINDOW + 1), 'forwards', PAGE);
   while (page.length > 0) {
-    let next = 0;
+    let after = 0;
     for (const entry of page) {
       // Only where it stands: an entry kept whole would keep its bytes.
       const { stream, revision, position } = entry;
       add(idOf(entry), { stream, revision, position });
-      next = position + 1;
+      after = position + 1;
     }
-    page = storage.readAll(next, 'forwards', PAGE);
+    page = storage.readAll(after, 'forwards', PAGE);
   }
   return { find: (id) => standings.get(id), add };
 }
