@@ -20,6 +20,7 @@ export async function backupTo(
   onProgress: OnProgress = () => undefined,
 ): Promise<void> {
   makeDirectory(directory);
+  let pages = 1;
   const file = join(directory, FILE);
   if (existsSync(file)) {
     throw new DataDirectoryUnusable(`${directory} holds an event log already. Choose an empty directory.`);
@@ -28,9 +29,13 @@ export async function backupTo(
     await backup(db, file, {
       rate: PAGES_PER_STEP,
       progress: ({ totalPages, remainingPages }) => {
-        onProgress(totalPages - remainingPages, totalPages);
+        pages = totalPages;
+        // The total is that of the start, the rest grows with what is appended meanwhile: it can be the larger one.
+        onProgress(Math.max(0, totalPages - remainingPages), totalPages);
       },
     });
+    // SQLite tells of no last step, and of none at all where one step was enough.
+    onProgress(pages, pages);
   } catch (error) {
     rmSync(file, { force: true });
     throw isDiskFull(error) ? diskFull(directory, error) : error;
