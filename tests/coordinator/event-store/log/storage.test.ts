@@ -173,7 +173,10 @@ storage('a backup opens as a log of its own, and appends go on while it is made'
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await making;
-  assert.ok(told.every((share) => share >= 0 && share <= 1), told.join(' '));
+  assert.ok(
+    told.every((share) => share >= 0 && share <= 1),
+    told.join(' '),
+  );
   assert.is(told.at(-1), 1, 'the last thing told is that all of it is copied');
   const copy = sqliteStorage(join(root, 'copy'));
   assert.is(copy.storeId, disk.storeId);
