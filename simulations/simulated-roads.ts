@@ -1,8 +1,8 @@
 import type { Network } from '../coordinator/domain/network.ts';
-import { createRoadEngine, travelTimesOf } from '../projections/roads/engine.ts';
-import { createEstimatedTravelTimes } from '../projections/roads/estimated.ts';
-import { loadGraph } from '../projections/roads/load-graph.ts';
-import { writeOsmPbf } from '../projections/roads/osm-pbf-writer.ts';
+import { createRoadEngine, travelTimesOf } from '../projections/roads/answers/engine.ts';
+import { createEstimatedTravelTimes } from '../projections/roads/answers/estimated.ts';
+import { loadGraph } from '../projections/roads/import/load-graph.ts';
+import { writeOsmPbf } from '../projections/roads/osm/osm-pbf-writer.ts';
 import type { TravelTimes } from '../projections/roads/travel-times.ts';
 import { hasSchematicRoads, schematicRoads } from './fuyang/roads.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describeOffRoads } from '../../projections/roads/facilities-off-roads.ts';
+import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import { createLocalHour } from '../../projections/roads/local-hour.ts';
-import { type OpenedRoads, openRoads } from '../../projections/roads/worker-client.ts';
+import { type OpenedRoads, openRoads } from '../../projections/roads/thread/worker-client.ts';
 import { systemClock as clock } from '../adapters/system-clock.ts';
 import type { Config } from '../config.ts';
 import type { Network } from '../domain/network.ts';

@@ -1,8 +1,8 @@
 import type { Gateway } from '../../gps-gateway/main.ts';
 import type { Projections } from '../../projections/main.ts';
-import { describeOffRoads } from '../../projections/roads/facilities-off-roads.ts';
+import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/roads/travel-times.ts';
-import { baseMap } from '../../projections/roads/base-map.ts';
+import { baseMap } from '../../projections/roads/base-map/base-map.ts';
 import type { Bus } from '../application/ports.ts';
 import type { BaseMapAnswer, RouteAnswer } from '../contract/answers.ts';
 import type { SystemHealth } from '../contract/live.ts';

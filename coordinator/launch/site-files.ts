@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeOsmPbf } from '../../projections/roads/osm-pbf-writer.ts';
+import { writeOsmPbf } from '../../projections/roads/osm/osm-pbf-writer.ts';
 import { hasSchematicRoads, schematicRoads } from '../../simulations/fuyang/roads.ts';
 import { readNetwork } from '../contract/network.ts';
 import type { Network } from '../domain/network.ts';

@@ -1,5 +1,5 @@
 import { type Place, distance } from '../../coordinator/domain/geography.ts';
-import type { OsmTags } from '../../projections/roads/osm-elements.ts';
+import type { OsmTags } from '../../projections/roads/osm/osm-elements.ts';
 import type { Draws } from '../draws.ts';
 
 export interface Road {

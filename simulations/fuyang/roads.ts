@@ -1,6 +1,6 @@
 import type { Network } from '../../coordinator/domain/network.ts';
 import { type Place, distance, isInsideRing } from '../../coordinator/domain/geography.ts';
-import type { OsmElements, OsmNode, OsmTags, OsmWay } from '../../projections/roads/osm-elements.ts';
+import type { OsmElements, OsmNode, OsmTags, OsmWay } from '../../projections/roads/osm/osm-elements.ts';
 import { createDraws, type Draws } from '../draws.ts';
 import { COUNTIES } from './counties.ts';
 import { joinCrossings, samePlace } from './crossings.ts';

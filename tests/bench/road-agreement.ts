@@ -1,4 +1,4 @@
-import type { RoadEngine } from '../../projections/roads/engine.ts';
+import type { RoadEngine } from '../../projections/roads/answers/engine.ts';
 import type { Places } from './road-questions.ts';
 import type { Valhalla } from './valhalla.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import { instant, minutes } from '../../coordinator/domain/quantities.ts';
-import type { RoadEngine } from '../../projections/roads/engine.ts';
-import type { RoadGraph } from '../../projections/roads/graph.ts';
+import type { RoadEngine } from '../../projections/roads/answers/engine.ts';
+import type { RoadGraph } from '../../projections/roads/graph/graph.ts';
 import type { Valhalla } from './valhalla.ts';
 
 /** `count` places, the same for the same `from`. */

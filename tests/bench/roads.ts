@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { anchorsAt } from '../../projections/roads/anchors.ts';
-import { buildHierarchy, type ContractionHierarchy } from '../../projections/roads/contraction-hierarchy.ts';
-import { createSearch } from '../../projections/roads/dijkstra.ts';
-import { buildingFacilityTable } from '../../projections/roads/facility-tables.ts';
-import type { RoadGraph } from '../../projections/roads/graph.ts';
-import { createHierarchyQuery } from '../../projections/roads/hierarchy-query.ts';
-import { inSteps } from '../../projections/roads/in-steps.ts';
-import { loadGraph } from '../../projections/roads/load-graph.ts';
-import { createManyToMany } from '../../projections/roads/many-to-many.ts';
-import { nearestSources } from '../../projections/roads/nearest-sources.ts';
-import { writeOsmPbf } from '../../projections/roads/osm-pbf-writer.ts';
-import { createOneToAll } from '../../projections/roads/phast.ts';
-import { inMilliseconds, type TimedArcs, UNREACHED } from '../../projections/roads/timed-arcs.ts';
+import { anchorsAt } from '../../projections/roads/search/anchors.ts';
+import {
+  buildHierarchy,
+  type ContractionHierarchy,
+} from '../../projections/roads/search/contraction-hierarchy.ts';
+import { createSearch } from '../../projections/roads/search/dijkstra.ts';
+import { buildingFacilityTable } from '../../projections/roads/search/facility-tables.ts';
+import type { RoadGraph } from '../../projections/roads/graph/graph.ts';
+import { createHierarchyQuery } from '../../projections/roads/search/hierarchy-query.ts';
+import { inSteps } from '../../projections/roads/thread/in-steps.ts';
+import { loadGraph } from '../../projections/roads/import/load-graph.ts';
+import { createManyToMany } from '../../projections/roads/search/many-to-many.ts';
+import { nearestSources } from '../../projections/roads/search/nearest-sources.ts';
+import { writeOsmPbf } from '../../projections/roads/osm/osm-pbf-writer.ts';
+import { createOneToAll } from '../../projections/roads/search/phast.ts';
+import { inMilliseconds, type TimedArcs, UNREACHED } from '../../projections/roads/search/timed-arcs.ts';
 import { schematicRoads } from '../../simulations/fuyang/roads.ts';
 import { fuyang } from '../support/staffed-site.ts';
 import { type Spread, spread } from './spread.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Centre, Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import { instant, later, metres, minutes, seconds } from '../../coordinator/domain/quantities.ts';
-import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
+import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
 import type { TravelTime, TravelTimes } from '../../projections/roads/travel-times.ts';
 import type { SimulatedCall } from '../../simulations/simulated-calls.ts';
 import { centreOf, station, twoCounties, unitOf } from '../support/two-counties.ts';

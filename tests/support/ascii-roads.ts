@@ -1,8 +1,8 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
-import { createRoadEngine, type RoadEngine } from '../../projections/roads/engine.ts';
-import { loadGraph } from '../../projections/roads/load-graph.ts';
-import type { OsmElements, OsmTags } from '../../projections/roads/osm-elements.ts';
-import { writeOsmPbf } from '../../projections/roads/osm-pbf-writer.ts';
+import { createRoadEngine, type RoadEngine } from '../../projections/roads/answers/engine.ts';
+import { loadGraph } from '../../projections/roads/import/load-graph.ts';
+import type { OsmElements, OsmTags } from '../../projections/roads/osm/osm-elements.ts';
+import { writeOsmPbf } from '../../projections/roads/osm/osm-pbf-writer.ts';
 
 export interface DrawnRoads {
   readonly elements: OsmElements;

@@ -1,7 +1,7 @@
 import { bearing, distance, type Place } from '../../coordinator/domain/geography.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import type { RoadGraph } from '../../projections/roads/graph.ts';
-import type { Fix } from '../../projections/roads/match.ts';
+import type { RoadGraph } from '../../projections/roads/graph/graph.ts';
+import type { Fix } from '../../projections/roads/places/match.ts';
 import { createDraws } from '../../simulations/draws.ts';
 
 /** A fix with noise, and where the vehicle truly was. */

@@ -1,7 +1,7 @@
 import { circle, featureCollection, union } from '@turf/turf';
 import { type Place, distance } from '../../coordinator/domain/geography.ts';
 import { type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
-import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
+import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
 import type { ReachedArea, TravelTime, TravelTimes } from '../../projections/roads/travel-times.ts';
 
 /** 10 m/s, so that 6 km are reached in ten minutes. */

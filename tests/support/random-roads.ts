@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type TimedArcs, UNREACHED } from '../../projections/roads/timed-arcs.ts';
+import { type TimedArcs, UNREACHED } from '../../projections/roads/search/timed-arcs.ts';
 
 export interface Lane {
   readonly from: number;

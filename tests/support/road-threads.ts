@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Test, suite } from 'uvu';
-import { type OpenedRoads, openRoads } from '../../projections/roads/worker-client.ts';
+import { type OpenedRoads, openRoads } from '../../projections/roads/thread/worker-client.ts';
 import { drawRoads } from './ascii-roads.ts';
 
 /** One block, 1.5 km by 2.5 km, with a one-way street in the north. */

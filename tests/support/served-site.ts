@@ -11,7 +11,7 @@ import { runProcesses } from '../../coordinator/application/run-processes.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { type Projections, startProjections } from '../../projections/main.ts';
 
-import { createEstimatedTravelTimes } from '../../projections/roads/estimated.ts';
+import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
 import { HttpClient } from './http-client.ts';
 import { type Site, makeFolder, openSite, removeFolder } from './site.ts';
 import { smallNetwork } from './small-network.ts';

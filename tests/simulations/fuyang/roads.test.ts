@@ -4,8 +4,8 @@ import * as assert from 'uvu/assert';
 import { readNetwork } from '../../../coordinator/contract/network.ts';
 import { distance, type Place } from '../../../coordinator/domain/geography.ts';
 import type { Network } from '../../../coordinator/domain/network.ts';
-import { loadGraph } from '../../../projections/roads/load-graph.ts';
-import { writeOsmPbf } from '../../../projections/roads/osm-pbf-writer.ts';
+import { loadGraph } from '../../../projections/roads/import/load-graph.ts';
+import { writeOsmPbf } from '../../../projections/roads/osm/osm-pbf-writer.ts';
 import { nearestPlaces } from '../../../simulations/fuyang/nearest.ts';
 import { schematicRoads } from '../../../simulations/fuyang/roads.ts';
 

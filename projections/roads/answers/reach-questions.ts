@@ -1,0 +1,134 @@
+import type { Place } from '../../../coordinator/domain/geography.ts';
+import { type Seconds, seconds } from '../../../coordinator/domain/quantities.ts';
+import { areasWithin } from './contours.ts';
+import { coveredPlaces } from './covered-places.ts';
+import type { Search } from '../search/dijkstra.ts';
+import { estimateNearest, STRAIGHT_MPS } from './estimated.ts';
+import type { RoadGraph } from '../graph/graph.ts';
+import { byLink, faster } from './many-times.ts';
+import { MARGIN_SECONDS, spreadStraight } from './reach-grid.ts';
+import { createRoadReach, type RoadReach } from './road-reach.ts';
+import { isOnEarth, type Snapper } from '../places/snap.ts';
+import type { Coverage, ReachedArea } from '../travel-times.ts';
+import { createTwoNearest, type TwoNearestSearch } from '../search/two-nearest.ts';
+import { directLeg, type Waypoint, type Waypoints } from '../places/waypoints.ts';
+import type { WeighedRoads } from './weighed-roads.ts';
+
+export interface ReachQuestions {
+  /** Does once what the first area would have to wait for, half a second for a prefecture; yields the share done. */
+  readonly preparingAreas: () => Generator<number, void>;
+  readonly reach: (from: readonly Place[], limits: readonly Seconds[]) => ReachedArea[];
+  readonly nearestSource: (
+    from: readonly Place[],
+    to: readonly Place[],
+    limit: Seconds,
+  ) => (Seconds | null)[];
+  readonly coverage: (
+    units: readonly Place[],
+    places: readonly Place[],
+    limits: readonly Seconds[],
+  ) => Coverage;
+}
+
+interface Roads {
+  readonly graph: RoadGraph;
+  readonly current: () => WeighedRoads;
+  readonly search: Search;
+  readonly snap: Snapper;
+  readonly waypoints: Waypoints;
+}
+
+interface Parted {
+  readonly onRoad: readonly Waypoint[];
+  readonly offRoad: readonly Place[];
+}
+
+/** What many places reach together. */
+export function createReachQuestions({ graph, current, search, snap, waypoints }: Roads): ReachQuestions {
+  let overGrid: RoadReach | undefined;
+  let twoNearest: TwoNearestSearch | undefined;
+
+  const roadReach = (): RoadReach => (overGrid ??= createRoadReach(graph, snap, waypoints.goal));
+
+  function areas(
+    { onRoad, offRoad }: Parted,
+    limits: readonly Seconds[],
+    timeOf: (node: number) => number,
+  ): ReachedArea[] {
+    const { grid, secondsFrom } = roadReach();
+    const longest = Math.max(0, ...limits);
+    const values = secondsFrom(current(), onRoad, timeOf, longest);
+    for (const place of offRoad.filter(isOnEarth)) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
+    return areasWithin(grid, values, limits, offRoad.length > 0 ? 'estimated' : 'road');
+  }
+
+  return {
+    preparingAreas: () => roadReach().preparing(),
+
+    reach(from, limits) {
+      const parted = part(from, startsOf(from));
+      const { seconds: times } = search.forward(
+        parted.onRoad.flatMap(({ ends }) => ends),
+        { limitSeconds: Math.max(0, ...limits) + MARGIN_SECONDS },
+      );
+      return areas(parted, limits, (node) => times[node] ?? Number.POSITIVE_INFINITY);
+    },
+
+    nearestSource(from, to, limit) {
+      const starts = startsOf(from);
+      const { onRoad, offRoad } = part(from, starts);
+      const startsOn = byLink(onRoad);
+      const reached = search.forward(
+        onRoad.flatMap(({ ends }) => ends),
+        { limitSeconds: limit },
+      );
+      return to.map((place) => {
+        const goal = waypoints.goal(current(), place);
+        if (!goal) return estimateNearest(from, place, limit);
+        const byRoad = faster(reached, goal, undefined)?.seconds ?? Number.POSITIVE_INFINITY;
+        const estimated = estimateNearest(offRoad, place, limit) ?? Number.POSITIVE_INFINITY;
+        const best = (startsOn.get(goal.onRoad.link) ?? []).reduce(
+          (least, i) => {
+            const start = onRoad[i];
+            return Math.min(least, (start && directLeg(current(), start, goal)?.seconds) ?? least);
+          },
+          Math.min(byRoad, estimated),
+        );
+        return best <= limit ? seconds(best) : null;
+      });
+    },
+
+    coverage(units, places, limits) {
+      const starts = startsOf(units);
+      const longest = Math.max(0, ...limits);
+      twoNearest ??= createTwoNearest(graph.nodeCount);
+      const nodes = twoNearest(
+        current().roads,
+        starts.map((start) => start?.ends ?? []),
+        longest + MARGIN_SECONDS,
+      );
+      const goals = places.map((place) => ({ place, waypoint: waypoints.goal(current(), place) }));
+      const { seconds: times } = nodes;
+      return {
+        areas: areas(part(units, starts), limits, (node) =>
+          Math.min(
+            times[2 * node] ?? Number.POSITIVE_INFINITY,
+            times[2 * node + 1] ?? Number.POSITIVE_INFINITY,
+          ),
+        ),
+        places: coveredPlaces(current(), { places: units, waypoints: starts }, nodes, goals, longest),
+      };
+    },
+  };
+
+  function startsOf(places: readonly Place[]): (Waypoint | undefined)[] {
+    return places.map((place) => waypoints.start(current(), place));
+  }
+}
+
+function part(places: readonly Place[], waypoints: readonly (Waypoint | undefined)[]): Parted {
+  return {
+    onRoad: waypoints.filter((waypoint) => waypoint !== undefined),
+    offRoad: places.filter((_, i) => !waypoints[i]),
+  };
+}

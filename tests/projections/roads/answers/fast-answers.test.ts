@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { distance } from '../../../../coordinator/domain/geography.ts';
+import { minutes } from '../../../../coordinator/domain/quantities.ts';
+import type { RoadEngine } from '../../../../projections/roads/answers/engine.ts';
+import { describeOffRoads } from '../../../../projections/roads/places/facilities-off-roads.ts';
+import { createLocalHour } from '../../../../projections/roads/local-hour.ts';
+import { drawRoads } from '../../../support/ascii-roads.ts';
+
+const fast = suite('answers through a hierarchy');
+
+/** One-way streets, slow and fast roads, lights, and turns that nobody can make. */
+const town = drawRoads(
+  `
+    A->--B-----C--s--D
+    |    ^     |     |
+    E----F--<--G     |
+    |    |     |     |
+    |    H--->-I-----J
+    K----L     v     |
+    |    |     M-----N
+    O----P-----Q-----R`,
+  {
+    metres: 150,
+    tags: { BC: { highway: 'trunk' }, EK: { highway: 'service' }, JN: { highway: 'track' } },
+    nodeTags: { s: { highway: 'traffic_signals' } },
+    turns: [
+      { turn: ['BF', 'B', 'BC'], tags: { restriction: 'no_right_turn' } },
+      { turn: ['IJ', 'J', 'DJ'], tags: { restriction: 'no_left_turn' } },
+      { turn: ['KL', 'L', 'LP'], tags: { restriction: 'only_right_turn' } },
+    ],
+  },
+);
+
+function finished(engine: RoadEngine): RoadEngine {
+  for (let work = engine.missingHierarchy(); work; work = engine.missingHierarchy()) {
+    for (let step = work.next(); !step.done; step = work.next());
+  }
+  return engine;
+}
+
+const place = fc.record(
+  {
+    lat: fc.double({ min: 32.9 - 0.014, max: 32.9 + 0.002, noNaN: true }),
+    lon: fc.double({ min: 115.8, max: 115.8 + 0.035, noNaN: true }),
+  },
+  { noNullPrototype: true },
+);
+
+fast('are those of a plain search at every hour, as a time, as a row and as a drawn road', () => {
+  const [bySearch, byHierarchy] = [town.engine(), town.engine()];
+  fc.assert(
+    fc.property(place, fc.array(place, { maxLength: 3 }), fc.nat({ max: 23 }), (from, to, hour) => {
+      for (const engine of [bySearch, byHierarchy]) engine.setHour(hour);
+      finished(byHierarchy);
+      assert.ok(byHierarchy.isFast() && !bySearch.isFast());
+      const [row] = byHierarchy.matrix([from], to);
+      assert.equal(row, bySearch.matrix([from], to)[0]);
+      to.forEach((goal, i) => {
+        const { seconds, metres, path } = byHierarchy.route(from, goal);
+        assert.is(seconds, row![i]!.seconds);
+        assert.is(seconds, bySearch.route(from, goal).seconds);
+        assert.equal([path[0], path.at(-1)], [from, goal]);
+        const drawn = path.slice(1).reduce((sum, next, j) => sum + distance(path[j]!, next), 0);
+        assert.ok(Math.abs(drawn - metres) < 0.002 * metres + 0.01, `${drawn} m drawn, ${metres} m said`);
+      });
+    }),
+  );
+});
+
+fast('are kept for each period of the day', () => {
+  const engine = town.engine();
+  for (const hour of [3, 8, 12, 18]) {
+    engine.setHour(hour);
+    assert.not.ok(engine.isFast());
+    finished(engine);
+  }
+  for (const hour of [23, 7.5, 20, 17]) {
+    engine.setHour(hour);
+    assert.ok(engine.isFast(), `at ${hour}`);
+  }
+});
+
+fast('may be prepared for areas in small steps, or not at all', () => {
+  const [stepped, direct] = [town.engine(), town.engine()];
+  const shares = [...stepped.preparingAreas()];
+  assert.ok(shares.every((share) => share >= 0 && share < 1));
+  assert.equal([...stepped.preparingAreas()], []);
+  const limits = [minutes(2), minutes(5)];
+  assert.equal(stepped.reach([town.at('G')], limits), direct.reach([town.at('G')], limits));
+});
+
+const words = suite('hours and facilities in words');
+
+words('the hour is that of the place, not of the machine', () => {
+  const at = Date.UTC(2026, 0, 1, 23, 30);
+  assert.is(createLocalHour('Asia/Shanghai')(at), 7.5);
+  assert.is(createLocalHour('UTC')(at), 23.5);
+  assert.is(createLocalHour('Asia/Shanghai')(Date.UTC(2026, 0, 1, 16)), 0);
+});
+
+words('facilities off the roads are named, with how far, but no more than fit a line', () => {
+  const far = { name: '远郊医院', isReached: false, reason: 'off-network', metres: 5210 } as const;
+  assert.is(describeOffRoads([far]), '1 facilities off the roads: 远郊医院 (off-network, 5.2 km)');
+  const many = describeOffRoads(new Array<typeof far>(10).fill(far));
+  assert.match(many, /^10 facilities .* and 2 others$/);
+});
+
+fast.run();
+words.run();
