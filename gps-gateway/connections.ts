@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { createAllowance } from './allowance.ts';
 import type { Ending } from './counters.ts';
-import { createFrameSplitter } from './protocols/jtt808-framing.ts';
+import { createFrameSplitter } from './protocols/jtt808/framing.ts';
 import { createSession, type Session, type SessionParts } from './session.ts';
 import type { Link } from './terminals.ts';
 

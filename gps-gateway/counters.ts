@@ -1,5 +1,5 @@
-import type { BadFrame } from './protocols/jtt808-framing.ts';
-import type { Decoded } from './protocols/jtt808-messages.ts';
+import type { BadFrame } from './protocols/jtt808/framing.ts';
+import type { Decoded } from './protocols/jtt808/messages.ts';
 import type { Rejection } from './screen.ts';
 import { type Counts, createTally, type Tally } from './tally.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../coordinator/application/ports.ts';
 import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Fix } from '../coordinator/domain/track/events.ts';
 import type { Counters } from './counters.ts';
-import type { LocationReport } from './protocols/jtt808-location.ts';
+import type { LocationReport } from './protocols/jtt808/location.ts';
 import type { Recorder, Recording } from './recorder.ts';
 import { newestLive, screen, type Trail } from './screen.ts';
 import type { KnownTerminal } from './terminals.ts';

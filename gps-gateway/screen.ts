@@ -1,7 +1,7 @@
 import { type Bounds, distance, isWithin } from '../coordinator/domain/geography.ts';
 import { elapsed, type Instant, later, minutes, seconds } from '../coordinator/domain/quantities.ts';
 import type { Fix } from '../coordinator/domain/track/events.ts';
-import type { LocationReport } from './protocols/jtt808-location.ts';
+import type { LocationReport } from './protocols/jtt808/location.ts';
 
 /** Why a position is kept out of the track. */
 export type Rejection =

@@ -3,11 +3,11 @@ import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Positions } from './positions.ts';
-import type { Framed } from './protocols/jtt808-framing.ts';
-import type { Header } from './protocols/jtt808-header.ts';
-import { type Decoded, decodeTerminalMessage } from './protocols/jtt808-messages.ts';
-import { encodePlatformMessage, type PlatformMessage, type Result } from './protocols/jtt808-replies.ts';
-import { createReassembly, type Whole } from './protocols/jtt808-sub-packets.ts';
+import type { Framed } from './protocols/jtt808/framing.ts';
+import type { Header } from './protocols/jtt808/header.ts';
+import { type Decoded, decodeTerminalMessage } from './protocols/jtt808/messages.ts';
+import { encodePlatformMessage, type PlatformMessage, type Result } from './protocols/jtt808/replies.ts';
+import { createReassembly, type Whole } from './protocols/jtt808/sub-packets.ts';
 import type { KnownTerminal, Link, Terminals } from './terminals.ts';
 
 /** What all sessions of a gateway share. */

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Terminal } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Ending } from './counters.ts';
-import { type Protocol, withoutPadding } from './protocols/jtt808-header.ts';
+import { type Protocol, withoutPadding } from './protocols/jtt808/header.ts';
 import type { Rejection } from './screen.ts';
 import { type Counts, createTally, type Tally } from './tally.ts';
 

@@ -2,10 +2,10 @@ import { connect, type Socket } from 'node:net';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { NetworkUnit, Terminal } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808-framing.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808-location.ts';
-import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
-import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 
 const RECONNECT_MS = { first: 1000, most: 30_000 };
 /** Positions kept while out of coverage; the oldest go first. */

@@ -1,5 +1,5 @@
 import type { Network } from '../../coordinator/domain/network.ts';
-import type { PlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+import type { PlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import type { Product } from '../support/product.ts';
 import { located, reportAt, TestTerminal } from '../support/terminal.ts';

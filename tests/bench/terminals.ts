@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808-framing.ts';
-import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
-import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 import { authentication, registration, reportAt } from '../support/terminal.ts';
 
 /** What the bench asks of this process: many terminals that each report `hz` times a second. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
+import type { TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { A7, A8, ago, closeHouses, now, openHouse, shutDoor } from '../support/gateway.ts';
 import { located, reportAt, TestTerminal } from '../support/terminal.ts';
 

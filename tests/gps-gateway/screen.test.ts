@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808-location.ts';
+import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { EMPTY_TRAIL, screen, type Trail } from '../../gps-gateway/screen.ts';
 import { ago, now } from '../support/gateway.ts';
 import { reportAt } from '../support/terminal.ts';

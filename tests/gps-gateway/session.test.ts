@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Terminal } from '../../coordinator/domain/network.ts';
-import { writeEscapedFrame } from '../../gps-gateway/protocols/jtt808-framing.ts';
-import { encodeTerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
+import { writeEscapedFrame } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import { encodeTerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { A7, A8, closeHouses, now, openHouse } from '../support/gateway.ts';
 import { authentication, located, registration, reportAt, TestTerminal } from '../support/terminal.ts';
 

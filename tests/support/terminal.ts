@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Terminal } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808-framing.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808-location.ts';
-import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808-messages.ts';
-import { decodePlatformMessage, type PlatformMessage } from '../../gps-gateway/protocols/jtt808-replies.ts';
+import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { decodePlatformMessage, type PlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 
 const PATIENCE_MS = 5000;
 

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
-import { type Frame, type Header } from './jtt808-header.ts';
-import { writeEscapedFrame } from './jtt808-framing.ts';
+import { type Frame, type Header } from './header.ts';
+import { writeEscapedFrame } from './framing.ts';
 
 /** Result byte of the platform's general reply 0x8001. */
 export const RESULTS = ['ok', 'failed', 'malformed', 'unsupported', 'alarm-confirmed'] as const;

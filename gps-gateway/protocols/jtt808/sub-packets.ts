@@ -1,4 +1,4 @@
-import type { Frame } from './jtt808-header.ts';
+import type { Frame } from './header.ts';
 
 /** A whole message, with the serials of all frames it came in: each of them waits for an answer. */
 export interface Whole {

@@ -1,5 +1,5 @@
-import { writeEscapedFrame } from './jtt808-framing.ts';
-import { type Frame, type Header, MAX_BODY_BYTES } from './jtt808-header.ts';
+import { writeEscapedFrame } from './framing.ts';
+import { type Frame, type Header, MAX_BODY_BYTES } from './header.ts';
 import {
   type LocationBatch,
   type LocationReport,
@@ -7,7 +7,7 @@ import {
   readLocation,
   writeBatch,
   writeLocation,
-} from './jtt808-location.ts';
+} from './location.ts';
 import {
   type Authentication,
   type Registration,
@@ -15,7 +15,7 @@ import {
   readRegistration,
   writeAuthentication,
   writeRegistration,
-} from './jtt808-registration.ts';
+} from './registration.ts';
 
 /** What a terminal says, in the parts of JT/T 808 that the gateway understands. */
 export type TerminalMessage =

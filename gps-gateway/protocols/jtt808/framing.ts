@@ -6,7 +6,7 @@ import {
   MIN_HEADER_BYTES,
   readFrame,
   writeFrame,
-} from './jtt808-header.ts';
+} from './header.ts';
 
 /** Why bytes between two delimiters were no frame. `junk` stood between frames, the rest where one was due. */
 export type BadFrame = BadHeader | 'junk' | 'bad-checksum' | 'oversized';

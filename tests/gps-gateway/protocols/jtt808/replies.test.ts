@@ -1,11 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createFrameSplitter } from '../../../gps-gateway/protocols/jtt808-framing.ts';
+import { createFrameSplitter } from '../../../../gps-gateway/protocols/jtt808/framing.ts';
 import {
   decodePlatformMessage,
   encodePlatformMessage,
   type PlatformMessage,
-} from '../../../gps-gateway/protocols/jtt808-replies.ts';
+} from '../../../../gps-gateway/protocols/jtt808/replies.ts';
 
 const replies = suite('JT/T 808 replies of the platform');
 

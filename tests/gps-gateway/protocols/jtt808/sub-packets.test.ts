@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Frame } from '../../../gps-gateway/protocols/jtt808-header.ts';
-import { createReassembly, type Reassembled } from '../../../gps-gateway/protocols/jtt808-sub-packets.ts';
+import type { Frame } from '../../../../gps-gateway/protocols/jtt808/header.ts';
+import { createReassembly, type Reassembled } from '../../../../gps-gateway/protocols/jtt808/sub-packets.ts';
 
 const subPackets = suite('JT/T 808 sub-packets');
 

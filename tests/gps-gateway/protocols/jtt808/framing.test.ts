@@ -8,9 +8,9 @@ import {
   type Framed,
   unescape,
   writeEscapedFrame,
-} from '../../../gps-gateway/protocols/jtt808-framing.ts';
-import { type Frame, writeFrame } from '../../../gps-gateway/protocols/jtt808-header.ts';
-import { decodeTerminalMessage } from '../../../gps-gateway/protocols/jtt808-messages.ts';
+} from '../../../../gps-gateway/protocols/jtt808/framing.ts';
+import { type Frame, writeFrame } from '../../../../gps-gateway/protocols/jtt808/header.ts';
+import { decodeTerminalMessage } from '../../../../gps-gateway/protocols/jtt808/messages.ts';
 
 const framing = suite('JT/T 808 framing');
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');

@@ -1,5 +1,5 @@
-import type { Terminal } from '../../coordinator/domain/network.ts';
-import { readDigits, writeDigits } from './bcd.ts';
+import type { Terminal } from '../../../coordinator/domain/network.ts';
+import { readDigits, writeDigits } from '../bcd.ts';
 
 export type Protocol = Terminal['protocol'];
 

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Instant, instant } from '../../../coordinator/domain/quantities.ts';
-import { createFrameSplitter } from '../../../gps-gateway/protocols/jtt808-framing.ts';
-import type { Frame, Protocol } from '../../../gps-gateway/protocols/jtt808-header.ts';
-import type { LocationReport } from '../../../gps-gateway/protocols/jtt808-location.ts';
+import { type Instant, instant } from '../../../../coordinator/domain/quantities.ts';
+import { createFrameSplitter } from '../../../../gps-gateway/protocols/jtt808/framing.ts';
+import type { Frame, Protocol } from '../../../../gps-gateway/protocols/jtt808/header.ts';
+import type { LocationReport } from '../../../../gps-gateway/protocols/jtt808/location.ts';
 import {
   type Decoded,
   decodeTerminalMessage,
   encodeTerminalMessage,
   type TerminalMessage,
-} from '../../../gps-gateway/protocols/jtt808-messages.ts';
+} from '../../../../gps-gateway/protocols/jtt808/messages.ts';
 
 const messages = suite('JT/T 808 messages');
 const at = (iso: string): Instant => instant(Date.parse(iso));

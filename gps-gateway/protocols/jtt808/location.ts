@@ -1,5 +1,5 @@
-import { type Instant } from '../../coordinator/domain/quantities.ts';
-import { readTime, writeTime } from './bcd.ts';
+import { type Instant } from '../../../coordinator/domain/quantities.ts';
+import { readTime, writeTime } from '../bcd.ts';
 
 /** An additional item as sent. Vendors give the same id different meanings, so the value stays raw. */
 export interface Item {

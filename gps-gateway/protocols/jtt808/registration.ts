@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import type { Protocol } from './jtt808-header.ts';
+import type { Protocol } from './header.ts';
 
 /** Body of 0x0100: a terminal introduces itself and asks for an authentication code. */
 export interface Registration {
