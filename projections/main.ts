@@ -1,5 +1,6 @@
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
+import { createClosedRoads } from './closures/closed-roads.ts';
 import { type History, createHistory } from './history/history.ts';
 import type { MotionTables } from './live-map/view.ts';
 import { createMotion } from './live-map/motion.ts';
@@ -50,6 +51,8 @@ export interface ProjectionsParts {
 }
 
 const ESTIMATE_EVERY_MS = 1_000;
+/** A closure that runs out opens its roads within this. */
+const CLOSURES_EVERY_MS = 1_000;
 const CIRCLE_EVERY_MS = 2_000;
 
 /** Runs `work` again and again, never twice at a time, until the signal aborts; the answer is the way to await its end. */
@@ -89,13 +92,15 @@ export function startProjections(parts: ProjectionsParts): Projections {
   const folded = emptyReadModel();
   const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas } = motion;
-  const circle = createResponseCircle({ view: folded, positions, travelTimes, clock, changed });
+  const closedRoads = createClosedRoads({ view: folded, travelTimes, clock });
+  const circle = createResponseCircle({ view: folded, positions, travelTimes, closedRoads, clock, changed });
   const view: View<LiveTables> = {
     ...folded,
     positions,
     etas,
     circle: circle.circle,
     coverage: circle.coverage,
+    contributions: circle.contributions,
   };
 
   const running = runProjections({
@@ -118,6 +123,13 @@ export function startProjections(parts: ProjectionsParts): Projections {
   /** The answer ends what was begun. */
   async function begin(): Promise<() => Promise<void>> {
     await running.ready;
+    const closing = (): Promise<void> => closedRoads.refresh();
+    const closeFailed = failed('Closing roads');
+    await closing().catch(closeFailed);
+    running.onChanges((changes) => {
+      if (changes.some(([table]) => table === 'closures')) closing().catch(closeFailed);
+    });
+    const closings = every(CLOSURES_EVERY_MS, closing, closeFailed, signal);
     const subscription = await motion.begin();
     const estimates = every(
       ESTIMATE_EVERY_MS,
@@ -132,7 +144,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
       signal,
     );
     return async () => {
-      await Promise.all([subscription.unsubscribe(), estimates(), circles()]);
+      await Promise.all([subscription.unsubscribe(), closings(), estimates(), circles()]);
     };
   }
   const begun = begin();

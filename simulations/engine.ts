@@ -1,7 +1,8 @@
 import { seconds } from '../coordinator/domain/quantities.ts';
 import { stationsOf } from '../projections/live-map/whereabouts.ts';
-import { coverageRows, LIMITS } from '../projections/response-circle/coverage.ts';
-import { freePlaces } from '../projections/response-circle/sources.ts';
+import { coverageRows } from '../projections/response-circle/coverage.ts';
+import { responseLimits } from '../projections/response-circle/limits.ts';
+import { freeUnits } from '../projections/response-circle/sources.ts';
 import { finishIntake, receive } from './engine-dispatch.ts';
 import {
   finishHandover,
@@ -68,11 +69,10 @@ async function passHour({ scenario, site, vehicles, calendar, watch }: Engine): 
   const now = site.clock.now();
   const { network, travelTimes } = scenario;
   const stations = stationsOf(site.view.network.get('network'));
-  const [, longest] = LIMITS;
   const secondsTo = await travelTimes.nearestSource(
-    freePlaces(site.view.units.values(), vehicles.fixes(now), stations, now),
+    freeUnits(site.view.units.values(), vehicles.fixes(now), stations, now).map(({ place }) => place),
     network.townships.map(({ place }) => place),
-    seconds(longest),
+    responseLimits(network).longest,
   );
   watch.covered(coverageRows(network, secondsTo, new Map(), now));
   watch.hourPassed(now);

@@ -8,6 +8,8 @@ const Id = Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }
 const Words = Type.String({ minLength: 1, maxLength: 200 });
 const NameSchema = Type.Object({ zh: Words, en: Words }, closed);
 const Residents = Type.Integer({ minimum: 0 });
+/** Minutes within which a free unit should arrive; beyond an hour it would be no response time. */
+const ResponseLimit = Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 60 }));
 const ProvenanceSchema = Type.Object(
   { confidence: Type.Enum(['published', 'illustrative']), source: Type.String({ minLength: 1 }) },
   closed,
@@ -21,13 +23,21 @@ const County = Type.Object(
     setting: Type.Enum(['urban', 'rural']),
     seat: PlaceSchema,
     residents: Residents,
+    responseLimitMinutes: ResponseLimit,
     boundary: Type.Array(PlaceSchema, { minItems: 3 }),
   },
   closed,
 );
 
 const Township = Type.Object(
-  { id: Id, name: NameSchema, countyId: Id, place: PlaceSchema, residents: Residents },
+  {
+    id: Id,
+    name: NameSchema,
+    countyId: Id,
+    place: PlaceSchema,
+    residents: Residents,
+    responseLimitMinutes: ResponseLimit,
+  },
   closed,
 );
 

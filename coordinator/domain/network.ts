@@ -22,6 +22,8 @@ export interface County {
   readonly kind: 'district' | 'county' | 'city';
   /** Decides which limit of the response circle is its target: 10 min urban, 15 min rural. */
   readonly setting: 'urban' | 'rural';
+  /** Another target for the county, minutes. */
+  readonly responseLimitMinutes?: number;
   readonly seat: Place;
   readonly residents: number;
   readonly boundary: readonly Place[];
@@ -33,6 +35,8 @@ export interface Township {
   readonly countyId: string;
   readonly place: Place;
   readonly residents: number;
+  /** Another target than its county's, minutes. */
+  readonly responseLimitMinutes?: number;
 }
 
 export interface Station {

@@ -1,4 +1,5 @@
 import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
+import type { ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
@@ -6,6 +7,7 @@ import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, wi
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
 
 type Rows = BloodBoardTables &
+  ClosureTables &
   IncidentQueueTables &
   LiveMapTables &
   MotionTables &
@@ -30,8 +32,10 @@ export class Tables {
   patients = $state.raw(rowsOf() as Table<'patients'>);
   inbound = $state.raw(rowsOf() as Table<'inbound'>);
   bloodOrders = $state.raw(rowsOf() as Table<'bloodOrders'>);
+  closures = $state.raw(rowsOf() as Table<'closures'>);
   circle = $state.raw(rowsOf() as Table<'circle'>);
   coverage = $state.raw(rowsOf() as Table<'coverage'>);
+  contributions = $state.raw(rowsOf() as Table<'contributions'>);
 
   readonly site = $derived(this.network.get('network')?.network);
 
@@ -64,8 +68,10 @@ const TABLE_NAMES = [
   'patients',
   'inbound',
   'bloodOrders',
+  'closures',
   'circle',
   'coverage',
+  'contributions',
 ] as const satisfies readonly TableName[];
 
 const isTableName = (name: string): name is TableName => (TABLE_NAMES as readonly string[]).includes(name);

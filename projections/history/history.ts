@@ -7,7 +7,7 @@ import { stationsOf } from '../live-map/whereabouts.ts';
 import type { View } from '../projection.ts';
 import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables, emptyReadModel } from '../read-model.ts';
 import { type ResponseCircle, responseCircle } from '../response-circle/circle.ts';
-import { freePlaces, sourcesKey } from '../response-circle/sources.ts';
+import { freeUnits, sourcesKey } from '../response-circle/sources.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { foldInto } from '../run.ts';
 import { rowsOf } from '../rows.ts';
@@ -39,7 +39,7 @@ export interface History {
 
 interface HistoryParts {
   readonly store: Pick<EventStore, 'readAll' | 'readAt' | 'readLast'>;
-  readonly travelTimes: Pick<TravelTimes, 'reach' | 'nearestSource' | 'route'>;
+  readonly travelTimes: Pick<TravelTimes, 'coverage' | 'route'>;
 }
 
 export function createHistory({ store, travelTimes }: HistoryParts): History {
@@ -94,16 +94,19 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
     moment: Instant,
   ): Promise<ResponseCircle> {
     const network = view.network.get('network');
-    if (!network) return { circle: [], coverage: [] };
-    const sources = freePlaces(view.units.values(), positions, stationsOf(network), moment);
-    const key = `${network.fingerprint} ${sourcesKey(sources)}`;
+    if (!network) return { circle: [], coverage: [], contributions: [] };
+    const units = freeUnits(view.units.values(), positions, stationsOf(network), moment);
+    const key = `${network.fingerprint} ${sourcesKey(units)}`;
     if (lastCircle?.key !== key) {
-      lastCircle = { key, rows: await responseCircle(sources, network.network, travelTimes, moment) };
+      lastCircle = { key, rows: await responseCircle(units, network.network, travelTimes, moment) };
     }
-    const { circle, coverage } = lastCircle.rows;
+    const { circle, coverage, contributions } = lastCircle.rows;
+    const ofThen = <Row extends object>(rows: readonly Row[]) =>
+      rows.map((row) => ({ ...row, computedAt: moment }));
     return {
-      circle: circle.map((row) => ({ ...row, computedAt: moment })),
-      coverage: coverage.map((row) => ({ ...row, computedAt: moment })),
+      circle: ofThen(circle),
+      coverage: ofThen(coverage),
+      contributions: ofThen(contributions),
     };
   }
 
@@ -124,7 +127,7 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
       if (!past) return undefined;
       const { view, knownUntil, events } = past;
       const positions = await positionsAt(view.units.keys(), moment);
-      const [etas, { circle, coverage }] = await Promise.all([
+      const [etas, { circle, coverage, contributions }] = await Promise.all([
         etasAt(view, positions, moment),
         circleAt(view, positions, moment),
       ]);
@@ -138,6 +141,7 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
           etas: Object.fromEntries(etas.map((row) => [row.unitId, row])),
           circle: Object.fromEntries(circle.map((row) => [String(row.limitSeconds), row])),
           coverage: Object.fromEntries(coverage.map((row) => [row.countyId, row])),
+          contributions: Object.fromEntries(contributions.map((row) => [row.unitId, row])),
         },
       };
     },

@@ -1,14 +1,17 @@
-import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import { type Instant, seconds } from '../../coordinator/domain/quantities.ts';
 import type { ReachedArea, TravelTimes } from '../roads/travel-times.ts';
 import { coveredAreas, squareKmOf } from './areas.ts';
-import { LIMITS, coverageRows } from './coverage.ts';
-import type { CircleRow, CoverageRow } from './view.ts';
+import { contributionRows } from './contributions.ts';
+import { coverageRows } from './coverage.ts';
+import { LIMITS, responseLimits } from './limits.ts';
+import type { FreeUnit } from './sources.ts';
+import type { CircleRow, ContributionRow, CoverageRow } from './view.ts';
 
 export interface ResponseCircle {
   readonly circle: readonly CircleRow[];
   readonly coverage: readonly CoverageRow[];
+  readonly contributions: readonly ContributionRow[];
 }
 
 /** Five decimals of a degree are about a metre. */
@@ -25,26 +28,27 @@ const circleRow = (reached: ReachedArea, freeUnits: number, computedAt: Instant)
   computedAt,
 });
 
-/** What these places reach in 10 and in 15 minutes, as polygons and as shares of each county. */
+/** What these units reach in 10 and in 15 minutes, as polygons and as shares of each county, and each one's part in it. */
 export async function responseCircle(
-  sources: readonly Place[],
+  units: readonly FreeUnit[],
   network: Network,
-  travelTimes: Pick<TravelTimes, 'reach' | 'nearestSource'>,
+  travelTimes: Pick<TravelTimes, 'coverage'>,
   computedAt: Instant,
 ): Promise<ResponseCircle> {
-  const [, longest] = LIMITS;
-  const [reached, secondsTo] = await Promise.all([
-    travelTimes.reach(sources, LIMITS.map(seconds)),
-    travelTimes.nearestSource(
-      sources,
-      network.townships.map(({ place }) => place),
-      seconds(longest),
-    ),
-  ]);
-  const [within10, within15] = reached;
+  const { longest } = responseLimits(network);
+  const limits = [...new Set([...LIMITS, longest])].map(seconds);
+  const { areas: reached, places } = await travelTimes.coverage(
+    units.map(({ place }) => place),
+    network.townships.map(({ place }) => place),
+    limits,
+  );
+  const drawn = reached.slice(0, LIMITS.length);
+  const [within10, within15] = drawn;
+  const secondsTo = places.map(({ nearest }) => nearest?.seconds ?? null);
   const areas = coveredAreas(network.counties, within10, within15);
   return {
-    circle: reached.map((area) => circleRow(area, sources.length, computedAt)),
+    circle: drawn.map((area) => circleRow(area, units.length, computedAt)),
     coverage: coverageRows(network, secondsTo, areas, computedAt),
+    contributions: contributionRows(network, units, places, computedAt),
   };
 }

@@ -1,11 +1,9 @@
-import type { County, Network } from '../../coordinator/domain/network.ts';
+import type { County, Network, Township } from '../../coordinator/domain/network.ts';
 import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
+import { LIMITS, responseLimits } from './limits.ts';
 import type { CoverageRow } from './view.ts';
 
-/** 10 min urban, 15 min rural: the service targets of prehospital care in China. */
-export const LIMITS = [600, 900] as const satisfies readonly number[];
-
-/** Shares of one county's area inside the limits, 0–1. */
+/** Shares of one county's area inside the drawn limits, 0–1. */
 export interface CoveredArea {
   readonly squareKm: number;
   readonly within10: number;
@@ -15,34 +13,43 @@ export interface CoveredArea {
 /** Key of the row for the whole network. */
 export const ALL = 'all';
 
-const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /**
  * Residents are counted at their township's place: `secondsTo` answers for the townships in the network's order,
- * `null` beyond the greater limit.
+ * `null` beyond the longest limit.
  */
 export function coverageRows(
-  { counties, townships }: Network,
+  network: Network,
   secondsTo: readonly (Seconds | null)[],
   areas: ReadonlyMap<string, CoveredArea>,
   computedAt: Instant,
 ): readonly CoverageRow[] {
-  const [urban, rural] = LIMITS;
-  const residentsWithin = (countyId: string, limit: number): number =>
+  const { counties, townships } = network;
+  const [inner, outer] = LIMITS;
+  const limits = responseLimits(network);
+  const residentsWithin = (countyId: string, limitOf: (township: Township) => number): number =>
     townships.reduce((sum, township, index) => {
       const seconds = secondsTo[index];
-      const isReached = seconds !== null && seconds !== undefined && seconds <= limit;
+      const isReached = seconds !== null && seconds !== undefined && seconds <= limitOf(township);
       return township.countyId === countyId && isReached ? sum + township.residents : sum;
     }, 0);
 
   const rows = counties.map(({ id }: County): CoverageRow => {
-    const residents = townships.reduce((sum, t) => (t.countyId === id ? sum + t.residents : sum), 0);
+    const residents = residentsOf(townships, id);
     const area = areas.get(id);
     return {
       countyId: id,
       residents,
-      within10: share(residentsWithin(id, urban), residents),
-      within15: share(residentsWithin(id, rural), residents),
+      within10: share(
+        residentsWithin(id, () => inner),
+        residents,
+      ),
+      within15: share(
+        residentsWithin(id, () => outer),
+        residents,
+      ),
+      withinLimit: share(residentsWithin(id, limits.of), residents),
       areaWithin10: area?.within10 ?? 0,
       areaWithin15: area?.within15 ?? 0,
       computedAt,
@@ -50,6 +57,9 @@ export function coverageRows(
   });
   return [...rows, together(rows, areas, computedAt)];
 }
+
+export const residentsOf = (townships: readonly Township[], countyId: string): number =>
+  townships.reduce((sum, township) => (township.countyId === countyId ? sum + township.residents : sum), 0);
 
 function together(
   rows: readonly CoverageRow[],
@@ -73,6 +83,7 @@ function together(
     residents,
     within10: byResidents((row) => row.within10),
     within15: byResidents((row) => row.within15),
+    withinLimit: byResidents((row) => row.withinLimit),
     areaWithin10: byArea((row) => row.areaWithin10),
     areaWithin15: byArea((row) => row.areaWithin15),
     computedAt,

@@ -2,11 +2,12 @@ import type { Clock } from '../../coordinator/application/ports.ts';
 import { type Instant, later, seconds } from '../../coordinator/domain/quantities.ts';
 import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
 import { stationsOf } from '../live-map/whereabouts.ts';
+import type { ClosedRoads } from '../closures/closed-roads.ts';
 import type { Change, View } from '../projection.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { responseCircle } from './circle.ts';
-import { freePlaces, sourcesKey } from './sources.ts';
-import type { CircleRow, CoverageRow, ResponseCircleTables } from './view.ts';
+import { freeUnits, sourcesKey } from './sources.ts';
+import type { CircleRow, ContributionRow, CoverageRow, ResponseCircleTables } from './view.ts';
 
 type CircleChange = Change<ResponseCircleTables>;
 
@@ -16,6 +17,7 @@ const RENEW_AFTER = seconds(60);
 export interface LiveCircle {
   readonly circle: ReadonlyMap<string, CircleRow>;
   readonly coverage: ReadonlyMap<string, CoverageRow>;
+  readonly contributions: ReadonlyMap<string, ContributionRow>;
   /** Computes again when free units appeared, left or moved, or the roads became ready. Called every 2 s at most. */
   refresh(): Promise<void>;
 }
@@ -24,41 +26,53 @@ interface CircleParts {
   readonly view: View<LiveMapTables>;
   readonly positions: ReadonlyMap<string, PositionRow>;
   readonly travelTimes: TravelTimes;
+  readonly closedRoads: Pick<ClosedRoads, 'version'>;
   readonly clock: Clock;
   readonly changed: (changes: readonly CircleChange[]) => void;
 }
 
+const absent = (rows: ReadonlyMap<string, unknown>, present: ReadonlySet<string>): readonly string[] =>
+  [...rows.keys()].filter((key) => !present.has(key));
+
 /** The response circle of this moment, kept current. */
 export function createResponseCircle(parts: CircleParts): LiveCircle {
-  const { view, positions, travelTimes, clock, changed } = parts;
+  const { view, positions, travelTimes, closedRoads, clock, changed } = parts;
   const circle = new Map<string, CircleRow>();
   const coverage = new Map<string, CoverageRow>();
+  const contributions = new Map<string, ContributionRow>();
   let known: { readonly key: string; readonly at: Instant } | undefined;
 
   function put(rows: Awaited<ReturnType<typeof responseCircle>>): void {
-    const counties = new Set(rows.coverage.map(({ countyId }) => countyId));
-    const gone = [...coverage.keys()].filter((countyId) => !counties.has(countyId));
+    const gone = {
+      coverage: absent(coverage, new Set(rows.coverage.map(({ countyId }) => countyId))),
+      contributions: absent(contributions, new Set(rows.contributions.map(({ unitId }) => unitId))),
+    };
     for (const row of rows.circle) circle.set(String(row.limitSeconds), row);
     for (const row of rows.coverage) coverage.set(row.countyId, row);
-    for (const countyId of gone) coverage.delete(countyId);
+    for (const row of rows.contributions) contributions.set(row.unitId, row);
+    for (const countyId of gone.coverage) coverage.delete(countyId);
+    for (const unitId of gone.contributions) contributions.delete(unitId);
     changed([
       ...rows.circle.map((row) => ['circle', String(row.limitSeconds), row] as const),
       ...rows.coverage.map((row) => ['coverage', row.countyId, row] as const),
-      ...gone.map((countyId) => ['coverage', countyId, null] as const),
+      ...rows.contributions.map((row) => ['contributions', row.unitId, row] as const),
+      ...gone.coverage.map((countyId) => ['coverage', countyId, null] as const),
+      ...gone.contributions.map((unitId) => ['contributions', unitId, null] as const),
     ]);
   }
 
   return {
     circle,
     coverage,
+    contributions,
     async refresh() {
       const network = view.network.get('network');
       if (!network) return;
       const now = clock.now();
-      const sources = freePlaces(view.units.values(), positions, stationsOf(network), now);
-      const key = `${network.fingerprint} ${travelTimes.health().status} ${sourcesKey(sources)}`;
+      const units = freeUnits(view.units.values(), positions, stationsOf(network), now);
+      const key = `${network.fingerprint} ${travelTimes.health().status} ${closedRoads.version()} ${sourcesKey(units)}`;
       if (known?.key === key && later(known.at, RENEW_AFTER) > now) return;
-      put(await responseCircle(sources, network.network, travelTimes, now));
+      put(await responseCircle(units, network.network, travelTimes, now));
       known = { key, at: now };
     },
   };

@@ -4,25 +4,32 @@ import { isFree } from '../live-map/view.ts';
 import type { PositionRow, UnitRow } from '../live-map/view.ts';
 import { type Stations, whereabouts } from '../live-map/whereabouts.ts';
 
-/** Where ambulances stand that could be sent now. A unit whose place nobody knows covers nothing. */
-export function freePlaces(
+/** An ambulance that could be sent now, and where it stands. */
+export interface FreeUnit {
+  readonly unitId: string;
+  readonly place: Place;
+}
+
+/** A unit whose place nobody knows covers nothing. */
+export function freeUnits(
   units: Iterable<UnitRow>,
   positions: ReadonlyMap<string, PositionRow>,
   stations: Stations,
   now: Instant,
-): readonly Place[] {
-  const places: Place[] = [];
+): readonly FreeUnit[] {
+  const free: FreeUnit[] = [];
   for (const unit of units) {
     if (!isFree(unit.status) || unit.unit.kind !== 'ambulance') continue;
-    const where = whereabouts(unit, positions.get(unit.unitId), stations, now);
-    if (where.known !== 'lost') places.push(where.place);
+    const { unitId } = unit;
+    const where = whereabouts(unit, positions.get(unitId), stations, now);
+    if (where.known !== 'lost') free.push({ unitId, place: where.place });
   }
-  return places;
+  return free;
 }
 
-/** The same for places that moved less than about 100 m: the circle would look the same. */
-export const sourcesKey = (places: readonly Place[]): string =>
-  places
-    .map(({ lat, lon }) => `${Math.round(lat * 1000)}/${Math.round(lon * 1000)}`)
+/** The same for units that moved less than about 100 m: the circle would look the same. */
+export const sourcesKey = (units: readonly FreeUnit[]): string =>
+  units
+    .map(({ unitId, place: { lat, lon } }) => `${unitId}:${Math.round(lat * 1000)}/${Math.round(lon * 1000)}`)
     .sort()
     .join(' ');

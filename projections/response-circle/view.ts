@@ -17,9 +17,33 @@ export interface CoverageRow {
   readonly residents: number;
   readonly within10: number;
   readonly within15: number;
+  /** Each within the limit of its own township: 10 min urban, 15 min rural, or as the network sets it. */
+  readonly withinLimit: number;
   readonly areaWithin10: number;
   readonly areaWithin15: number;
   readonly computedAt: Instant;
 }
 
-export type ResponseCircleTables = { readonly circle: CircleRow; readonly coverage: CoverageRow };
+/** Share of a county's residents (0–1) reached within their limit with the unit, and once it has left. */
+export interface CountyDrop {
+  readonly countyId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly residents: number;
+}
+
+/** Whom no other free unit reaches within their limit. Keyed by unit id; every free unit with a place has a row. */
+export interface ContributionRow {
+  readonly unitId: string;
+  readonly residents: number;
+  readonly townshipIds: readonly string[];
+  /** Counties that would lose, the greatest loss first. */
+  readonly drops: readonly CountyDrop[];
+  readonly computedAt: Instant;
+}
+
+export type ResponseCircleTables = {
+  readonly circle: CircleRow;
+  readonly coverage: CoverageRow;
+  readonly contributions: ContributionRow;
+};

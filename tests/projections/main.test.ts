@@ -63,6 +63,8 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'calls',
     'centres',
     'circle',
+    'closures',
+    'contributions',
     'coverage',
     'etas',
     'inbound',

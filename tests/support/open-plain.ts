@@ -43,6 +43,21 @@ export const openPlain: TravelTimes = {
   fromPlace: (from, to) => Promise.resolve(to.map((place) => drive(from, place))),
   route: (from, to) => Promise.resolve({ ...drive(from, to), path: [from, to] }),
   reach: (from, limits) => Promise.resolve(limits.map((limit) => reachWithin(from, limit))),
+  coverage: (units, places, limits) =>
+    Promise.resolve({
+      areas: limits.map((limit) => reachWithin(units, limit)),
+      places: places.map((place) => {
+        const [nearest = null, second = null] = units
+          .map((unit, source) => ({
+            source,
+            seconds: drive(unit, place).seconds,
+            quality: 'estimated' as const,
+          }))
+          .filter(({ seconds: time }) => time <= Math.max(...limits))
+          .sort((a, b) => a.seconds - b.seconds);
+        return { nearest, second };
+      }),
+    }),
   nearestSource: (from, to, limit) =>
     Promise.resolve(
       to.map((target) => {

@@ -19,8 +19,10 @@ export const TABLES = [
   'patients',
   'inbound',
   'bloodOrders',
+  'closures',
   'circle',
   'coverage',
+  'contributions',
 ] as const satisfies readonly LiveTableName[];
 
 /** The tables that `visibleTo` looks at. */
@@ -59,7 +61,7 @@ const sees =
   (table, key) =>
     filters[table]?.(key) ?? false;
 
-const everyone: Filters = { network: () => true, centres: () => true };
+const everyone: Filters = { network: () => true, centres: () => true, closures: () => true };
 
 /** Its own inbound patients and blood, and the units that bring them. */
 function seenByCentre(view: Rows, centreId: string | undefined): Sees {

@@ -25,7 +25,14 @@ function begin(network = twoCounties(), travelTimes: TravelTimes = openPlain) {
   const changed = (): void => {
     batches += 1;
   };
-  const live = createResponseCircle({ view, positions, travelTimes, clock, changed });
+  const live = createResponseCircle({
+    view,
+    positions,
+    travelTimes,
+    closedRoads: { version: () => closed },
+    clock,
+    changed,
+  });
   return { live, fold, clock, positions, batches: () => batches };
 }
 
