@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Terminal } from '../coordinator/domain/network.ts';
+import { type Jtt808Terminal, speaksJtt808, type Terminal } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Ending } from './counters.ts';
 import { type Protocol, withoutPadding } from './protocols/jtt808/header.ts';
@@ -29,7 +29,7 @@ export interface Link {
 
 /** A terminal of the allow-list and what was seen of it. */
 export interface KnownTerminal {
-  readonly terminal: Terminal;
+  readonly terminal: Jtt808Terminal;
   readonly rejected: Tally<Rejection>;
   protocol: Protocol;
   link?: Link | undefined;
@@ -64,7 +64,7 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
   function replace(terminals: readonly Terminal[]): void {
     const earlier = byPhone;
     byPhone = new Map(
-      terminals.map((terminal) => {
+      terminals.filter(speaksJtt808).map((terminal) => {
         const phone = withoutPadding(terminal.phone);
         const known = earlier.get(phone);
         return [phone, known?.terminal.unitId === terminal.unitId ? known : newlyKnown(terminal)];
@@ -98,7 +98,7 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
   };
 }
 
-const newlyKnown = (terminal: Terminal): KnownTerminal => ({
+const newlyKnown = (terminal: Jtt808Terminal): KnownTerminal => ({
   terminal,
   rejected: createTally(),
   protocol: terminal.protocol,

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { LEVELS, PATHWAYS, UNIT_CAPABILITIES } from '../domain/pathways.ts';
 import { PlaceSchema } from './requests.ts';
 
@@ -91,7 +91,7 @@ const Unit = Type.Object(
   closed,
 );
 
-const Terminal = Type.Object(
+const Jtt808Terminal = Type.Object(
   {
     phone: Type.String({ pattern: '^[0-9]{11}$' }),
     unitId: Id,
@@ -99,6 +99,42 @@ const Terminal = Type.Object(
   },
   closed,
 );
+
+const Gt06Terminal = Type.Object(
+  {
+    imei: Type.String({ pattern: '^[0-9]{15}$' }),
+    unitId: Id,
+    protocol: Type.Enum(['gt06']),
+    utcOffset: Type.Optional(Type.String({ pattern: '^[+-](0[0-9]|1[0-4]):[0-5][0-9]$' })),
+  },
+  closed,
+);
+
+const OsmandTerminal = Type.Object(
+  {
+    deviceId: Type.String({ minLength: 6, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' }),
+    unitId: Id,
+    protocol: Type.Enum(['osmand']),
+  },
+  closed,
+);
+
+const Terminal = Type.Union([Jtt808Terminal, Gt06Terminal, OsmandTerminal]);
+
+const TERMINALS_BY_PROTOCOL: Readonly<Record<string, TSchema>> = {
+  'jtt808-2013': Jtt808Terminal,
+  'jtt808-2019': Jtt808Terminal,
+  gt06: Gt06Terminal,
+  osmand: OsmandTerminal,
+};
+const ProtocolOnly = Type.Object({ protocol: Type.Enum(Object.keys(TERMINALS_BY_PROTOCOL)) });
+
+/** What one element of a list must look like; which fields a terminal has depends on its protocol. */
+export function formOf(schema: TSchema, item: unknown): TSchema {
+  if (schema !== Terminal) return schema;
+  const { protocol } = (typeof item === 'object' ? (item ?? {}) : {}) as { readonly protocol?: unknown };
+  return (typeof protocol === 'string' ? TERMINALS_BY_PROTOCOL[protocol] : undefined) ?? ProtocolOnly;
+}
 
 const Latitude = Type.Number({ minimum: -90, maximum: 90 });
 const Longitude = Type.Number({ minimum: -180, maximum: 180 });

@@ -20,9 +20,10 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
   if (bounds.south >= bounds.north) report('/bounds/south', 'must be less than bounds.north');
   if (bounds.west >= bounds.east) report('/bounds/west', 'must be less than bounds.east');
 
-  const checkUnique = (list: string, key: string, values: readonly string[]): void => {
+  const checkUnique = (list: string, key: string, values: readonly (string | undefined)[]): void => {
     const first = new Map<string, number>();
     values.forEach((value, index) => {
+      if (value === undefined) return;
       const earlier = first.get(value);
       if (earlier === undefined) first.set(value, index);
       else
@@ -75,7 +76,17 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
   checkUnique(
     'terminals',
     'phone',
-    network.terminals.map(({ phone }) => phone),
+    network.terminals.map((terminal) => ('phone' in terminal ? terminal.phone : undefined)),
+  );
+  checkUnique(
+    'terminals',
+    'imei',
+    network.terminals.map((terminal) => ('imei' in terminal ? terminal.imei : undefined)),
+  );
+  checkUnique(
+    'terminals',
+    'deviceId',
+    network.terminals.map((terminal) => ('deviceId' in terminal ? terminal.deviceId : undefined)),
   );
   checkUnique(
     'terminals',

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import Value from 'typebox/value';
 import type { Network } from '../domain/network.ts';
-import { LISTS, type NetworkFile, NetworkOutline } from './network-file.ts';
+import { formOf, LISTS, type NetworkFile, NetworkOutline } from './network-file.ts';
 import { type NetworkFault, findReferenceFaults } from './network-references.ts';
 
 export type { NetworkFault };
@@ -17,7 +17,9 @@ export function readNetwork(json: unknown): NetworkReading {
   for (const [name, schema] of Object.entries(LISTS)) {
     const list = faults.some(({ field }) => field === '') ? undefined : lists?.[name];
     if (!Array.isArray(list)) continue;
-    list.forEach((item, index) => faults.push(...findFormFaults(`/${name}/${index}`, schema, item)));
+    list.forEach((item, index) =>
+      faults.push(...findFormFaults(`/${name}/${index}`, formOf(schema, item), item)),
+    );
   }
   if (faults.length > 0) return { ok: false, faults };
   const network: Network = json as Static<typeof NetworkFile>;

@@ -84,12 +84,32 @@ export interface NetworkUnit {
   readonly capabilities: readonly UnitCapability[];
 }
 
-/** Allow-list of the gateway. `phone` is the 11-digit terminal phone number of JT/T 808. */
-export interface Terminal {
+/** `phone` is the 11-digit terminal phone number that JT/T 808 sends with every message. */
+export interface Jtt808Terminal {
   readonly phone: string;
   readonly unitId: string;
   readonly protocol: 'jtt808-2013' | 'jtt808-2019';
 }
+
+/** Named by its 15-digit IMEI. `utcOffset` is what its clock runs on, such as `+08:00`. */
+export interface Gt06Terminal {
+  readonly imei: string;
+  readonly unitId: string;
+  readonly protocol: 'gt06';
+  readonly utcOffset?: string;
+}
+
+/** A phone, named by the id typed into its client: whoever knows the id speaks for the unit. */
+export interface OsmandTerminal {
+  readonly deviceId: string;
+  readonly unitId: string;
+  readonly protocol: 'osmand';
+}
+
+/** Allow-list of the gateway: who may say where a unit is, by the name that its protocol carries. */
+export type Terminal = Jtt808Terminal | Gt06Terminal | OsmandTerminal;
+
+export const speaksJtt808 = (terminal: Terminal): terminal is Jtt808Terminal => 'phone' in terminal;
 
 /** The network of one prefecture: who can answer, where they stand and what they can do. */
 export interface Network {

@@ -1,5 +1,10 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
-import type { Network, NetworkUnit, Terminal } from '../../coordinator/domain/network.ts';
+import {
+  type Jtt808Terminal,
+  type Network,
+  type NetworkUnit,
+  speaksJtt808,
+} from '../../coordinator/domain/network.ts';
 import type { Draws } from '../draws.ts';
 import { keyedDraws } from '../keyed-draws.ts';
 import { createBloodDrill } from './blood.ts';
@@ -23,7 +28,7 @@ interface CastParts {
   readonly first: Picture;
   /** The public doors, by account. */
   readonly doorOf: (account: string) => Door;
-  readonly terminalOf: (terminal: Terminal, unit: NetworkUnit) => Pick<SimulatedTerminal, 'report'>;
+  readonly terminalOf: (terminal: Jtt808Terminal, unit: NetworkUnit) => Pick<SimulatedTerminal, 'report'>;
 }
 
 /** Everybody whom the drill plays. Times are given, so that a test may let them pass quickly. */
@@ -82,7 +87,7 @@ export function createCast(parts: CastParts): Cast {
   };
 }
 
-/** Every unit with a terminal, where it was last seen or else at home. */
+/** Every unit with a JT/T 808 terminal, where it was last seen or else at home. */
 function createFleet({
   network,
   first,
@@ -92,7 +97,7 @@ function createFleet({
 }: CastParts): { readonly unit: NetworkUnit; readonly vehicle: Vehicle }[] {
   const homes = homesOf(network);
   const planner = doorOf('dispatcher');
-  return network.terminals.flatMap((terminal, index) => {
+  return network.terminals.filter(speaksJtt808).flatMap((terminal, index) => {
     const unit = network.units.find(({ id }) => id === terminal.unitId);
     const start = unit && (placeSeen(first, unit.id) ?? homes.get(unit.stationId));
     if (!unit || !start) return [];

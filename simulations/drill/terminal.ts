@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Place } from '../../coordinator/domain/geography.ts';
-import type { NetworkUnit, Terminal } from '../../coordinator/domain/network.ts';
+import type { Jtt808Terminal, NetworkUnit } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
@@ -33,7 +33,7 @@ export interface SimulatedTerminal {
 }
 
 export function startTerminal(
-  terminal: Terminal,
+  terminal: Jtt808Terminal,
   unit: NetworkUnit,
   gateway: { readonly host: string; readonly port: number },
   signal: AbortSignal,

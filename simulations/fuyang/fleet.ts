@@ -3,7 +3,7 @@ import type {
   Centre,
   NetworkUnit,
   Station,
-  Terminal,
+  Jtt808Terminal,
 } from '../../coordinator/domain/network.ts';
 import type { UnitCapability } from '../../coordinator/domain/pathways.ts';
 import { distance } from '../../coordinator/domain/geography.ts';
@@ -88,7 +88,7 @@ export function layFleet(
 }
 
 /** Every unit has one terminal; the older protocol and the newer one in turn. */
-export function layTerminals(units: readonly NetworkUnit[]): Terminal[] {
+export function layTerminals(units: readonly NetworkUnit[]): Jtt808Terminal[] {
   return units.map(({ id }, index) => ({
     phone: String(FIRST_PHONE + index),
     unitId: id,

@@ -1,4 +1,4 @@
-import type { Network } from '../../coordinator/domain/network.ts';
+import { type Network, speaksJtt808 } from '../../coordinator/domain/network.ts';
 import type { PlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import type { Product } from '../support/product.ts';
@@ -20,7 +20,7 @@ export async function manFleet(network: Network, product: Product, desk: HttpCli
   const stationOf = new Map(network.units.map(({ id, stationId }) => [id, stationId]));
   const timers: NodeJS.Timeout[] = [];
   const clients: TestTerminal[] = [];
-  for (const [index, terminal] of network.terminals.entries()) {
+  for (const [index, terminal] of network.terminals.filter(speaksJtt808).entries()) {
     const { unitId } = terminal;
     const place = stations.get(stationOf.get(unitId) ?? '');
     if (!place) throw new Error(`${unitId} has no station`);

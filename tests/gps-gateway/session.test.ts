@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Terminal } from '../../coordinator/domain/network.ts';
+import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
 import { writeEscapedFrame } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import { encodeTerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { A7, A8, closeHouses, now, openHouse } from '../support/gateway.ts';
@@ -67,7 +67,7 @@ session('the newest connection of a terminal wins and stays on the board', async
 session('a terminal that leaves the list is disconnected and one that joins may connect', async () => {
   const { gateway } = await openHouse();
   const client = await TestTerminal.signedOn(gateway.port, A7);
-  const A9: Terminal = { phone: '13912340009', unitId: 'A9', protocol: 'jtt808-2013' };
+  const A9: Jtt808Terminal = { phone: '13912340009', unitId: 'A9', protocol: 'jtt808-2013' };
   gateway.replaceTerminals([A8, A9]);
   await client.ended();
   await TestTerminal.signedOn(gateway.port, A9);

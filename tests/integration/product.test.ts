@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Ranking } from '../../coordinator/domain/decision.ts';
-import type { Network } from '../../coordinator/domain/network.ts';
+import { type Network, speaksJtt808 } from '../../coordinator/domain/network.ts';
 import { type EventStoreNode, openNode } from '../support/store-to-try.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -86,7 +86,7 @@ product(
     const [, account = '', password = ''] = /first sign-in: (\S+) \/ (\S+)/.exec(running.output()) ?? [];
     const administrator = await HttpClient.signedIn(running.url, account, password);
     const [unit] = network.units;
-    const [terminal] = network.terminals;
+    const [terminal] = network.terminals.filter(speaksJtt808);
     assert.ok(unit && terminal);
     const employ = (name: string, role: string, scope?: object): Promise<unknown> =>
       accepted(administrator, '/api/accounts', {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import { type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
-import type { Terminal } from '../../coordinator/domain/network.ts';
+import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
 import type { Limits } from '../../gps-gateway/limits.ts';
 import { type Gateway, startGateway } from '../../gps-gateway/main.ts';
 
-export const A7: Terminal = { phone: '13912340007', unitId: 'A7', protocol: 'jtt808-2013' };
-export const A8: Terminal = { phone: '13912340008', unitId: 'A8', protocol: 'jtt808-2019' };
+export const A7: Jtt808Terminal = { phone: '13912340007', unitId: 'A7', protocol: 'jtt808-2013' };
+export const A8: Jtt808Terminal = { phone: '13912340008', unitId: 'A8', protocol: 'jtt808-2019' };
 export const now = instant(Date.parse('2026-11-22T03:04:05Z'));
 export const ago = (seconds: number): Instant => instant(now - seconds * 1000);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
+import { type Network, type NetworkUnit, speaksJtt808 } from '../../coordinator/domain/network.ts';
 import { HttpClient } from './http-client.ts';
 import { type Product, startProduct } from './product.ts';
 import { located, reportAt, TestTerminal } from './terminal.ts';
@@ -61,7 +61,7 @@ const countyOf = (stationId: string): string | undefined =>
 
 /** The unit's own terminal, signed on at the real gateway. */
 export async function terminalOf(product: Product, unit: NetworkUnit): Promise<TestTerminal> {
-  const terminal = fuyang.terminals.find(({ unitId }) => unitId === unit.id);
+  const terminal = fuyang.terminals.filter(speaksJtt808).find(({ unitId }) => unitId === unit.id);
   if (!terminal) throw new Error(`${unit.id} has no terminal`);
   return await TestTerminal.signedOn(product.jtt808Port, terminal);
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Terminal } from '../../coordinator/domain/network.ts';
+import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
@@ -30,13 +30,13 @@ export const located = (report: LocationReport): TerminalMessage => ({ kind: 'lo
 /** A vehicle terminal on a real socket, as the platform sees it. */
 export class TestTerminal {
   readonly received: PlatformMessage[] = [];
-  readonly #terminal: Terminal;
+  readonly #terminal: Jtt808Terminal;
   readonly #socket: Socket;
   #serial = 0;
   #isEnded = false;
   #waiting: (() => void)[] = [];
 
-  private constructor(terminal: Terminal, socket: Socket) {
+  private constructor(terminal: Jtt808Terminal, socket: Socket) {
     this.#terminal = terminal;
     this.#socket = socket;
     const splitter = createFrameSplitter();
@@ -56,14 +56,14 @@ export class TestTerminal {
     socket.on('error', () => socket.destroy());
   }
 
-  static async connect(port: number, terminal: Terminal): Promise<TestTerminal> {
+  static async connect(port: number, terminal: Jtt808Terminal): Promise<TestTerminal> {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     return new TestTerminal(terminal, socket);
   }
 
   /** Connected, registered and authenticated. */
-  static async signedOn(port: number, terminal: Terminal): Promise<TestTerminal> {
+  static async signedOn(port: number, terminal: Jtt808Terminal): Promise<TestTerminal> {
     const client = await TestTerminal.connect(port, terminal);
     const registered = await client.ask(registration);
     if (registered.kind !== 'registration-reply') throw new Error('not answered by a registration reply');

@@ -1,7 +1,7 @@
-import type { Terminal } from '../../../coordinator/domain/network.ts';
+import type { Jtt808Terminal } from '../../../coordinator/domain/network.ts';
 import { readDigits, writeDigits } from '../bcd.ts';
 
-export type Protocol = Terminal['protocol'];
+export type Protocol = Jtt808Terminal['protocol'];
 
 /** Place of one sub-packet in a message that did not fit one frame; `sequence` counts from 1. */
 export interface Part {

@@ -97,6 +97,35 @@ file('tells every fault of form at once, each with its field and a remedy', () =
   assert.ok('/bounds/north' in faults);
 });
 
+file('takes terminals of every protocol, each by the name that its protocol carries', () => {
+  const gt06 = { imei: '867530912345678', unitId: 'A1', protocol: 'gt06', utcOffset: '+08:00' };
+  const osmand = { deviceId: 'helicopter-1', unitId: 'A1', protocol: 'osmand' };
+  for (const terminal of [gt06, osmand]) assert.equal(faultsOf({ ...small, terminals: [terminal] }), {});
+  const faults = faultsOf({
+    ...small,
+    terminals: [
+      { ...gt06, imei: '123' },
+      { ...osmand, protocol: 'gt06' },
+      { ...gt06, protocol: 'morse' },
+      { ...gt06, utcOffset: 'Beijing' },
+    ],
+  });
+  assert.equal(Object.keys(faults), [
+    '/terminals/0/imei',
+    '/terminals/1/imei',
+    '/terminals/1/deviceId',
+    '/terminals/2/protocol',
+    '/terminals/3/utcOffset',
+  ]);
+  assert.match(faults['/terminals/2/protocol']!, 'jtt808-2013, jtt808-2019, gt06, osmand');
+});
+
+file('refuses two terminals of one name', () => {
+  const gt06 = { imei: '867530912345678', unitId: 'A1', protocol: 'gt06' };
+  const faults = faultsOf({ ...small, terminals: [gt06, gt06] });
+  assert.equal(Object.keys(faults), ['/terminals/1/imei', '/terminals/1/unitId']);
+});
+
 file('with an unknown time zone is refused', () => {
   assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
 });
