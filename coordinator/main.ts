@@ -27,6 +27,7 @@ export type ReadSide = Pick<
   | 'timeline'
   | 'history'
   | 'route'
+  | 'roadAt'
   | 'baseMap'
   | 'health'
   | 'notReady'

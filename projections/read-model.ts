@@ -1,6 +1,8 @@
 import type { Category } from '../coordinator/domain/events.ts';
 import { bloodBoard } from './blood-board/blood-board.ts';
 import type { BloodBoardTables } from './blood-board/view.ts';
+import { closures } from './closures/closures.ts';
+import type { ClosureTables } from './closures/view.ts';
 import { incidentQueue } from './incident-queue/incident-queue.ts';
 import type { IncidentQueueTables } from './incident-queue/view.ts';
 import { liveMap } from './live-map/live-map.ts';
@@ -10,7 +12,11 @@ import { receivingBoard } from './receiving-board/receiving-board.ts';
 import type { ReceivingBoardTables } from './receiving-board/view.ts';
 
 /** Every table that is folded from the log. */
-export type ReadModelTables = LiveMapTables & IncidentQueueTables & ReceivingBoardTables & BloodBoardTables;
+export type ReadModelTables = LiveMapTables &
+  IncidentQueueTables &
+  ReceivingBoardTables &
+  BloodBoardTables &
+  ClosureTables;
 
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
@@ -18,6 +24,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   incidentQueue,
   receivingBoard,
   bloodBoard,
+  closures,
 ];
 
 export const emptyReadModel = (): MutableView<ReadModelTables> =>
@@ -33,4 +40,5 @@ export const READ_MODEL_CATEGORIES: readonly Category[] = [
   'centre',
   'prealert',
   'bloodorder',
+  'closure',
 ];

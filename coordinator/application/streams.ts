@@ -1,6 +1,7 @@
 import { bloodOrderDecider } from '../domain/bloodorder/bloodorder.ts';
 import { callDecider } from '../domain/call/call.ts';
 import { centreDecider } from '../domain/centre/centre.ts';
+import { closureDecider } from '../domain/closure/closure.ts';
 import type { DomainCommand } from '../domain/commands.ts';
 import type { Decider, Outcome } from '../domain/decider.ts';
 import type { DecidedEvent, StreamName } from '../domain/events.ts';
@@ -37,6 +38,7 @@ const UNIT = rulesOf(unitDecider);
 const CENTRE = rulesOf(centreDecider);
 const PRE_ALERT = rulesOf(preAlertDecider);
 const BLOOD_ORDER = rulesOf(bloodOrderDecider);
+const CLOSURE = rulesOf(closureDecider);
 
 export function routeOf(command: DomainCommand): Route {
   switch (command.type) {
@@ -88,6 +90,14 @@ export function routeOf(command: DomainCommand): Route {
     case 'SendPreAlert':
     case 'AcknowledgePreAlert':
     case 'RevisePreAlert':
+    case 'RepeatPreAlert':
+    case 'CallPreAlertContact':
+    case 'RemindOfTeam':
+    case 'LeavePreAlertUnanswered':
+    case 'ActivateTeam':
+    case 'StandDownTeam':
+    case 'AskForPreAlertDiversion':
+    case 'DeclinePreAlertDiversion':
     case 'WithdrawPreAlert':
     case 'CompletePreAlert':
       return { stream: `prealert-${command.preAlertId}`, id: command.preAlertId, rules: PRE_ALERT };
@@ -99,5 +109,9 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReceiveBlood':
     case 'CancelBloodOrder':
       return { stream: `bloodorder-${command.orderId}`, id: command.orderId, rules: BLOOD_ORDER };
+    case 'CloseRoad':
+    case 'ExtendClosure':
+    case 'ReopenRoad':
+      return { stream: `closure-${command.closureId}`, id: command.closureId, rules: CLOSURE };
   }
 }

@@ -52,6 +52,8 @@ export const ACCESS = {
   'acknowledge-pre-alert': { 'receiving-centre': 'own-facility' },
   'report-readiness': { 'receiving-centre': 'own-facility' },
 
+  'close-roads': { dispatcher: 'all', administrator: 'all' },
+
   'order-blood': { 'receiving-centre': 'own-facility' },
   'supply-blood': { 'blood-centre': 'own-facility' },
   'report-blood-temperature': { 'blood-centre': 'own-facility', crew: 'own-unit' },

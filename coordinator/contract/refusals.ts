@@ -1,4 +1,5 @@
 import type { DomainRefusal } from '../domain/refusals.ts';
+import type { Place } from '../domain/geography.ts';
 import type { TriageRefusal } from '../domain/triage.ts';
 import type { Action, Role } from './access.ts';
 import type { Refused } from './answers.ts';
@@ -22,6 +23,7 @@ export type HttpRefusal =
   | { readonly type: 'DestinationsDiffer'; readonly unitId: string; readonly centreIds: readonly string[] }
   | { readonly type: 'NotAtCentre'; readonly unitId: string }
   | { readonly type: 'NobodyOnBoard'; readonly unitId: string }
+  | { readonly type: 'NoRoadThere'; readonly place: Place; readonly reason: 'off-network' | 'island' }
   | { readonly type: 'BeforeHistory'; readonly at: number }
   | { readonly type: 'NotReady'; readonly waitingFor: readonly string[] }
   | { readonly type: 'StoreUnavailable' }
@@ -71,6 +73,7 @@ export const REFUSALS: Sayings<Refusal> = {
   ],
   NotAtCentre: [409, ({ unitId }) => `${unitId} has not arrived at a centre. Report the arrival first.`],
   NobodyOnBoard: [409, ({ unitId }) => `${unitId} has no patient on board to hand over.`],
+  NoRoadThere: [409, 'No road that leads on is within 2 km of the place. Point at a road, or draw an area.'],
   BeforeHistory: [404, 'Nothing was recorded by then. Choose a later moment.'],
   NotReady: [503, ({ waitingFor }) => `Not ready: ${listed(waitingFor)}. Try again in a moment.`],
   StoreUnavailable: [
@@ -167,6 +170,14 @@ export const REFUSALS: Sayings<Refusal> = {
 
   UnknownPreAlert: [404, ({ preAlertId }) => `No pre-alert ${preAlertId} was sent. Check the id.`],
   PreAlertEnded: [409, ({ status }) => `The pre-alert is ${status}; nothing is left to acknowledge.`],
+
+  UnknownClosure: [404, ({ closureId }) => `No closure ${closureId} was made. Check the id.`],
+  ClosureEnded: [409, ({ status }) => `The closure is ${status}. Close the road again instead.`],
+  NoExtension: [409, 'It is closed for as long as that already. Choose a later end, or reopen it.'],
+  UnfitBoundary: [
+    409,
+    ({ corners, fewest, most }) => `The area has ${corners} corners. Draw it with ${fewest} to ${most}.`,
+  ],
 
   UnknownBloodOrder: [404, ({ orderId }) => `No blood order ${orderId} was placed. Check the id.`],
   BloodOutOfOrder: [

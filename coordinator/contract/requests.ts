@@ -254,6 +254,10 @@ export const RouteQuery = Type.Object(
 );
 export type RouteQuery = Static<typeof RouteQuery>;
 
+/** GET /api/road */
+export const RoadQuery = Type.Object({ lat: Degrees, lon: Degrees }, closed);
+export type RoadQuery = Static<typeof RoadQuery>;
+
 /** POST /api/accounts — a crew names its unit, a receiving or blood centre its facility, others nothing. */
 export const CreateAccountBody = Type.Object(
   {

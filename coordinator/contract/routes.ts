@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
+import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
 
 export interface Route {
@@ -31,6 +32,7 @@ export const ROUTES = {
   historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history' },
   baseMap: { method: 'GET', path: '/api/base-map', action: 'see-map' },
   roadRoute: { method: 'GET', path: '/api/route', action: 'see-map', query: body.RouteQuery },
+  roadAt: { method: 'GET', path: '/api/road', action: 'see-map', query: body.RoadQuery },
   triageCards: { method: 'GET', path: '/api/triage-cards', action: 'use-console' },
   person: { method: 'GET', path: '/api/people/:personId', action: 'read-person' },
 
@@ -130,6 +132,15 @@ export const ROUTES = {
     action: 'report-readiness',
     body: body.EndDiversionBody,
   },
+
+  closeRoad: { method: 'POST', path: '/api/closures', action: 'close-roads', body: CloseRoadBody },
+  extendClosure: {
+    method: 'POST',
+    path: '/api/closures/:closureId/extend',
+    action: 'close-roads',
+    body: ExtendClosureBody,
+  },
+  reopenRoad: { method: 'POST', path: '/api/closures/:closureId/reopen', action: 'close-roads' },
 
   orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: body.OrderBloodBody },
   acceptBloodOrder: {

@@ -1,6 +1,7 @@
 import type { BloodOrderCommand } from './bloodorder/commands.ts';
 import type { CallCommand } from './call/commands.ts';
 import type { CentreCommand } from './centre/commands.ts';
+import type { ClosureCommand } from './closure/commands.ts';
 import type { IncidentCommand } from './incident/commands.ts';
 import type { NetworkCommand } from './network/commands.ts';
 import type { PatientCommand } from './patient/commands.ts';
@@ -15,4 +16,5 @@ export type DomainCommand =
   | UnitCommand
   | CentreCommand
   | PreAlertCommand
-  | BloodOrderCommand;
+  | BloodOrderCommand
+  | ClosureCommand;

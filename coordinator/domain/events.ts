@@ -1,6 +1,7 @@
 import type { BloodOrderEvent } from './bloodorder/events.ts';
 import type { CallEvent } from './call/events.ts';
 import type { CentreEvent } from './centre/events.ts';
+import type { ClosureEvent } from './closure/events.ts';
 import type { IncidentEvent } from './incident/events.ts';
 import type { NetworkEvent } from './network/events.ts';
 import type { PatientEvent } from './patient/events.ts';
@@ -18,7 +19,8 @@ export type DecidedEvent =
   | UnitEvent
   | CentreEvent
   | PreAlertEvent
-  | BloodOrderEvent;
+  | BloodOrderEvent
+  | ClosureEvent;
 
 export type DomainEvent = DecidedEvent | TrackEvent;
 
@@ -26,7 +28,16 @@ export type EventOf<Type extends DomainEvent['type']> = Extract<DomainEvent, { t
 
 /** Stream names are `category-id`; EventStoreDB splits at the first dash, so a category holds none. */
 export type Category =
-  'network' | 'call' | 'incident' | 'patient' | 'unit' | 'centre' | 'prealert' | 'bloodorder' | 'track';
+  | 'network'
+  | 'call'
+  | 'incident'
+  | 'patient'
+  | 'unit'
+  | 'centre'
+  | 'prealert'
+  | 'bloodorder'
+  | 'closure'
+  | 'track';
 
 export type StreamName = `${Category}-${string}`;
 

@@ -1,6 +1,7 @@
 import type { BloodOrderRefusal } from './bloodorder/bloodorder.ts';
 import type { CallRefusal } from './call/call.ts';
 import type { CentreRefusal } from './centre/centre.ts';
+import type { ClosureRefusal } from './closure/closure.ts';
 import type { IncidentRefusal } from './incident/incident.ts';
 import type { PatientRefusal } from './patient/patient.ts';
 import type { PreAlertRefusal } from './prealert/prealert.ts';
@@ -16,4 +17,5 @@ export type DomainRefusal =
   | UnitRefusal
   | CentreRefusal
   | PreAlertRefusal
-  | BloodOrderRefusal;
+  | BloodOrderRefusal
+  | ClosureRefusal;

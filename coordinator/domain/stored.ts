@@ -63,6 +63,14 @@ const READERS = {
   PreAlertSent: asStored,
   PreAlertAcknowledged: asStored,
   PreAlertRevised: asStored,
+  PreAlertRepeated: asStored,
+  PreAlertContactCalled: asStored,
+  TeamActivationReminded: asStored,
+  PreAlertLeftUnanswered: asStored,
+  TeamActivated: asStored,
+  TeamStoodDown: asStored,
+  PreAlertDiversionAsked: asStored,
+  PreAlertDiversionDeclined: asStored,
   PreAlertWithdrawn: asStored,
   PreAlertCompleted: asStored,
 
@@ -74,6 +82,10 @@ const READERS = {
   ColdChainBroken: asStored,
   BloodReceived: asStored,
   BloodOrderCancelled: asStored,
+
+  RoadClosed: asStored,
+  ClosureExtended: asStored,
+  RoadReopened: asStored,
 
   FixesRecorded: asStored,
 } as const satisfies Record<DomainEvent['type'], Reader>;

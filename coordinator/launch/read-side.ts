@@ -5,6 +5,7 @@ import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/r
 import { baseMap } from '../../projections/roads/base-map/base-map.ts';
 import type { Bus } from '../application/ports.ts';
 import type { BaseMapAnswer, RouteAnswer } from '../contract/answers.ts';
+import type { RoadAnswer } from '../contract/closures.ts';
 import type { SystemHealth } from '../contract/live.ts';
 import type { Place } from '../domain/geography.ts';
 import type { Network } from '../domain/network.ts';
@@ -32,6 +33,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
     route: (from, to) => routeAnswer(roads, from, to),
+    roadAt: (place) => roadAnswer(roads, place),
     baseMap() {
       const loaded = roads.health().status === 'ready';
       if (drawn?.loaded !== loaded) drawn = { loaded, answer: baseMap(roads, network) };
@@ -65,6 +67,21 @@ function roadsShown({
   return {
     roads: status === 'ready' && source !== 'none' ? source : 'estimated',
     roadsDetail: offRoads ? `${underWay}; ${describeOffRoads(offRoads)}` : underWay,
+  };
+}
+
+async function roadAnswer(roads: TravelTimes, at: Place): Promise<RoadAnswer> {
+  const [snapped] = await roads.snap([at]);
+  if (!snapped?.isOnRoad) return { isOnRoad: false, reason: snapped?.reason ?? 'no-roads' };
+  const { place, offRoadMetres, road, stretch } = snapped;
+  const name = road.name ?? road.ref;
+  return {
+    isOnRoad: true,
+    place,
+    offRoadMetres,
+    ...(name !== undefined && { name }),
+    class: road.class,
+    stretch,
   };
 }
 

@@ -87,6 +87,7 @@ export async function serveSite({
       const { seconds, metres, quality, path } = await travelTimes.route(from, to);
       return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };
     },
+    roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
     baseMap: () =>
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),
     accounts: site.accounts,

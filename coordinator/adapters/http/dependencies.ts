@@ -9,6 +9,7 @@ import type {
   RouteAnswer,
   TimelineAnswer,
 } from '../../contract/answers.ts';
+import type { RoadAnswer } from '../../contract/closures.ts';
 import type { SystemHealth } from '../../contract/live.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
@@ -37,6 +38,7 @@ export interface HttpDependencies {
     at(moment: Instant): Promise<HistorySnapshot | undefined>;
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
+  readonly roadAt: (place: Place) => Promise<RoadAnswer>;
   readonly baseMap: () => Promise<BaseMapAnswer>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;

@@ -8,6 +8,10 @@ const isOnEarth = ({ lat, lon }: Place): boolean => Math.abs(lat) <= 90 && Math.
 export function openMapDoors(open: OpenDoor, deps: HttpDependencies): void {
   open(ROUTES.baseMap, {}, async () => ({ answer: await deps.baseMap() }));
 
+  open(ROUTES.roadAt, {}, async ({ query }) => ({
+    answer: await deps.roadAt({ lat: Number(query.lat), lon: Number(query.lon) }),
+  }));
+
   open(ROUTES.roadRoute, {}, async ({ query }) => {
     const from = { lat: Number(query.fromLat), lon: Number(query.fromLon) };
     const to = { lat: Number(query.toLat), lon: Number(query.toLon) };

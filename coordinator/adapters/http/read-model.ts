@@ -1,4 +1,5 @@
 import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
+import type { ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { View } from '../../../projections/projection.ts';
@@ -10,6 +11,7 @@ export type LiveTables = LiveMapTables &
   IncidentQueueTables &
   ReceivingBoardTables &
   BloodBoardTables &
+  ClosureTables &
   ResponseCircleTables;
 
 export type LiveTableName = keyof LiveTables;

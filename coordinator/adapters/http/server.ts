@@ -8,6 +8,7 @@ import { ROUTES } from '../../contract/routes.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
 import { openCentreDoors } from './centres.ts';
+import { openClosureDoors } from './closures.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { createDoors, send } from './doors.ts';
 import { answerFault } from './faults.ts';
@@ -88,6 +89,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openUnitDoors(open, deps);
   openPreAlertDoors(open, deps);
   openCentreDoors(open, deps);
+  openClosureDoors(open, deps);
   openBloodOrderDoors(open, deps);
   openHistoryDoors(open, deps);
   openMapDoors(open, deps);

@@ -207,6 +207,26 @@ const otherCommand: fc.Arbitrary<DomainCommand> = fc.oneof(
     at,
   }),
   bloodCommand,
+  fc.record(
+    {
+      type: fc.constant('CloseRoad' as const),
+      closureId: id,
+      where: fc.constantFrom(
+        { kind: 'road' as const, place: { lat: 32.9, lon: 115.8 } },
+        { kind: 'area' as const, boundary: [{ lat: 32.9, lon: 115.8 }] },
+      ),
+      reason: fc.constant('flood' as const),
+      until: at,
+      bounds: fc.constant({ south: 32, west: 115, north: 33, east: 116 }),
+      at,
+    },
+    { requiredKeys: ['type', 'closureId', 'where', 'reason', 'bounds', 'at'] },
+  ),
+  fc.record(
+    { type: fc.constant('ExtendClosure' as const), closureId: id, until: at, at },
+    { requiredKeys: ['type', 'closureId', 'at'] },
+  ),
+  fc.record({ type: fc.constant('ReopenRoad' as const), closureId: id, at }),
 );
 
 interface Played {

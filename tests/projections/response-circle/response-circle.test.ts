@@ -25,6 +25,7 @@ function begin(network = twoCounties(), travelTimes: TravelTimes = openPlain) {
   const changed = (): void => {
     batches += 1;
   };
+  let closed = '';
   const live = createResponseCircle({
     view,
     positions,
@@ -33,7 +34,10 @@ function begin(network = twoCounties(), travelTimes: TravelTimes = openPlain) {
     clock,
     changed,
   });
-  return { live, fold, clock, positions, batches: () => batches };
+  const close = (closureId: string): void => {
+    closed = closureId;
+  };
+  return { live, fold, clock, positions, close, batches: () => batches };
 }
 
 const near = (actual: number | undefined, expected: number, within: number): void => {
@@ -143,6 +147,17 @@ test('when the roads become ready the estimate is replaced at once', async () =>
   status = 'ready';
   await live.refresh();
   assert.is(batches(), 2);
+});
+
+test('when a road is closed the circle is computed again at once', async () => {
+  const { live, close, batches } = begin();
+  await live.refresh();
+  close('R1');
+  await live.refresh();
+  assert.is(batches(), 2);
+  close('');
+  await live.refresh();
+  assert.is(batches(), 3);
 });
 
 test('a county that left the network leaves the table', async () => {

@@ -66,6 +66,8 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   reportBloodTemperature: { celsius: 4 },
   receiveBlood: { acceptedBagIds: ['B1'] },
   cancelBloodOrder: { reason: 'patient died' },
+  closeRoad: { where: { kind: 'road', place: { lat: 32.9, lon: 115.8 } }, reason: 'flood' },
+  extendClosure: {},
 };
 
 /** What the paths name belongs to none of the scoped accounts above. */
@@ -77,7 +79,8 @@ const pathOf = (path: string): string =>
     .replace(':centreId', 'east')
     .replace(':at', '1')
     .replace(/:[a-zA-Z]+/, 'unknown-1')
-    .concat(path === ROUTES.roadRoute.path ? '?fromLat=32.9&fromLon=115.8&toLat=32.9&toLon=115.9' : '');
+    .concat(path === ROUTES.roadRoute.path ? '?fromLat=32.9&fromLon=115.8&toLat=32.9&toLon=115.9' : '')
+    .concat(path === ROUTES.roadAt.path ? '?lat=32.9&lon=115.8' : '');
 
 function ask(client: HttpClient, name: keyof typeof ROUTES): ReturnType<HttpClient['get']> {
   const { method, path }: Route = ROUTES[name];

@@ -1,0 +1,58 @@
+import { type Static, Type } from 'typebox';
+import { CLOSURE_REASONS } from '../domain/closure/events.ts';
+import type { Place } from '../domain/geography.ts';
+import { PlaceSchema } from './requests.ts';
+
+const closed = { additionalProperties: false } as const;
+const Time = Type.Integer({ minimum: 0 });
+
+const Road = Type.Object({ kind: Type.Literal('road'), place: PlaceSchema }, closed);
+const Area = Type.Object(
+  { kind: Type.Literal('area'), boundary: Type.Array(PlaceSchema, { minItems: 1, maxItems: 1000 }) },
+  closed,
+);
+
+/** Says which kind is meant, so that a fault is told of that kind alone. */
+const Where = Type.Unsafe<Static<typeof Road> | Static<typeof Area>>({
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: [Road, Area],
+});
+
+/**
+ * POST /api/closures — a road is named by a place on it or beside it: the stretch nearest to it is closed, from
+ * junction to junction. Without `until` it stays closed until somebody reopens it.
+ */
+export const CloseRoadBody = Type.Object(
+  {
+    where: Where,
+    reason: Type.Enum([...CLOSURE_REASONS]),
+    note: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    until: Type.Optional(Time),
+  },
+  closed,
+);
+export type CloseRoadBody = Static<typeof CloseRoadBody>;
+
+/** POST /api/closures/:closureId/extend — without `until`: until further notice. */
+export const ExtendClosureBody = Type.Object({ until: Type.Optional(Time) }, closed);
+export type ExtendClosureBody = Static<typeof ExtendClosureBody>;
+
+/** GET /api/road?lat&lon — which road a place is on, and what closing it there would close. */
+export type RoadAnswer =
+  | {
+      readonly isOnRoad: true;
+      /** On the road, nearest to the place asked about. */
+      readonly place: Place;
+      readonly offRoadMetres: number;
+      /** In the language of the roads; absent when the road has none. */
+      readonly name?: string;
+      /** OpenStreetMap's word: `primary`, `residential` … */
+      readonly class: string;
+      readonly stretch: readonly Place[];
+    }
+  | {
+      readonly isOnRoad: false;
+      readonly reason: 'no-roads' | 'invalid-coordinates' | 'off-network' | 'island';
+    };

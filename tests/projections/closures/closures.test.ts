@@ -1,0 +1,113 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DomainEvent, EventOf } from '../../../coordinator/domain/events.ts';
+import { createClosedRoads } from '../../../projections/closures/closed-roads.ts';
+import { closures } from '../../../projections/closures/closures.ts';
+import { isInForce } from '../../../projections/closures/view.ts';
+import { apply, fold } from '../../../projections/projection.ts';
+import type { RoadClosure } from '../../../projections/roads/travel-times.ts';
+import { TestClock, recorded, t, viewOf } from '../../support/read-side.ts';
+
+const test = suite('closures');
+
+const where = { kind: 'road', place: { lat: 32.9, lon: 115.8 }, name: '颍河西路' } as const;
+const closed = (closureId: string, at: number, until?: number): EventOf<'RoadClosed'> => ({
+  type: 'RoadClosed',
+  closureId,
+  where,
+  reason: 'flood',
+  ...(until !== undefined && { until: t(until) }),
+  at: t(at),
+});
+const reopened: DomainEvent = { type: 'RoadReopened', closureId: 'R1', at: t(900) };
+
+test('a closure says where, why, by whom and until when', () => {
+  assert.equal(viewOf(closures, closed('R1', 10, 600)).closures.get('R1'), {
+    closureId: 'R1',
+    where,
+    reason: 'flood',
+    until: t(600),
+    closedAt: t(10),
+    by: 'user:dispatcher',
+  });
+});
+
+test('it is in force until its end, which needs no event', () => {
+  const row = viewOf(closures, closed('R1', 10, 600)).closures.get('R1');
+  assert.ok(row);
+  assert.is(isInForce(row, t(599)), true);
+  assert.is(isInForce(row, t(600)), false);
+  const openEnded = viewOf(closures, closed('R1', 10)).closures.get('R1');
+  assert.ok(openEnded);
+  assert.is(isInForce(openEnded, t(1_000_000)), true);
+});
+
+test('an extension moves the end, and may take it away', () => {
+  const extended = (until?: number): DomainEvent => ({
+    type: 'ClosureExtended',
+    closureId: 'R1',
+    ...(until !== undefined && { until: t(until) }),
+    at: t(300),
+  });
+  const later = viewOf(closures, closed('R1', 10, 600), extended(900)).closures.get('R1');
+  assert.equal([later?.until, later?.extendedAt], [t(900), t(300)]);
+  const openEnded = viewOf(closures, closed('R1', 10, 600), extended()).closures.get('R1');
+  assert.is(openEnded && 'until' in openEnded, false);
+  assert.is(viewOf(closures, extended(900)).closures.size, 0);
+});
+
+test('a reopened road leaves the table, one that ran out stays half a day', () => {
+  assert.is(viewOf(closures, closed('R1', 10), reopened).closures.size, 0);
+  const halfDay = 12 * 3600;
+  const after = (at: number) => [
+    ...viewOf(closures, closed('R1', 10, 600), closed('R2', at)).closures.keys(),
+  ];
+  assert.equal(after(600 + halfDay - 1), ['R1', 'R2']);
+  assert.equal(after(600 + halfDay), ['R2']);
+});
+
+function roadsOver(...events: readonly DomainEvent[]) {
+  const view = viewOf(closures, ...events);
+  const clock = new TestClock();
+  const sets: (readonly string[])[] = [];
+  const set = (inForce: readonly RoadClosure[]): Promise<[]> => {
+    sets.push(inForce.map(({ closureId }) => closureId));
+    return Promise.resolve([]);
+  };
+  const roads = createClosedRoads({ view, travelTimes: { closures: { set } }, clock });
+  const learn = (event: DomainEvent): void => {
+    for (const one of recorded([event])) apply(view, fold(closures, view, one));
+  };
+  return { roads, clock, sets, learn };
+}
+
+test('the roads are told of what is in force, once', async () => {
+  const { roads, sets, learn } = roadsOver(closed('R1', -10, 600));
+  await roads.refresh();
+  await roads.refresh();
+  assert.equal(sets, [['R1']]);
+  const before = roads.version();
+  learn(closed('R2', 0));
+  await roads.refresh();
+  assert.equal(sets.at(-1), ['R1', 'R2']);
+  assert.is.not(roads.version(), before);
+  learn(reopened);
+  await roads.refresh();
+  assert.equal(sets.at(-1), ['R2']);
+});
+
+test('a closure that runs out opens its road without an event', async () => {
+  const { roads, clock, sets } = roadsOver(closed('R1', -10, 600));
+  await roads.refresh();
+  clock.set(t(600));
+  await roads.refresh();
+  assert.equal(sets, [['R1'], []]);
+});
+
+test('without closures the roads are left alone', async () => {
+  const { roads, sets } = roadsOver();
+  await roads.refresh();
+  assert.equal(sets, []);
+});
+
+test.run();
