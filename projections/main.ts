@@ -159,7 +159,14 @@ export function startProjections(parts: ProjectionsParts): Projections {
       return () => listeners.delete(listener);
     },
     knownUntil: () => running.knownUntil(),
-    ranker: createRanker({ view, positions, travelTimes, clock, ids }),
+    ranker: createRanker({
+      view,
+      positions,
+      travelTimes,
+      clock,
+      ids,
+      contributions: circle.contributions,
+    }),
     timeline: (incidentId) => readTimeline(store, incidentId),
     history,
     rejectedPositions: () => motion.rejected(),

@@ -7,6 +7,8 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.fix-age': 'Fix {seconds} old',
   'reason.from-station': 'Starts at {stationId}',
   'reason.estimated': 'Straight-line estimate, no road answer',
+  'reason.coverage-drops': 'Without it {countyId} in time {from} → {to} ({residents} people fewer)',
+  'reason.coverage-kept': 'Cover is the same without it',
   'reason.busy': 'Works for {incidentId}',
   'reason.off-duty': 'Off duty',
   'reason.paused': 'Paused',

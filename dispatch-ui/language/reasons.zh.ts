@@ -24,6 +24,8 @@ export const reasonsZh = {
   'reason.fix-age': '定位 {seconds}前',
   'reason.from-station': '自{stationId}出发',
   'reason.estimated': '直线估算，道路不可用',
+  'reason.coverage-drops': '派出后{countyId}及时覆盖 {from} → {to}（少 {residents} 人）',
+  'reason.coverage-kept': '派出后覆盖不变',
   'reason.busy': '执行 {incidentId}',
   'reason.off-duty': '不在班',
   'reason.paused': '暂停调用',

@@ -2,7 +2,7 @@ import type { Reason } from '../../coordinator/domain/decision.ts';
 import type { Refused } from '../../coordinator/contract/answers.ts';
 import type { Language, Values } from '../language/language.svelte.ts';
 import type { Tables } from '../live/tables.svelte.ts';
-import { formatAge, formatDistance, formatTime } from '../time/format.ts';
+import { formatAge, formatCount, formatDistance, formatShare, formatTime } from '../time/format.ts';
 
 /** Values whose name says which term of the language they are. */
 const TERM_OF: Readonly<Record<string, string>> = {
@@ -19,6 +19,8 @@ function sayValue(name: string, value: string | number, language: Language, tabl
   if (typeof value === 'number') {
     if (name === 'seconds') return formatAge(value, t);
     if (name === 'metres') return formatDistance(value);
+    if (name === 'from' || name === 'to') return formatShare(value);
+    if (name === 'residents') return formatCount(value, language.current);
     return name === 'until' ? formatTime(value, language.current) : String(value);
   }
   if (name === 'capabilities')
@@ -30,6 +32,7 @@ function sayValue(name: string, value: string | number, language: Language, tabl
     const incident = tables.incidents.get(value);
     return incident ? `P${incident.priority} ${t(`complaint.${incident.complaint}`)}` : value;
   }
+  if (name === 'countyId') return sayCounty(value, language, tables);
   if (name === 'stationId') return sayStation(value, language, tables);
   if (name === 'unitId') return tables.units.get(value)?.unit.callSign ?? value;
   if (name === 'centreId') return sayCentre(value, language, tables);
@@ -40,6 +43,11 @@ function sayValue(name: string, value: string | number, language: Language, tabl
 function sayStation(stationId: string, language: Language, tables: Tables): string {
   const station = tables.site?.stations.find(({ id }) => id === stationId);
   return station ? language.name(station.name) : stationId;
+}
+
+export function sayCounty(countyId: string, language: Language, tables: Tables): string {
+  const county = tables.site?.counties.find(({ id }) => id === countyId);
+  return county ? language.name(county.name) : countyId;
 }
 
 export function sayCentre(centreId: string, language: Language, tables: Tables): string {

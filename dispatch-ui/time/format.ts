@@ -73,6 +73,14 @@ export function formatDistance(metres: number): string {
   return metres < 950 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
 }
 
+const COUNTS: Readonly<Record<Tongue, Intl.NumberFormat>> = {
+  zh: new Intl.NumberFormat('zh-CN'),
+  en: new Intl.NumberFormat('en-GB'),
+};
+
+/** `12,345` */
+export const formatCount = (count: number, tongue: Tongue): string => COUNTS[tongue].format(count);
+
 export function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

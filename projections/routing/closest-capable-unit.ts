@@ -1,11 +1,13 @@
 import { type Place, distance } from '../../coordinator/domain/geography.ts';
 import type { ExcludedOption, RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
 import type { IncidentRow } from '../incident-queue/view.ts';
 import { isFree } from '../live-map/view.ts';
 import type { PositionRow, UnitRow } from '../live-map/view.ts';
 import { type Stations, type Whereabouts, whereabouts } from '../live-map/whereabouts.ts';
+import { coverageLeft } from './coverage-reasons.ts';
 import type { UNIT_EXCLUSIONS, UNIT_REASONS, UNIT_SHORTFALLS } from './view.ts';
 
 /** 就近派车: the free, capable unit that is there first by travel time, wherever it stands (JEMSS: closest idle). */
@@ -97,6 +99,7 @@ function explain(
   { unit, start }: UnitCandidate,
   travel: TravelTime,
   isFirst: boolean,
+  coverage: Reason | undefined,
 ): RankedOption {
   const reasons: Reason[] = [];
   if (isFirst) reasons.push(because('nearest', { seconds: Math.round(travel.seconds) }));
@@ -108,6 +111,7 @@ function explain(
       : because('from-station', { stationId: unit.unit.stationId }),
   );
   if (travel.quality === 'estimated') reasons.push(because('estimated'));
+  if (coverage) reasons.push(coverage);
   return {
     id: unit.unitId,
     travelSeconds: travel.seconds,
@@ -127,12 +131,19 @@ function shortfall(need: UnitNeed, excluded: readonly UnitExclusion[]): Reason {
   return because(has('busy') || has('paused') ? 'all-units-busy' : 'no-unit-on-duty');
 }
 
+interface RankingCircumstances {
+  readonly rankingId: string;
+  readonly now: Instant;
+  /** What each free unit covers alone, by unit id; absent while nobody has computed it. */
+  readonly contributions?: ReadonlyMap<string, ContributionRow>;
+}
+
 /** Orders the shortlist by travel time. `travel` answers for the candidates in their order. */
 export function rankUnits(
   need: UnitNeed,
   { candidates, excluded }: UnitShortlist,
   travel: readonly TravelTime[],
-  { rankingId, now }: { readonly rankingId: string; readonly now: Instant },
+  { rankingId, now, contributions }: RankingCircumstances,
 ): Ranking {
   const timed = candidates
     .flatMap((candidate, index) => {
@@ -152,9 +163,11 @@ export function rankUnits(
     policy: POLICY,
     policyVersion: POLICY_VERSION,
     rankedAt: now,
-    offered: timed
-      .slice(0, OFFERED)
-      .map(({ candidate, travel: answer }, index) => explain(need, candidate, answer, index === 0)),
+    offered: timed.slice(0, OFFERED).map(({ candidate, travel: answer }, index) => {
+      const contribution = contributions?.get(candidate.unit.unitId);
+      const coverage = contribution && coverageLeft(contribution, now);
+      return explain(need, candidate, answer, index === 0, coverage);
+    }),
     excluded: [...excluded, ...slower]
       .sort((a, b) => a.straightMetres - b.straightMetres || byId(a.id, b.id))
       .slice(0, EXPLAINED)

@@ -1,9 +1,12 @@
 import type { Clock, Ids } from '../../coordinator/application/ports.ts';
 import type { Ranking } from '../../coordinator/domain/decision.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
 import type { IncidentQueueTables, IncidentRow, PatientRow } from '../incident-queue/view.ts';
 import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
-import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
+import { type Stations, stationsOf, whereabouts } from '../live-map/whereabouts.ts';
 import type { View } from '../projection.ts';
+import { freeUnits } from '../response-circle/sources.ts';
+import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { rankUnits, shortlistUnits } from './closest-capable-unit.ts';
 import { type Departure, rankCentres, shortlistCentres } from './nearest-capable-centre.ts';
@@ -20,10 +23,24 @@ interface RankerParts {
   readonly travelTimes: TravelTimes;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What each free unit covers alone, where somebody keeps it: then the offer says what is left without it. */
+  readonly contributions?: ReadonlyMap<string, ContributionRow>;
 }
 
 /** Puts the policies' questions to the roads: the one place where ranking waits for anything. */
-export function createRanker({ view, positions, travelTimes, clock, ids }: RankerParts): Ranker {
+export function createRanker(parts: RankerParts): Ranker {
+  const { view, positions, travelTimes, clock, ids } = parts;
+
+  /** Nothing for the moment in which the circle still counts a unit that has left: it would promise too much. */
+  function contributionsNow(stations: Stations, now: Instant): Pick<RankerParts, 'contributions'> {
+    const { contributions } = parts;
+    if (!contributions) return {};
+    const free = freeUnits(view.units.values(), positions, stations, now);
+    const isCurrent =
+      free.length === contributions.size && free.every((unit) => contributions.has(unit.unitId));
+    return isCurrent ? { contributions } : {};
+  }
+
   /** On board: where the vehicle is. Before that, or when it is lost: the scene. */
   function departure({ place }: IncidentRow, { status, unitId }: PatientRow): Departure {
     const unit = status === 'on-board' && unitId !== undefined ? view.units.get(unitId) : undefined;
@@ -44,7 +61,8 @@ export function createRanker({ view, positions, travelTimes, clock, ids }: Ranke
         shortlist.candidates.map(({ start }) => start.place),
         incident.place,
       );
-      return rankUnits(incident, shortlist, travel, { rankingId: ids.next(), now });
+      const circumstances = { rankingId: ids.next(), now, ...contributionsNow(stations, now) };
+      return rankUnits(incident, shortlist, travel, circumstances);
     },
 
     async rankDestinations(patientId) {

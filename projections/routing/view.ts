@@ -12,6 +12,10 @@ export const UNIT_REASONS = [
   'from-station',
   /** Straight line, because the roads could not answer. */
   'estimated',
+  /** Once it has left, of {countyId} no longer {from} but {to} are reached in time: {residents} lose cover. {seconds} old. */
+  'coverage-drops',
+  /** Once it has left, as many are reached in time as before. {seconds} old. */
+  'coverage-kept',
 ] as const;
 
 /** Why a unit is not offered. */

@@ -2,8 +2,11 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import { instant, metres, seconds } from '../../coordinator/domain/quantities.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
+import { sayReason } from '../../dispatch-ui/ranking/say.ts';
 import { RankingRequest } from '../../dispatch-ui/ranking/ranking.svelte.ts';
-import { NOW } from './samples.ts';
+import { NOW, SITE } from './samples.ts';
 
 const ranking = suite('choosing from a ranking');
 
@@ -86,6 +89,22 @@ ranking('a refused question is shown and not repeated every second', async () =>
   request.refresh(NOW, false);
   assert.is(asked, 1);
   assert.is(request.refused?.code, 'NotAllowed');
+});
+
+ranking('what a county loses without a unit is said in both languages', () => {
+  const language = new Language();
+  const tables = new Tables();
+  tables.replace({ network: { network: { network: SITE } } });
+  const reason = {
+    code: 'coverage-drops',
+    values: { countyId: 'yingzhou', from: 0.912, to: 0.84, residents: 58_300, seconds: 2 },
+  };
+  assert.is(sayReason(reason, language, tables), '派出后颍州区及时覆盖 91 % → 84 %（少 58,300 人）');
+  language.current = 'en';
+  assert.is(
+    sayReason(reason, language, tables),
+    'Without it Yingzhou in time 91 % → 84 % (58,300 people fewer)',
+  );
 });
 
 ranking.run();

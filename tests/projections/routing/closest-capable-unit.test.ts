@@ -94,6 +94,26 @@ test('travel time decides, not the straight line', () => {
   );
 });
 
+test('a unit that nobody misses is offered with that, last of its reasons', async () => {
+  const units = [placed('A', km(1, 0)), placed('B', km(2, 0))];
+  const shortlist = shortlistUnits(
+    need,
+    units.map(({ row }) => row),
+    new Map(units.flatMap(({ position }) => (position ? [[position.unitId, position]] : []))),
+    stations,
+    NOW,
+  );
+  const travel = await openPlain.toPlace(
+    shortlist.candidates.map(({ start }) => start.place),
+    need.place,
+  );
+  const kept = { unitId: 'B', residents: 0, townshipIds: [], drops: [], computedAt: t(3598) };
+  const contributions = new Map([['B', kept]]);
+  const { offered } = rankUnits(need, shortlist, travel, { rankingId: 'R1', now: NOW, contributions });
+  assert.not(codes(offered[0]?.reasons)?.includes('coverage-kept'));
+  assert.equal(offered[1]?.reasons.at(-1), { code: 'coverage-kept', values: { seconds: 2 } });
+});
+
 const EXCLUSIONS: readonly (readonly [string, Placed, string])[] = [
   ['a unit on another incident', placed('A', km(1, 0), { status: 'on-scene', incidentId: 'I7' }), 'busy'],
   ['a unit off duty', placed('A', km(1, 0), { status: 'off-duty' }), 'off-duty'],
