@@ -1,0 +1,86 @@
+import type { CriteriaSet, Criterion } from './rule-set.ts';
+import type { SignId } from './findings.ts';
+
+const criterion =
+  (category: 'red' | 'yellow') =>
+  (id: string, zh: string, en: string, when: Criterion['when']): Criterion => ({
+    id,
+    text: { zh, en },
+    category,
+    when,
+  });
+const red = criterion('red');
+const yellow = criterion('yellow');
+const sign = (id: SignId): Criterion['when'] => ({ sign: id });
+
+const RED: readonly Criterion[] = [
+  red('penetrating', '穿透伤', 'Penetrating injury', sign('penetrating')),
+  red('motor-sensory', '新发运动或感觉丧失', 'New motor or sensory loss', sign('motorOrSensoryLoss')),
+  red('chest-wall', '胸壁不稳', 'Unstable chest wall', sign('unstableChest')),
+  red('pelvis', '骨盆骨折', 'Pelvic fracture', sign('pelvicFracture')),
+  red('long-bones', '≥2 处近端长骨骨折', 'Two or more proximal long bones', sign('longBoneFractures')),
+  red('mangled', '肢体毁损或无脉', 'Crushed, degloved, mangled or pulseless limb', sign('mangledLimb')),
+  red('amputation', '腕或踝以上离断', 'Amputation above wrist or ankle', sign('amputation')),
+  red('bleeding', '出血需止血带或填塞', 'Bleeding needs tourniquet or packing', sign('tourniquetOrPacking')),
+  red('motor-gcs', '不能遵嘱（运动 GCS < 6）', 'Cannot follow commands (motor GCS < 6)', {
+    finding: 'gcsMotor',
+    below: 'traumaMotorBelow',
+  }),
+  red('breaths', '呼吸 < 10 或 > 29', 'Breaths < 10 or > 29', {
+    anyOf: [
+      { finding: 'breathsPerMinute', below: 'traumaBreathsBelow' },
+      { finding: 'breathsPerMinute', above: 'traumaBreathsAbove' },
+    ],
+  }),
+  red('distress', '呼吸窘迫或需辅助', 'Respiratory distress or support', sign('respiratoryDistress')),
+  red('spo2', '血氧 < 90 %', 'SpO2 < 90 %', { finding: 'spo2Percent', below: 'traumaSpo2Below' }),
+  red('pressure', '收缩压低于年龄限值', 'Systolic pressure below the limit for age', {
+    pressureTooLowForAge: true,
+  }),
+  red('shock-index', '10 岁以上心率 > 收缩压', 'From 10 years: heart rate > systolic pressure', {
+    allOf: [{ ageFrom: 10 }, { finding: 'heartRatePerMinute', exceeds: 'systolicMmHg' }],
+  }),
+];
+
+const YELLOW: readonly Criterion[] = [
+  yellow('ejected', '被甩出车外', 'Ejected', sign('ejected')),
+  yellow('intrusion', '车体侵入或受困', 'Intrusion or entrapment', sign('intrusion')),
+  yellow('death-in-cabin', '同车有人死亡', 'Death in the same cabin', sign('deathInCabin')),
+  yellow('child-unrestrained', '0–9 岁未系固定', 'Child 0–9 unrestrained', {
+    allOf: [{ sign: 'unrestrainedChild' }, { ageTo: 9 }],
+  }),
+  yellow('telemetry', '车辆遥测提示重伤', 'Vehicle telemetry', sign('crashTelemetry')),
+  yellow('rider-thrown', '骑行者甩出', 'Rider thrown', sign('riderThrown')),
+  yellow('pedestrian', '行人或骑车人被抛起、碾压', 'Pedestrian or cyclist struck', sign('pedestrianStruck')),
+  yellow('fall', '坠落 > 3 米', 'Fall > 3 m', { finding: 'fallMetres', above: 'traumaFallAbove' }),
+  yellow('low-fall', '≤5 或 ≥65 岁低处跌倒头部着地', 'Low fall at <= 5 or >= 65 years with head impact', {
+    allOf: [{ sign: 'headImpact' }, { anyOf: [{ ageTo: 5 }, { ageFrom: 65 }] }],
+  }),
+  yellow('anticoagulant', '使用抗凝药', 'Anticoagulant', sign('anticoagulant')),
+  yellow('abuse', '疑似虐待', 'Suspected abuse', sign('suspectedAbuse')),
+  yellow('pregnancy', '孕 > 20 周', 'Pregnant > 20 weeks', {
+    finding: 'gestationWeeks',
+    above: 'traumaPregnancyAbove',
+  }),
+  yellow('burns', '烧伤合并创伤', 'Burns with trauma', sign('burnsWithTrauma')),
+];
+
+/** RED goes to the highest trauma centre, YELLOW to a trauma centre that need not be the highest. */
+export const FIELD_TRIAGE: CriteriaSet = {
+  kind: 'criteria',
+  id: 'field-triage',
+  version: 1,
+  title: { zh: '创伤现场分诊', en: 'Field triage of the injured' },
+  citation: {
+    source: 'National guideline for the field triage of injured patients',
+    edition: '2021',
+    section: 'red and yellow criteria',
+    confidence: 'read',
+  },
+  about: 'trauma',
+  categories: [
+    { id: 'red', name: { zh: '红', en: 'red' }, then: { priority: 1, pathway: 'trauma' } },
+    { id: 'yellow', name: { zh: '黄', en: 'yellow' }, then: { priority: 2, pathway: 'trauma' } },
+  ],
+  criteria: [...RED, ...YELLOW],
+};
