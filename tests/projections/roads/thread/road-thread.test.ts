@@ -54,8 +54,8 @@ client('a thread that hangs is given up, answered for by estimates and replaced'
   const answer = await roads.matrix(crowd, crowd);
   assert.is(answer[0]?.[0]?.quality, 'estimated');
   assert.match(roads.health().detail, 'gave no answer for 0.06 s');
-  while (roads.health().status === 'loading') await setTimeout(20);
-  assert.is(await qualityOf(roads), 'road');
+  // On a busy machine the next thread may be as late with its first answer, and be replaced in turn.
+  while ((await qualityOf(roads)) !== 'road') await setTimeout(20);
 });
 
 client('loading that is no longer wanted ends at once', async ({ open }) => {
