@@ -7,7 +7,7 @@ import type { RoadGraph } from '../../projections/roads/graph/graph.ts';
 import { importRoads } from '../../projections/roads/import/import-roads.ts';
 import { openGraph } from '../../projections/roads/graph/open-graph.ts';
 import { writeOsmPbf } from '../../projections/roads/osm/osm-pbf-writer.ts';
-import { WITHOUT_SIREN } from '../../projections/roads/graph/speed-profile.ts';
+import { WITHOUT_SIREN } from '../../projections/roads/graph/ambulance-speeds.ts';
 import { weighGraph } from '../../projections/roads/graph/weigh.ts';
 import { schematicRoads } from '../../simulations/fuyang/roads.ts';
 import { fuyang } from '../support/staffed-site.ts';
@@ -95,7 +95,7 @@ async function measureOn(file: string, folder: string, withValhalla: boolean): P
   }
   rows.push(['memory of this process', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`]);
   if (valhalla) {
-    const withoutSiren = createRoadEngine(weighGraph(graph, WITHOUT_SIREN, 'day'), 'openstreetmap');
+    const withoutSiren = createRoadEngine(weighGraph(graph, WITHOUT_SIREN, 'night'), 'openstreetmap');
     finish(withoutSiren);
     rows.push(...(await agreement(withoutSiren, valhalla, places)));
     await valhalla.close();

@@ -1,7 +1,8 @@
 import type { ContractionHierarchy } from '../search/contraction-hierarchy.ts';
 import { buildingFastAnswers } from './fast-answers.ts';
 import type { RoadGraph } from '../graph/graph.ts';
-import { AMBULANCE, type Period, periodAt } from '../graph/speed-profile.ts';
+import { AMBULANCE } from '../graph/ambulance-speeds.ts';
+import { type Period, periodAt } from '../graph/speed-profile.ts';
 import { weighed, type WeighedRoads, withClosed } from './weighed-roads.ts';
 import { weighGraph } from '../graph/weigh.ts';
 

@@ -41,6 +41,8 @@ export interface Links {
   /** Bits of `HALTS`, from which the delays are made. */
   readonly forwardHalts: Uint16Array;
   readonly backwardHalts: Uint16Array;
+  /** 1 where the link is in a town. */
+  readonly builtUp: Uint8Array;
   /** Speed tables on the way. */
   readonly speedTables: Uint8Array;
   /** Points of link `i` are `firstPoint[i]` up to `firstPoint[i + 1]`, both ends included. */

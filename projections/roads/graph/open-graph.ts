@@ -6,7 +6,7 @@ import { GRAPH_EDITION, graphFromBytes, graphToBytes } from './graph-bytes.ts';
 import { importRoads, type ImportOptions } from '../import/import-roads.ts';
 import type { ImportRefusal } from '../import/import-report.ts';
 import { readSealed, type Sealed, writeSealed } from './sealed-file.ts';
-import { AMBULANCE } from './speed-profile.ts';
+import { AMBULANCE } from './ambulance-speeds.ts';
 
 export type OpenedGraph =
   | {

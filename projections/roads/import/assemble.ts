@@ -1,5 +1,6 @@
 import { distance } from '../../../coordinator/domain/geography.ts';
 import { arcsOf, type Links, type Points, type RoadGraph } from '../graph/graph.ts';
+import { builtUpLinks } from './built-up.ts';
 import { haltsOf } from './halts.ts';
 import type { ImportReport } from './import-report.ts';
 import { findIslands } from './islands.ts';
@@ -109,7 +110,8 @@ function linksOf(
     wayId: Float64Array.from(stretches.way, (way) => ways.ids[way] ?? 0),
   };
   const halts = haltsOf({ junctionCount, links: shape, ways: ways.roads, along: points.along, features });
-  return { links: { ...shape, ...halts, ...weightsOf({ ...shape, ...halts }, ways.roads) }, points };
+  const unweighed = { ...shape, ...halts, builtUp: builtUpLinks(shape, points, ways.roads) };
+  return { links: { ...unweighed, ...weightsOf(unweighed, ways.roads) }, points };
 }
 
 function junctionFinder({ row }: Junctions, nodes: NodeTable): (nodeId: number) => number | undefined {

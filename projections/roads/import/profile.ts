@@ -1,12 +1,13 @@
 import { limitKmh, speedKmh } from './maxspeed.ts';
 import type { OsmTags } from '../osm/osm-elements.ts';
 import { type Direction, ROAD_CLASSES, type RoadClass, type RoadWay } from '../graph/road-way.ts';
-import { AMBULANCE, type DrivingSpeeds, drivingSpeeds } from '../graph/speed-profile.ts';
+import { AMBULANCE } from '../graph/ambulance-speeds.ts';
+import { type DrivingSpeeds, drivingSpeeds } from '../graph/speed-profile.ts';
 
 export { ROAD_CLASSES, type RoadClass } from '../graph/road-way.ts';
 
-/** Speed assumed along a straight line × 1.35 when no road is known: a secondary road with siren by day. */
-export const ESTIMATED_MPS = (AMBULANCE.trafficKmh.day.secondary * AMBULANCE.sirenFactor.day.secondary) / 3.6;
+/** Speed assumed along a straight line × 1.35 when no road is known: half in town, half out of it, with siren by day. */
+export const ESTIMATED_MPS = 54 / 3.6;
 
 /** From a place to the nearest road and back: yards, lanes and field tracks that the map does not have. */
 export const ACCESS_MPS = 20 / 3.6;
@@ -16,7 +17,7 @@ export const ROAD_KEYS: ReadonlySet<string> = new Set(['highway', 'route']);
 
 export type Drive = Pick<RoadWay, 'roadClass'> & DrivingSpeeds;
 
-/** How an ambulance with siren drives a way with these tags by day; undefined when it cannot. */
+/** How an ambulance with siren drives a way with these tags by day out of town; undefined when it cannot. */
 export function findDrive(tags: OsmTags): Drive | undefined {
   const way = readRoad(tags);
   return way && { roadClass: way.roadClass, ...drivingSpeeds(way, AMBULANCE, 'day') };

@@ -8,7 +8,8 @@ import { featuresOf } from '../../../../projections/roads/import/node-features.t
 import type { OsmTags } from '../../../../projections/roads/osm/osm-elements.ts';
 import { writeOsmPbf } from '../../../../projections/roads/osm/osm-pbf-writer.ts';
 import { findDrive } from '../../../../projections/roads/import/profile.ts';
-import { WITHOUT_SIREN } from '../../../../projections/roads/graph/speed-profile.ts';
+import { AMBULANCE, WITHOUT_SIREN } from '../../../../projections/roads/graph/ambulance-speeds.ts';
+import { drivingSpeeds } from '../../../../projections/roads/graph/speed-profile.ts';
 import { weighGraph } from '../../../../projections/roads/graph/weigh.ts';
 import { type DrawnRoads, drawRoads } from '../../../support/ascii-roads.ts';
 
@@ -124,7 +125,7 @@ junctions('where the main road ends there is nobody to wait for', () => {
   assert.ok(Math.abs(seconds - 200 / residential - 600 / primary) < 0.1);
 });
 
-junctions('a roundabout is entered with care and driven without', () => {
+junctions('a roundabout is entered with care, and driven as slowly as it bends', () => {
   const circle = { junction: 'roundabout' };
   const town = drawRoads(
     `
@@ -134,7 +135,10 @@ junctions('a roundabout is entered with care and driven without', () => {
           E-->--F`,
     { tags: { BC: { ...circle, oneway: '-1' }, BE: circle, EF: circle, CF: { ...circle, oneway: '-1' } } },
   );
-  assert.is(held(town, 'A', 'D'), halt.roundaboutEntry);
+  const [round, onward] = [1200, 1200];
+  const { seconds } = town.engine().route(town.at('A'), town.at('D'));
+  const driven = (round / AMBULANCE.roundaboutKmh) * 3.6 + onward / primary;
+  assert.ok(Math.abs(seconds - driven - halt.roundaboutEntry) < 0.1, `${seconds}`);
 });
 
 junctions('trains, gates and tables cost their time in both directions', () => {
@@ -190,7 +194,8 @@ junctions('without a siren the same roads are weighed again, not read again', ()
   const siren = loadGraph(town.bytes);
   const quiet: RoadGraph = weighGraph(siren, WITHOUT_SIREN, 'day');
   assert.is(quiet.points, siren.points);
-  const mps = WITHOUT_SIREN.trafficKmh.day.primary / 3.6;
+  const road = { roadClass: 'primary', direction: 'both' } as const;
+  const mps = drivingSpeeds(road, WITHOUT_SIREN, 'day').forwardMps;
   assert.is(held(town, 'A', 'C', mps, quiet), TRAFFIC_DELAYS.halt.signals);
   assert.is(held(town, 'A', 'C', primary, siren), halt.signals);
 });

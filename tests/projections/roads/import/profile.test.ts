@@ -48,9 +48,9 @@ profile('an ambulance enters a private road but not one closed to motor traffic'
   assert.equal(speeds({ access: 'no', emergency: 'yes' }), [true, true]);
 });
 
-profile('a low speed limit slows the traffic, a high one does not hasten it', () => {
+profile('a low speed limit slows the traffic, a high one does not hasten it on a narrow road', () => {
   assert.ok(forward({ highway: 'primary', maxspeed: '30' }) < forward({ highway: 'primary' }));
-  assert.is(forward({ highway: 'primary', maxspeed: '120' }), forward({ highway: 'primary' }));
+  assert.is(forward({ highway: 'residential', maxspeed: '120' }), forward({ highway: 'residential' }));
   assert.is(forward({ highway: 'primary', maxspeed: 'signals' }), forward({ highway: 'primary' }));
 });
 
