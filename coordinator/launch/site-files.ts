@@ -32,7 +32,7 @@ function readJson(file: string): unknown {
 }
 
 /** Raised when the generator draws other roads for the same network. */
-const SCHEMATIC_EDITION = 1;
+const SCHEMATIC_EDITION = 2;
 
 /**
  * The schematic roads of a network as an `.osm.pbf`, made at the first start and whenever the network changes;

@@ -9,6 +9,7 @@ import { nearestPlaces } from './nearest.ts';
 import { bend, curveThrough, type Road } from './curves.ts';
 import { AIRPORT, EXPRESSWAYS, HIGHWAYS, INTERCHANGES, type RoadSeed } from './road-seed.ts';
 import { TOWNS } from './town-seed.ts';
+import { signalledNodes } from './signals.ts';
 import { streetsOf } from './streets.ts';
 
 const SEED = 341_200;
@@ -173,5 +174,11 @@ function asElements(roads: readonly Road[]): OsmElements {
     }
     return { id: index + 1, nodeIds, tags };
   });
-  return { nodes, ways: ways.filter(({ nodeIds }) => nodeIds.length > 1) };
+  const signalled = signalledNodes(ways);
+  return {
+    nodes: nodes.map((node) =>
+      signalled.has(node.id) ? { ...node, tags: { highway: 'traffic_signals' } } : node,
+    ),
+    ways: ways.filter(({ nodeIds }) => nodeIds.length > 1),
+  };
 }
