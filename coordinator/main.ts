@@ -29,6 +29,8 @@ export type ReadSide = Pick<
   | 'route'
   | 'roadAt'
   | 'baseMap'
+  | 'mapTiles'
+  | 'mapTile'
   | 'health'
   | 'notReady'
 >;

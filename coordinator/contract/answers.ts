@@ -88,6 +88,23 @@ export interface RouteAnswer {
 }
 
 /**
+ * GET /api/map-tiles — where the pictures of the base map come from. `own` are ours, by GET /tiles/{z}/{x}/{y}.mvt:
+ * gzipped Mapbox vector tiles with the layers `districts` (`kind` = `area` | `edge`, `name`, `en`), `water`
+ * (`kind` = `lake` | `river` | `canal` | `stream`), `roads` (`class`, `ref`, `name`, `kind` = `road` | `ramp` |
+ * `ferry`) and `places` (`kind` = `district` | `seat` | `town` | `village`).
+ */
+export interface MapTilesAnswer {
+  readonly own: {
+    /** With `{z}`, `{x}` and `{y}`; changes when the tiles do. */
+    readonly url: string;
+    readonly minZoom: number;
+    readonly maxZoom: number;
+    readonly source: BaseMapAnswer['source'];
+    readonly attribution: string;
+  };
+}
+
+/**
  * GET /api/base-map — GeoJSON FeatureCollection drawn under everything, so that the map is never blank. Properties:
  * `kind` = `county` | `road` | `town`; roads carry `class` (motorway, trunk, primary, secondary, tertiary) and `ref`;
  * counties and towns `zh`, `en`; `label: '示意路网'` when the roads are schematic.

@@ -31,6 +31,9 @@ export const ROUTES = {
   historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
   historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history' },
   baseMap: { method: 'GET', path: '/api/base-map', action: 'see-map' },
+  mapTiles: { method: 'GET', path: '/api/map-tiles', action: 'see-map' },
+  /** `file` is `{y}.mvt`. */
+  mapTile: { method: 'GET', path: '/tiles/:z/:x/:file', action: 'see-map' },
   roadRoute: { method: 'GET', path: '/api/route', action: 'see-map', query: body.RouteQuery },
   roadAt: { method: 'GET', path: '/api/road', action: 'see-map', query: body.RoadQuery },
   triageCards: { method: 'GET', path: '/api/triage-cards', action: 'use-console' },

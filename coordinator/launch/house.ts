@@ -10,7 +10,7 @@ import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
 import { startDrillProcess } from './drill-process.ts';
-import { openNetworkRoads, sayWhenReady } from './open-roads.ts';
+import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
 import { CannotStart, readNetworkFile } from './site-files.ts';
@@ -60,6 +60,8 @@ async function open(
 
   const roads = openNetworkRoads(network, config, say);
   opened('roads', () => roads.close());
+  const tiles = openNetworkTiles(network, config);
+  opened('tiles', () => tiles.close());
 
   const { store, storeWatch } = await openStore(
     { url: config.eventStoreUrl, dataDir: join(dataDirectory, 'events'), trackDays: config.trackDays },
@@ -106,7 +108,7 @@ async function open(
 
   await sayWhenReady(roads, say);
 
-  const readSide = createReadSide({ projections, roads, storeWatch, bus, gateway, network });
+  const readSide = createReadSide({ projections, roads, tiles, storeWatch, bus, gateway, network });
   const { port } = await coordinator
     .listen(config.host, config.port, readSide)
     .catch(portTaken(config.port, '--port'));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import { createLocalHour } from '../../projections/roads/local-hour.ts';
+import { type MapTiles, openTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { type OpenedRoads, openRoads } from '../../projections/roads/thread/worker-client.ts';
 import { systemClock as clock } from '../adapters/system-clock.ts';
 import type { Config } from '../config.ts';
@@ -35,6 +36,18 @@ export function openNetworkRoads(
     })),
     localHour: () => localHour(clock.now()),
   });
+}
+
+/** The base map of the same extract, drawn when somebody first looks. */
+export function openNetworkTiles(
+  network: Network,
+  { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
+): MapTiles {
+  const { bounds, counties, townships } = network;
+  const schematic = schematicRoadsFile(network, dataDirectory, () => undefined);
+  const drawn = { pbfFile: osmFile ?? schematic, bounds, network: { counties, townships } };
+  if (osmFile !== undefined) return openTiles(drawn, 'openstreetmap');
+  return openTiles(drawn, schematic === undefined ? 'none' : 'schematic');
 }
 
 /** Says how the roads are, at the latest when the patience of who starts the product is at its end. */

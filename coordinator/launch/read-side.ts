@@ -2,9 +2,11 @@ import type { Gateway } from '../../gps-gateway/main.ts';
 import type { Projections } from '../../projections/main.ts';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/roads/travel-times.ts';
-import { baseMap } from '../../projections/roads/base-map/base-map.ts';
+import { ATTRIBUTION, baseMap } from '../../projections/roads/base-map/base-map.ts';
+import type { MapTiles } from '../../projections/roads/base-map/open-tiles.ts';
+import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from '../../projections/roads/base-map/tile-maker.ts';
 import type { Bus } from '../application/ports.ts';
-import type { BaseMapAnswer, RouteAnswer } from '../contract/answers.ts';
+import type { BaseMapAnswer, MapTilesAnswer, RouteAnswer } from '../contract/answers.ts';
 import type { RoadAnswer } from '../contract/closures.ts';
 import type { SystemHealth } from '../contract/live.ts';
 import type { Place } from '../domain/geography.ts';
@@ -15,6 +17,7 @@ import type { StoreWatch } from './store-watch.ts';
 interface Rooms {
   readonly projections: Projections;
   readonly roads: TravelTimes & BaseMapRoads;
+  readonly tiles: MapTiles;
   readonly storeWatch: StoreWatch;
   readonly bus: Bus;
   readonly gateway: Gateway;
@@ -23,7 +26,7 @@ interface Rooms {
 
 /** The read side as HTTP asks for it. */
 export function createReadSide(rooms: Rooms): ReadSide {
-  const { projections, roads, storeWatch, bus, gateway, network } = rooms;
+  const { projections, roads, tiles, storeWatch, bus, gateway, network } = rooms;
   let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
 
   return {
@@ -39,6 +42,8 @@ export function createReadSide(rooms: Rooms): ReadSide {
       if (drawn?.loaded !== loaded) drawn = { loaded, answer: baseMap(roads, network) };
       return drawn.answer;
     },
+    mapTiles: () => mapTilesAnswer(tiles),
+    mapTile: (z, x, y) => tiles.tile({ z, x, y }),
     health: (): SystemHealth => ({
       ...storeWatch.health(),
       bus: bus.health(),
@@ -52,6 +57,18 @@ export function createReadSide(rooms: Rooms): ReadSide {
         waitingFor.push(`event store (${store}: ${storeTrouble ?? 'no reason known'})`);
       if (bus.health() === 'disconnected') waitingFor.push('bus');
       return waitingFor;
+    },
+  };
+}
+
+function mapTilesAnswer({ version, source }: MapTiles): MapTilesAnswer {
+  return {
+    own: {
+      url: `/tiles/{z}/{x}/{y}.mvt?v=${version}`,
+      minZoom: MIN_TILE_ZOOM,
+      maxZoom: MAX_TILE_ZOOM,
+      source,
+      attribution: ATTRIBUTION[source],
     },
   };
 }

@@ -11,6 +11,7 @@ import { runProcesses } from '../../coordinator/application/run-processes.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { type Projections, startProjections } from '../../projections/main.ts';
 
+import { openTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
 import { HttpClient } from './http-client.ts';
 import { type Site, makeFolder, openSite, removeFolder } from './site.ts';
@@ -63,6 +64,7 @@ export async function serveSite({
     detail: 'no roads here',
   }));
   const projections = startProjections({ store, bus, travelTimes, clock, ids, signal, log });
+  const tiles = openTiles({ pbfFile: undefined, bounds: smallNetwork.bounds, network: smallNetwork }, 'none');
   const refused: unknown[] = [];
   const processes = runProcesses({
     reactors: createReactors(),
@@ -90,6 +92,10 @@ export async function serveSite({
     roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
     baseMap: () =>
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),
+    mapTiles: () => ({
+      own: { url: '/tiles/{z}/{x}/{y}.mvt', minZoom: 5, maxZoom: 16, source: 'none', attribution: '' },
+    }),
+    mapTile: (z, x, y) => tiles.tile({ z, x, y }),
     accounts: site.accounts,
     sessions: site.sessions,
     personalData: site.personalData,
@@ -146,7 +152,7 @@ export async function serveSite({
     async close() {
       await app.close();
       ending.abort();
-      await Promise.allSettled([processes, projections.close(), bus.close()]);
+      await Promise.allSettled([processes, projections.close(), bus.close(), tiles.close()]);
       site.close();
       if (folder === undefined) removeFolder(siteFolder);
     },

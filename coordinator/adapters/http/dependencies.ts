@@ -6,6 +6,7 @@ import type {
   BaseMapAnswer,
   HistoryBounds,
   HistorySnapshot,
+  MapTilesAnswer,
   RouteAnswer,
   TimelineAnswer,
 } from '../../contract/answers.ts';
@@ -18,6 +19,11 @@ import type { Accounts } from '../accounts.ts';
 import type { PersonalDataVault } from '../personal-data.ts';
 import type { Sessions } from '../sessions.ts';
 import type { ReadModel } from './read-model.ts';
+
+export interface DrawnTile {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+}
 
 /** Everything the server is handed. It decides nothing itself and holds no state but rankings on offer and sockets. */
 export interface HttpDependencies {
@@ -40,6 +46,9 @@ export interface HttpDependencies {
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly roadAt: (place: Place) => Promise<RoadAnswer>;
   readonly baseMap: () => Promise<BaseMapAnswer>;
+  readonly mapTiles: () => MapTilesAnswer;
+  /** Gzipped; undefined while none can be drawn. */
+  readonly mapTile: (z: number, x: number, y: number) => Promise<DrawnTile | undefined>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly personalData: PersonalDataVault;

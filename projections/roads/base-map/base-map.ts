@@ -24,7 +24,8 @@ export interface BaseMap {
   readonly attribution: string;
 }
 
-const ATTRIBUTION: Readonly<Record<RoadsHealth['source'], string>> = {
+/** Whose data the map shows. */
+export const ATTRIBUTION: Readonly<Record<RoadsHealth['source'], string>> = {
   schematic: '示意路网 schematic roads',
   openstreetmap: '© OpenStreetMap contributors',
   none: '',

@@ -25,7 +25,7 @@ const WORKER = new URL(RUNS_FROM_SOURCE ? './worker.ts' : './worker.js', import.
 const MAX_HEAP_MEGABYTES = 2048;
 
 /** On Node 20 a thread does not inherit the loader that reads TypeScript in development: it registers its own. */
-function loaderArguments(): string[] {
+export function loaderArguments(): string[] {
   if (!RUNS_FROM_SOURCE) return process.execArgv;
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const script = `import { register } from ${loader}; register();`;
