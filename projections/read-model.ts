@@ -8,6 +8,8 @@ import type { IncidentQueueTables } from './incident-queue/view.ts';
 import { liveMap } from './live-map/live-map.ts';
 import type { LiveMapTables } from './live-map/view.ts';
 import { type MutableView, type Projection, emptyView } from './projection.ts';
+import { promises } from './promises/promises.ts';
+import type { PromisesTables } from './promises/view.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
 import type { ReceivingBoardTables } from './receiving-board/view.ts';
 
@@ -16,7 +18,8 @@ export type ReadModelTables = LiveMapTables &
   IncidentQueueTables &
   ReceivingBoardTables &
   BloodBoardTables &
-  ClosureTables;
+  ClosureTables &
+  PromisesTables;
 
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
@@ -25,6 +28,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   receivingBoard,
   bloodBoard,
   closures,
+  promises,
 ];
 
 export const emptyReadModel = (): MutableView<ReadModelTables> =>

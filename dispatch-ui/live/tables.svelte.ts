@@ -2,6 +2,7 @@ import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
 import type { ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
+import type { PromisesTables } from '../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
@@ -12,7 +13,8 @@ type Rows = BloodBoardTables &
   LiveMapTables &
   MotionTables &
   ReceivingBoardTables &
-  ResponseCircleTables;
+  ResponseCircleTables &
+  Pick<PromisesTables, 'promises'>;
 
 type TableName = keyof Rows;
 type Table<Name extends TableName> = ReadonlyMap<string, Rows[Name]>;
@@ -36,6 +38,7 @@ export class Tables {
   circle = $state.raw(rowsOf() as Table<'circle'>);
   coverage = $state.raw(rowsOf() as Table<'coverage'>);
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
+  promises = $state.raw(rowsOf() as Table<'promises'>);
 
   readonly site = $derived(this.network.get('network')?.network);
 
@@ -72,6 +75,7 @@ const TABLE_NAMES = [
   'circle',
   'coverage',
   'contributions',
+  'promises',
 ] as const satisfies readonly TableName[];
 
 const isTableName = (name: string): name is TableName => (TABLE_NAMES as readonly string[]).includes(name);

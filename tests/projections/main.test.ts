@@ -62,6 +62,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'bloodOrders',
     'calls',
     'centres',
+    'chosenDrives',
     'circle',
     'closures',
     'contributions',
@@ -70,8 +71,11 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'inbound',
     'incidents',
     'network',
+    'openPromises',
     'patients',
     'positions',
+    'promiseOutcomes',
+    'promises',
     'units',
   ]);
   const moved = changeOf(projections, 'positions', 'A1');

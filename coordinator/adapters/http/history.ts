@@ -2,7 +2,9 @@ import { ROUTES } from '../../contract/routes.ts';
 import { instant } from '../../domain/quantities.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
-import { shownTo } from './visibility.ts';
+import { TABLES, shownTo } from './visibility.ts';
+
+const SHOWN: ReadonlySet<string> = new Set(TABLES);
 
 export function openHistoryDoors(open: OpenDoor, { history, clock }: HttpDependencies): void {
   open(ROUTES.historyBounds, {}, () => {
@@ -18,10 +20,12 @@ export function openHistoryDoors(open: OpenDoor, { history, clock }: HttpDepende
     if (past === undefined) return { refusal: { type: 'BeforeHistory', at: Number(params.at) } };
     const show = shownTo(account.role);
     const tables = Object.fromEntries(
-      Object.entries(past.tables).map(([table, rows]) => [
-        table,
-        Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, show(table, row)])),
-      ]),
+      Object.entries(past.tables)
+        .filter(([table]) => SHOWN.has(table))
+        .map(([table, rows]) => [
+          table,
+          Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, show(table, row)])),
+        ]),
     );
     return { answer: { ...past, tables } };
   });

@@ -3,6 +3,7 @@ import type { ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { View } from '../../../projections/projection.ts';
+import type { PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
 import type { ResponseCircleTables } from '../../../projections/response-circle/view.ts';
 
@@ -12,7 +13,8 @@ export type LiveTables = LiveMapTables &
   ReceivingBoardTables &
   BloodBoardTables &
   ClosureTables &
-  ResponseCircleTables;
+  ResponseCircleTables &
+  Pick<PromisesTables, 'promises'>;
 
 export type LiveTableName = keyof LiveTables;
 

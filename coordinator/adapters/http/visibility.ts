@@ -23,6 +23,7 @@ export const TABLES = [
   'circle',
   'coverage',
   'contributions',
+  'promises',
 ] as const satisfies readonly LiveTableName[];
 
 /** The tables that `visibleTo` looks at. */
@@ -42,6 +43,7 @@ export function audienceOf({ role, scope }: Account): string {
 export function visibleTo({ role, scope }: Account, view: Rows): Sees {
   switch (role) {
     case 'dispatcher':
+      return (table) => table !== 'promises';
     case 'planner':
     case 'administrator':
       return () => true;

@@ -1,0 +1,119 @@
+import { type Instant, type Seconds, later } from '../../coordinator/domain/quantities.ts';
+import type { Decision } from '../../coordinator/domain/decision.ts';
+import type { LiveMapTables } from '../live-map/view.ts';
+import type { Change, Projection, View } from '../projection.ts';
+import { localHourOf } from './local-hour-of.ts';
+import { outcomeOf, placeHourKey, scoreOf, withOutcome } from './outcomes.ts';
+import type { OpenPromise, PromisesTables, ScoredBy } from './view.ts';
+
+type Tables = PromisesTables & Pick<LiveMapTables, 'units' | 'network'>;
+type Changes = readonly Change<Tables>[];
+
+const open = (unitId: string, promise: OpenPromise | null): Changes => [['openPromises', unitId, promise]];
+
+/** A promise that nobody can keep any more is no promise broken. */
+const dropped = (view: View<Tables>, { unitId }: { readonly unitId: string }): Changes =>
+  view.openPromises.has(unitId) ? open(unitId, null) : [];
+
+/** Under way to the centre for which this was said of one of its patients; nothing when nobody said anything. */
+function driveTo(
+  view: View<Tables>,
+  unitId: string,
+  { patientIds, centreId, at }: Pick<OpenPromise, 'patientIds'> & { centreId: string; at: Instant },
+): Changes {
+  const chosen = patientIds
+    .map((patientId) => view.chosenDrives.get(patientId))
+    .find((drive) => drive?.centreId === centreId);
+  if (!chosen) return dropped(view, { unitId });
+  const { travelSeconds } = chosen;
+  return open(unitId, {
+    leg: 'centre',
+    placeId: centreId,
+    promisedAt: at,
+    promisedArrivalAt: later(at, travelSeconds),
+    travelSeconds,
+    departedAt: at,
+    patientIds,
+  });
+}
+
+/** What became of a promise, wherever it is scored. */
+function kept(view: View<Tables>, unitId: string, promise: OpenPromise, at: Instant): Changes {
+  const timeZone = view.network.get('network')?.network.timeZone;
+  if (timeZone === undefined) return dropped(view, { unitId });
+  const { leg, placeId, promisedAt } = promise;
+  const hour = localHourOf(timeZone, promisedAt);
+  const outcome = outcomeOf(promise, at);
+  const scored: readonly (readonly [ScoredBy, string])[] =
+    leg === 'scene'
+      ? [
+          ['station', placeId],
+          ['hour', String(hour)],
+        ]
+      : [['centre', placeId]];
+  const atPlace = placeHourKey(leg, placeId, hour);
+  return [
+    ...open(unitId, null),
+    ['promiseOutcomes', atPlace, withOutcome(view.promiseOutcomes.get(atPlace), outcome)],
+    ...scored.flatMap(([by, id]): Changes => {
+      const key = `${by}:${id}`;
+      const outcomes = withOutcome(view.promiseOutcomes.get(key), outcome);
+      return [
+        ['promiseOutcomes', key, outcomes],
+        ['promises', key, scoreOf(by, id, outcomes, at)],
+      ];
+    }),
+  ];
+}
+
+const travelSecondsOf = ({ ranking, chosen }: Decision): Seconds | undefined =>
+  ranking.offered.find(({ id }) => id === chosen)?.travelSeconds;
+
+const cared = (view: View<Tables>, { patientId }: { readonly patientId: string }): Changes =>
+  view.chosenDrives.has(patientId) ? [['chosenDrives', patientId, null]] : [];
+
+/** Every arrival that was promised, and how it was kept: what planners judge the times by, and consoles their width. */
+export const promises: Projection<Tables> = {
+  name: 'promises',
+  tables: ['promises', 'openPromises', 'chosenDrives', 'promiseOutcomes'],
+  on: {
+    UnitAssigned(view, { unitId, promisedArrivalAt, travelSeconds, at }) {
+      const stationId = view.units.get(unitId)?.unit.stationId;
+      if (stationId === undefined) return [];
+      const promise = { promisedAt: at, promisedArrivalAt, travelSeconds, patientIds: [] };
+      return open(unitId, { leg: 'scene', placeId: stationId, ...promise });
+    },
+    UnitMobilised(view, { unitId, at }) {
+      const promise = view.openPromises.get(unitId);
+      return promise?.leg === 'scene' ? open(unitId, { departedAt: at, ...promise }) : [];
+    },
+    UnitArrivedOnScene(view, { unitId, at }) {
+      const promise = view.openPromises.get(unitId);
+      return promise?.leg === 'scene' ? kept(view, unitId, promise, at) : [];
+    },
+    DestinationChosen(_view, { patientId, centreId, decision }) {
+      const travelSeconds = travelSecondsOf(decision);
+      return [['chosenDrives', patientId, travelSeconds === undefined ? null : { centreId, travelSeconds }]];
+    },
+    UnitLeftScene: (view, event) => driveTo(view, event.unitId, event),
+    UnitRedirected(view, { unitId, centreId, at }) {
+      const patientIds =
+        view.openPromises.get(unitId)?.patientIds ?? view.units.get(unitId)?.patientIds ?? [];
+      return driveTo(view, unitId, { patientIds, centreId, at });
+    },
+    UnitArrivedAtCentre(view, { unitId, centreId, at }) {
+      const promise = view.openPromises.get(unitId);
+      return promise?.leg === 'centre' && promise.placeId === centreId
+        ? kept(view, unitId, promise, at)
+        : dropped(view, { unitId });
+    },
+    UnitRecalled: dropped,
+    UnitBecameAvailable: dropped,
+    UnitReturnedToStation: dropped,
+    UnitPaused: dropped,
+    UnitWentOffDuty: dropped,
+    UnitWithdrawn: dropped,
+    CareHandedOver: cared,
+    PatientNotTransported: cared,
+  },
+};
