@@ -11,10 +11,12 @@ import { createPersonalDataVault } from './adapters/personal-data.ts';
 import { createSessions } from './adapters/sessions.ts';
 import { openSiteDatabase } from './adapters/site-database.ts';
 import { deriveKey, loadSiteKey } from './adapters/site-key.ts';
+import type { CarryingOut } from './application/carry-out.ts';
 import { createHandler } from './application/handle.ts';
 import type { Clock, EventStore, Ids } from './application/ports.ts';
 import { createRankings } from './application/rankings.ts';
 import { createReactors } from './application/reactor.ts';
+import { runDeadlines } from './application/run-deadlines.ts';
 import { runProcesses } from './application/run-processes.ts';
 import type { Network } from './domain/network.ts';
 
@@ -80,9 +82,8 @@ export async function startCoordinator(parts: CoordinatorParts): Promise<Coordin
   const caughtUp = new Promise<void>((resolve) => {
     reached = resolve;
   });
-  const finished = runProcesses({
-    reactors: createReactors(),
-    store,
+  const reactors = createReactors();
+  const carryingOut: CarryingOut = {
     handle,
     signal: closing.signal,
     report: ({ command, refusal, context }) => {
@@ -91,10 +92,20 @@ export async function startCoordinator(parts: CoordinatorParts): Promise<Coordin
         'a process asked for what the rules refuse',
       );
     },
+  };
+  const processes = runProcesses({
+    ...carryingOut,
+    reactors,
+    store,
     onProgress: (progress) => {
       if (progress.caughtUp) reached();
     },
   });
+  const time = { now: () => clock.now(), steadyMs: () => performance.now() };
+  const finished = Promise.all([
+    processes,
+    runDeadlines({ ...carryingOut, reactors, caughtUp, time }),
+  ]).then(() => undefined);
 
   await publish();
   let server: Awaited<ReturnType<typeof createHttpServer>> | undefined;

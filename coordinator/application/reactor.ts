@@ -3,7 +3,8 @@ import type { Category, Recorded } from '../domain/events.ts';
 import { followMission } from '../processes/follow-mission.ts';
 import { openIncident } from '../processes/open-incident.ts';
 import { preAlert } from '../processes/pre-alert.ts';
-import { type Process, react } from '../processes/process.ts';
+import { preAlertLadder } from '../processes/pre-alert-ladder.ts';
+import { type Deadline, type Process, react } from '../processes/process.ts';
 import { registerNetwork } from '../processes/register-network.ts';
 import { derivedId } from './derived-ids.ts';
 import type { CommandContext } from './handle.ts';
@@ -20,6 +21,8 @@ export interface Reactor {
   readonly categories: readonly Category[];
   /** Folds a fact in and says what follows. Facts come once each, in the order of the log. */
   react(recorded: Recorded): readonly Consequence[];
+  /** What waits for its moment, as things stand. */
+  readonly deadlines: () => readonly Deadline[];
 }
 
 export function createReactor<State>(process: Process<State>): Reactor {
@@ -29,6 +32,7 @@ export function createReactor<State>(process: Process<State>): Reactor {
   return {
     name,
     categories,
+    deadlines: () => process.deadlines?.(state) ?? [],
     react(recorded) {
       const reaction = react(process, state, recorded);
       state = reaction.state;
@@ -52,4 +56,5 @@ export const createReactors = (): readonly Reactor[] => [
   createReactor(openIncident),
   createReactor(followMission),
   createReactor(preAlert),
+  createReactor(preAlertLadder),
 ];

@@ -1,13 +1,6 @@
-import type { DomainRefusal } from '../domain/refusals.ts';
-import { type Handle, StreamContended } from './handle.ts';
-import type { Handled } from './handled.ts';
-import { type EventStore, StoreUnavailable } from './ports.ts';
-import type { Consequence, Reactor } from './reactor.ts';
-
-/** A command of a process that the rules refused: worth a line in the log, never a reason to stop. */
-export interface RefusedConsequence extends Consequence {
-  readonly refusal: DomainRefusal;
-}
+import { carryOut, type CarryingOut, untilReached } from './carry-out.ts';
+import type { EventStore } from './ports.ts';
+import type { Reactor } from './reactor.ts';
 
 export interface ProcessProgress {
   /** Of the newest fact dealt with. */
@@ -15,19 +8,14 @@ export interface ProcessProgress {
   readonly caughtUp: boolean;
 }
 
-interface ProcessesRun {
+interface ProcessesRun extends CarryingOut {
   readonly reactors: readonly Reactor[];
   readonly store: Pick<EventStore, 'subscribe' | 'saveCheckpoint' | 'loadCheckpoint'>;
-  readonly handle: Handle;
-  readonly signal: AbortSignal;
-  readonly report: (refused: RefusedConsequence) => void;
   readonly onProgress?: (progress: ProcessProgress) => void;
 }
 
 /** Facts between two checkpoints: so many are dealt with again, harmlessly, after a kill. */
 const FACTS_PER_CHECKPOINT = 64;
-/** Between attempts while the store is away; the last one repeats. */
-const PAUSES_MS = [100, 250, 500, 1000, 2000] as const;
 
 const checkpointOf = (reactor: Reactor): string => `process-${reactor.name}`;
 
@@ -68,12 +56,6 @@ export async function runProcesses(run: ProcessesRun): Promise<void> {
   }
 }
 
-async function carryOut({ handle, signal, report }: ProcessesRun, consequence: Consequence): Promise<void> {
-  const { command, context } = consequence;
-  const handled = await untilReached((): Promise<Handled> => handle(command, context), signal);
-  if (handled && !handled.accepted) report({ ...consequence, refusal: handled.refusal });
-}
-
 async function saveCheckpoints(
   { reactors, store, signal }: ProcessesRun,
   position: bigint,
@@ -84,32 +66,4 @@ async function saveCheckpoints(
     if (until !== undefined && until >= position) continue;
     await untilReached(() => store.saveCheckpoint(checkpointOf(reactor), position), signal);
   }
-}
-
-/** Tries until the store answers; undefined when the signal aborts first. */
-async function untilReached<Answer>(
-  attempt: () => Promise<Answer>,
-  signal: AbortSignal,
-): Promise<Answer | undefined> {
-  for (let tries = 0; !signal.aborted; tries++) {
-    try {
-      return await attempt();
-    } catch (fault) {
-      if (!(fault instanceof StoreUnavailable || fault instanceof StreamContended)) throw fault;
-      await pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? 0, signal);
-    }
-  }
-  return undefined;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }

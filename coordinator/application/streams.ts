@@ -90,6 +90,14 @@ export function routeOf(command: DomainCommand): Route {
     case 'SendPreAlert':
     case 'AcknowledgePreAlert':
     case 'RevisePreAlert':
+    case 'RepeatPreAlert':
+    case 'CallPreAlertContact':
+    case 'RemindOfTeam':
+    case 'LeavePreAlertUnanswered':
+    case 'ActivateTeam':
+    case 'StandDownTeam':
+    case 'AskForPreAlertDiversion':
+    case 'DeclinePreAlertDiversion':
     case 'WithdrawPreAlert':
     case 'CompletePreAlert':
       return { stream: `prealert-${command.preAlertId}`, id: command.preAlertId, rules: PRE_ALERT };

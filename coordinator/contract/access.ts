@@ -50,6 +50,7 @@ export const ACCESS = {
   'end-without-transport': { dispatcher: 'all', crew: 'own-unit' },
 
   'acknowledge-pre-alert': { 'receiving-centre': 'own-facility' },
+  'decline-pre-alert-diversion': { dispatcher: 'all' },
   'report-readiness': { 'receiving-centre': 'own-facility' },
 
   'close-roads': { dispatcher: 'all', administrator: 'all' },

@@ -72,7 +72,20 @@ const Centre = Type.Object(
     hasEmergencyDepartment: Type.Boolean(),
     isInfectiousDiseaseBase: Type.Boolean(),
     capabilities: Type.Array(Capability),
+    preAlertContacts: Type.Optional(Type.Array(NameSchema, { maxItems: 10 })),
     provenance: ProvenanceSchema,
+  },
+  closed,
+);
+
+/** Seconds. Shorter than ten, one person could not have answered; longer than an hour, the patient is there. */
+const LadderSeconds = Type.Optional(Type.Integer({ minimum: 10, maximum: 3600 }));
+const PreAlertLimits = Type.Object(
+  {
+    repeatEvery: LadderSeconds,
+    repeatFor: LadderSeconds,
+    rollOverAfter: LadderSeconds,
+    remindOfTeamAfter: LadderSeconds,
   },
   closed,
 );
@@ -167,6 +180,7 @@ const heading = {
     () => 'is not an IANA time zone: write one such as Asia/Shanghai',
   ),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
+  preAlertLimits: Type.Optional(PreAlertLimits),
 };
 
 /** A network file: JSON of the prefecture's counties, facilities, units and terminals. Places are WGS 84 degrees. */

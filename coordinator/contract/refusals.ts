@@ -170,6 +170,8 @@ export const REFUSALS: Sayings<Refusal> = {
 
   UnknownPreAlert: [404, ({ preAlertId }) => `No pre-alert ${preAlertId} was sent. Check the id.`],
   PreAlertEnded: [409, ({ status }) => `The pre-alert is ${status}; nothing is left to acknowledge.`],
+  TeamNotActivated: [409, ({ team }) => `The ${team} team was not activated. Look at the pre-alert again.`],
+  NoDiversionAsked: [409, 'The centre has not asked to be passed over. Look at the pre-alert again.'],
 
   UnknownClosure: [404, ({ closureId }) => `No closure ${closureId} was made. Check the id.`],
   ClosureEnded: [409, ({ status }) => `The closure is ${status}. Close the road again instead.`],

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
+import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
 
@@ -115,6 +116,24 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/prealerts/:preAlertId/acknowledge',
     action: 'acknowledge-pre-alert',
+  },
+  callTeam: {
+    method: 'POST',
+    path: '/api/prealerts/:preAlertId/teams',
+    action: 'acknowledge-pre-alert',
+    body: TeamBody,
+  },
+  askForPreAlertDiversion: {
+    method: 'POST',
+    path: '/api/prealerts/:preAlertId/diversion',
+    action: 'acknowledge-pre-alert',
+    body: PreAlertDiversionBody,
+  },
+  declinePreAlertDiversion: {
+    method: 'POST',
+    path: '/api/prealerts/:preAlertId/diversion/decline',
+    action: 'decline-pre-alert-diversion',
+    body: PreAlertDiversionBody,
   },
 
   reportReadiness: {

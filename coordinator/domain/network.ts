@@ -1,5 +1,6 @@
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, UnitCapability } from './pathways.ts';
+import type { SitePreAlertLimits } from './prealert/limits.ts';
 
 /** A name as the console shows it. */
 export interface Name {
@@ -65,6 +66,8 @@ export interface Centre {
   readonly hasEmergencyDepartment: boolean;
   readonly isInfectiousDiseaseBase: boolean;
   readonly capabilities: readonly CentreCapability[];
+  /** Duties, never persons, that an unanswered pre-alert rolls over to, in this order. */
+  readonly preAlertContacts?: readonly Name[];
   readonly provenance: Provenance;
 }
 
@@ -124,5 +127,6 @@ export interface Network {
   readonly bloodCentres: readonly BloodCentre[];
   readonly units: readonly NetworkUnit[];
   readonly terminals: readonly Terminal[];
+  readonly preAlertLimits?: SitePreAlertLimits;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

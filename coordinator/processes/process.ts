@@ -1,5 +1,6 @@
 import type { DomainCommand } from '../domain/commands.ts';
 import type { Category, DomainEvent, EventOf, Recorded } from '../domain/events.ts';
+import type { Instant } from '../domain/quantities.ts';
 
 export interface Reaction<State> {
   readonly state: State;
@@ -15,6 +16,19 @@ type Handlers<State> = {
 };
 
 /**
+ * A command that follows from time having passed since a fact. The key names it within its process for ever: the id of
+ * the command derives from it, so that a step is made once however often its moment comes.
+ */
+export interface Deadline {
+  readonly key: string;
+  /** When the waiting began. */
+  readonly setAt: Instant;
+  readonly dueAt: Instant;
+  readonly cause: { readonly id: string; readonly correlationId: string };
+  readonly command: (at: Instant) => DomainCommand;
+}
+
+/**
  * Work across streams as one handler table: facts in, commands out, purely. A fact may come again after a restart;
  * its commands then come again in the same order, and the ids derived from the fact make them harmless.
  */
@@ -23,6 +37,8 @@ export interface Process<State> {
   readonly categories: readonly Category[];
   readonly initial: State;
   readonly on: Handlers<State>;
+  /** What will follow from time alone, as things stand: data, rebuilt with the state from the facts. */
+  readonly deadlines?: (state: State) => readonly Deadline[];
 }
 
 /** What the process makes of a fact; nothing when it does not listen to it. */

@@ -56,6 +56,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.DiversionNotAllowed': 'This category cannot divert.',
   'refusal.UnknownPreAlert': 'No such pre-alert.',
   'refusal.PreAlertEnded': 'The pre-alert has ended.',
+  'refusal.TeamNotActivated': 'This team was not activated.',
+  'refusal.NoDiversionAsked': 'The centre has not asked to be passed over.',
   'refusal.UnknownClosure': 'There is no such closure.',
   'refusal.ClosureEnded': 'That closure has ended. If the road is still impassable, close it again.',
   'refusal.NoExtension': 'It is closed until then, or later, already.',

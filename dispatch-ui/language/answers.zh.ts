@@ -57,6 +57,8 @@ export const answersZh = {
   'refusal.DiversionNotAllowed': '该类别不可分流。',
   'refusal.UnknownPreAlert': '查无此预警。',
   'refusal.PreAlertEnded': '该预警已结束。',
+  'refusal.TeamNotActivated': '该团队尚未启动。',
+  'refusal.NoDiversionAsked': '该院未提出改送请求。',
   'refusal.UnknownClosure': '查无此封闭。',
   'refusal.ClosureEnded': '该封闭已结束，如仍不通请重新封闭。',
   'refusal.NoExtension': '已封闭至同一时间或更晚。',

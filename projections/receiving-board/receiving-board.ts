@@ -34,6 +34,9 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
           ...without(sent, 'type', 'at'),
           status: 'sent',
           sentAt: sent.at,
+          repeats: 0,
+          called: [],
+          teams: {},
           ...(isMeasured(sent.vitals) && { vitalsAt: sent.at }),
         },
       ],
@@ -59,8 +62,26 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
       };
       return [['inbound', revised.preAlertId, next]];
     },
-    PreAlertWithdrawn: (view, { preAlertId, at }) =>
-      inbound(view, preAlertId, () => ({ status: 'withdrawn', endedAt: at })),
+    PreAlertRepeated: (view, { preAlertId, at }) =>
+      inbound(view, preAlertId, ({ repeats }) => ({ repeats: repeats + 1, repeatedAt: at })),
+    PreAlertContactCalled: (view, { preAlertId, contact, name, at }) =>
+      inbound(view, preAlertId, ({ called }) => ({ called: [...called, { contact, name, at }] })),
+    TeamActivationReminded: (view, { preAlertId, at }) =>
+      inbound(view, preAlertId, () => ({ teamRemindedAt: at })),
+    PreAlertLeftUnanswered: (view, { preAlertId, at }) =>
+      inbound(view, preAlertId, () => ({ unansweredAt: at })),
+    TeamActivated: (view, { preAlertId, team, by, at }) =>
+      inbound(view, preAlertId, ({ teams }) => ({ teams: { ...teams, [team]: { by, at } } })),
+    TeamStoodDown: (view, { preAlertId, team }) =>
+      inbound(view, preAlertId, ({ teams }) => ({ teams: without(teams, team) })),
+    PreAlertDiversionAsked: (view, { preAlertId, reason, by, at }) =>
+      inbound(view, preAlertId, () => ({ diversion: { reason, by, at } })),
+    PreAlertDiversionDeclined: (view, { preAlertId, reason, by, at }) =>
+      inbound(view, preAlertId, ({ diversion }) =>
+        diversion ? { diversion: { ...diversion, declined: { reason, by, at } } } : {},
+      ),
+    PreAlertWithdrawn: (view, { preAlertId, reason, at }) =>
+      inbound(view, preAlertId, () => ({ status: 'withdrawn', withdrawnReason: reason, endedAt: at })),
     PreAlertCompleted: (view, { preAlertId, at }) =>
       inbound(view, preAlertId, () => ({ status: 'completed', endedAt: at })),
   },

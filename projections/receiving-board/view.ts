@@ -1,6 +1,27 @@
+import type { Name } from '../../coordinator/domain/network.ts';
 import type { Pathway, Priority } from '../../coordinator/domain/pathways.ts';
 import type { AgeBand, Vitals } from '../../coordinator/domain/patient/events.ts';
+import type { PreAlertWithdrawn, Team } from '../../coordinator/domain/prealert/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+/** Who was called because nobody answered, and when. */
+export interface ContactCalled {
+  readonly contact: number | 'supervisor';
+  readonly name: Name;
+  readonly at: Instant;
+}
+
+/** Who did it, and when. */
+export interface Done {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The centre asks to be passed over; dispatch may hold to its choice. */
+export interface DiversionAsked extends Done {
+  readonly reason: string;
+  readonly declined?: Done & { readonly reason: string };
+}
 
 /** One patient on the way to a centre. Withdrawn and completed ones stay for 12 h as recent arrivals. */
 export interface InboundRow {
@@ -21,6 +42,17 @@ export interface InboundRow {
   readonly revisedAt?: Instant;
   readonly acknowledgedAt?: Instant;
   readonly acknowledgedBy?: string;
+  /** Soundings after the first, while nobody answered. */
+  readonly repeats: number;
+  readonly repeatedAt?: Instant;
+  readonly called: readonly ContactCalled[];
+  /** The ladder ended in silence. */
+  readonly unansweredAt?: Instant;
+  /** Teams called together for this patient. */
+  readonly teams: Readonly<Partial<Record<Team, Done>>>;
+  readonly teamRemindedAt?: Instant;
+  readonly diversion?: DiversionAsked;
+  readonly withdrawnReason?: PreAlertWithdrawn['reason'];
   readonly endedAt?: Instant;
   /** As promised when the pre-alert was sent; the live figure is in `etas`. */
   readonly expectedArrivalAt: Instant;

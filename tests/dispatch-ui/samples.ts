@@ -69,6 +69,9 @@ export const inbound = (changes: Partial<InboundRow> = {}): InboundRow => ({
   vitals: {},
   status: 'sent',
   sentAt: ago(30),
+  repeats: 0,
+  called: [],
+  teams: {},
   expectedArrivalAt: instant(NOW + 370_000),
   ...changes,
 });

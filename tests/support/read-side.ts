@@ -63,6 +63,14 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'PreAlertSent':
     case 'PreAlertAcknowledged':
     case 'PreAlertRevised':
+    case 'PreAlertRepeated':
+    case 'PreAlertContactCalled':
+    case 'TeamActivationReminded':
+    case 'PreAlertLeftUnanswered':
+    case 'TeamActivated':
+    case 'TeamStoodDown':
+    case 'PreAlertDiversionAsked':
+    case 'PreAlertDiversionDeclined':
     case 'PreAlertWithdrawn':
     case 'PreAlertCompleted':
       return `prealert-${event.preAlertId}`;

@@ -1,10 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
+import type { RefusedConsequence } from '../../../coordinator/application/carry-out.ts';
 import { createHandler, type Handle } from '../../../coordinator/application/handle.ts';
 import { type EventStore, StoreUnavailable } from '../../../coordinator/application/ports.ts';
 import { createReactors } from '../../../coordinator/application/reactor.ts';
-import { type RefusedConsequence, runProcesses } from '../../../coordinator/application/run-processes.ts';
+import { runProcesses } from '../../../coordinator/application/run-processes.ts';
 import type { DomainCommand } from '../../../coordinator/domain/commands.ts';
 import type { DomainEvent, Recorded } from '../../../coordinator/domain/events.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
