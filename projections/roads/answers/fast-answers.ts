@@ -1,25 +1,30 @@
+import { arcLengths } from '../search/arc-lengths.ts';
 import { type ContractionHierarchy, buildingHierarchy } from '../search/contraction-hierarchy.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import { createHierarchyQuery, type HierarchyQuery } from '../search/hierarchy-query.ts';
 import { createManyToMany, type ManyToMany } from '../search/many-to-many.ts';
+import { createOneToMany, type OneToMany } from '../search/one-to-many.ts';
 import { inMilliseconds } from '../search/timed-arcs.ts';
 
 /** What a hierarchy answers faster than a search over the plain roads. */
 export interface FastAnswers {
   readonly hierarchy: ContractionHierarchy;
   readonly manyToMany: ManyToMany;
+  readonly oneToMany: OneToMany;
   readonly query: HierarchyQuery;
 }
 
 /** Yields the share done; `like` is an earlier hierarchy of the same roads at other times. */
 export function* buildingFastAnswers(
-  { nodeCount, outgoing }: RoadGraph,
+  { nodeCount, outgoing, links }: RoadGraph,
   like: ContractionHierarchy | undefined,
 ): Generator<number, FastAnswers> {
   const hierarchy = yield* buildingHierarchy(inMilliseconds(nodeCount, outgoing), like);
+  const lengths = arcLengths(hierarchy, (arc) => links.metres[outgoing.link[arc] ?? 0] ?? 0);
   return {
     hierarchy,
     manyToMany: createManyToMany(hierarchy),
+    oneToMany: createOneToMany(hierarchy, lengths),
     query: createHierarchyQuery(hierarchy),
   };
 }

@@ -1,5 +1,7 @@
 import { type Anchors, anchorsOf } from '../search/anchors.ts';
+import type { Direction } from '../search/descent.ts';
 import type { Reached, Search } from '../search/dijkstra.ts';
+import type { MeasuredAnchors } from '../search/one-to-many.ts';
 import type { Leg } from '../places/link-ends.ts';
 import { UNREACHED } from '../search/timed-arcs.ts';
 import { directLeg, type Waypoint } from '../places/waypoints.ts';
@@ -8,24 +10,43 @@ import { inWholeMilliseconds, type WeighedRoads } from './weighed-roads.ts';
 /** A place off the roads has no waypoint, and no time by road. */
 type Places = readonly (Waypoint | undefined)[];
 
-/**
- * Between one place and many, with the length of the way, by one search that ends at the last of them. `forward`: from
- * the one to the many. Undefined where no way leads.
- */
+/** Between one place and many, with the length of the way. `forward`: from the one to the many. Undefined without a way. */
 export function oneToMany(
   roads: WeighedRoads,
   search: Search,
-  direction: 'forward' | 'backward',
+  direction: Direction,
   one: Waypoint,
   many: Places,
 ): (Leg | undefined)[] {
+  const byJunctions = roads.fast
+    ? oneThroughHierarchy(roads.fast, direction, one, many)
+    : oneBySearch(search, direction, one, many);
+  return many.map((other, i) => {
+    if (!other) return undefined;
+    const direct = direction === 'forward' ? directLeg(roads, one, other) : directLeg(roads, other, one);
+    const leg = byJunctions[i];
+    return direct && !(leg && leg.seconds < direct.seconds) ? direct : leg;
+  });
+}
+
+/** By one search that ends at the last of the many. */
+function oneBySearch(search: Search, direction: Direction, one: Waypoint, many: Places): (Leg | undefined)[] {
   const reached = search[direction](one.ends, {
     until: many.flatMap((other) => other?.ends.map(({ node }) => node) ?? []),
   });
-  return many.map((other) => {
-    if (!other) return undefined;
-    const direct = direction === 'forward' ? directLeg(roads, one, other) : directLeg(roads, other, one);
-    return faster(reached, other, direct);
+  return many.map((other) => other && faster(reached, other, undefined));
+}
+
+function oneThroughHierarchy(
+  fast: NonNullable<WeighedRoads['fast']>,
+  direction: Direction,
+  one: Waypoint,
+  many: Places,
+): (Leg | undefined)[] {
+  const { milliseconds, metres } = fast.oneToMany(direction, measured([one]), measured(many));
+  return many.map((_, i) => {
+    const time = milliseconds[i] ?? UNREACHED;
+    return time < UNREACHED ? { seconds: time / 1000, metres: metres[i] ?? 0 } : undefined;
   });
 }
 
@@ -75,6 +96,11 @@ function throughHierarchy(
     return row;
   });
 }
+
+const measured = (places: Places): MeasuredAnchors => ({
+  ...anchored(places),
+  metres: Float64Array.from(places.flatMap((place) => place?.ends.map(({ metres }) => metres) ?? [])),
+});
 
 const anchored = (places: Places): Anchors => anchorsOf(places.map((place) => place?.ends ?? []));
 

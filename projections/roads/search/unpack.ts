@@ -1,3 +1,4 @@
+import { arcTo } from './arc-lengths.ts';
 import type { Climbed } from './climb.ts';
 import type { ContractionHierarchy, HalfArcs } from './contraction-hierarchy.ts';
 
@@ -39,8 +40,5 @@ function append(
   }
 }
 
-function viaOf({ first, neighbour, via }: HalfArcs, rank: number, other: number): number {
-  let arc = first[rank] ?? 0;
-  while (neighbour[arc] !== other) arc += 1;
-  return via[arc] ?? 0;
-}
+const viaOf = (half: HalfArcs, rank: number, other: number): number =>
+  half.via[arcTo(half, rank, other)] ?? 0;

@@ -57,6 +57,14 @@ fast('are those of a plain search at every hour, as a time, as a row and as a dr
       assert.ok(byHierarchy.isFast() && !bySearch.isFast());
       const [row] = byHierarchy.matrix([from], to);
       assert.equal(row, bySearch.matrix([from], to)[0]);
+      assert.equal(
+        byHierarchy.fromPlace(from, to).map(({ seconds }) => seconds),
+        row!.map(({ seconds }) => seconds),
+      );
+      assert.equal(
+        byHierarchy.toPlace(to, from).map(({ seconds, quality }) => [seconds, quality]),
+        bySearch.toPlace(to, from).map(({ seconds, quality }) => [seconds, quality]),
+      );
       to.forEach((goal, i) => {
         const { seconds, metres, path } = byHierarchy.route(from, goal);
         assert.is(seconds, row![i]!.seconds);
@@ -67,6 +75,19 @@ fast('are those of a plain search at every hour, as a time, as a row and as a dr
       });
     }),
   );
+});
+
+fast('say how far it is to many places as they do to one', () => {
+  const engine = finished(town.engine());
+  const [from, ...to] = ['A', 'D', 'H', 'N', 'O', 'R'].map(town.at);
+  const expected = to.map((goal) => engine.route(from!, goal).metres);
+  engine.fromPlace(from!, to).forEach(({ metres }, i) => {
+    assert.ok(Math.abs(metres - expected[i]!) < 0.01, `${metres} m, not ${expected[i]!}`);
+  });
+  engine.toPlace(to, from!).forEach(({ metres }, i) => {
+    const back = engine.route(to[i]!, from!).metres;
+    assert.ok(Math.abs(metres - back) < 0.01, `${metres} m, not ${back}`);
+  });
 });
 
 fast('are kept for each period of the day', () => {
