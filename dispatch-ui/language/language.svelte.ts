@@ -3,6 +3,8 @@ import { answersEn } from './answers.en.ts';
 import { answersZh } from './answers.zh.ts';
 import { boardsEn } from './boards.en.ts';
 import { boardsZh } from './boards.zh.ts';
+import { closuresEn } from './closures.en.ts';
+import { closuresZh } from './closures.zh.ts';
 import { consoleEn } from './console.en.ts';
 import { consoleZh } from './console.zh.ts';
 import { reasonsEn } from './reasons.en.ts';
@@ -12,7 +14,15 @@ import { shellZh } from './shell.zh.ts';
 import { termsEn } from './terms.en.ts';
 import { termsZh } from './terms.zh.ts';
 
-export const zh = { ...termsZh, ...reasonsZh, ...shellZh, ...consoleZh, ...boardsZh, ...answersZh };
+export const zh = {
+  ...termsZh,
+  ...reasonsZh,
+  ...shellZh,
+  ...consoleZh,
+  ...boardsZh,
+  ...closuresZh,
+  ...answersZh,
+};
 export type Phrase = keyof typeof zh;
 export const en: Record<Phrase, string> = {
   ...termsEn,
@@ -20,6 +30,7 @@ export const en: Record<Phrase, string> = {
   ...shellEn,
   ...consoleEn,
   ...boardsEn,
+  ...closuresEn,
   ...answersEn,
 };
 

@@ -12,6 +12,10 @@ export class RankingRequest {
   isAsking = $state(false);
   overrideReason = $state('');
   #chosenId = $state<string>();
+  /** Other roads are closed now than the ranking knows of. */
+  isOutdated = $state(false);
+  /** The closed roads that the ranking knows of. */
+  #closed: string | undefined;
   readonly #ask: () => Promise<Answered<RankingAnswer>>;
 
   /** The chosen option; the first one until somebody chooses. */
@@ -49,10 +53,21 @@ export class RankingRequest {
     }
   }
 
-  /** Asks again when the offer has aged, unless somebody is reading it: what is pointed at must not move. */
-  refresh(now: number, isBeingRead: boolean): void {
-    const isStale = this.ranking === undefined || this.ageSeconds(now) > FRESH_SECONDS;
-    if (isStale && !isBeingRead && !this.refused) void this.ask();
+  /** Asks again when the offer has aged or other roads are closed, unless somebody is reading it: what is pointed at must not move. */
+  refresh(now: number, isBeingRead: boolean, closed = ''): void {
+    this.#closed ??= closed;
+    const isStale =
+      this.ranking === undefined || this.ageSeconds(now) > FRESH_SECONDS || closed !== this.#closed;
+    this.isOutdated = closed !== this.#closed;
+    if (!isStale || isBeingRead || this.isAsking || this.refused) return;
+    this.renew(closed);
+  }
+
+  /** Asks again over the roads as they are now. */
+  renew(closed: string): void {
+    this.#closed = closed;
+    this.isOutdated = false;
+    void this.ask();
   }
 
   /** Body fields of the command that takes the chosen option. */

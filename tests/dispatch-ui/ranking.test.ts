@@ -76,6 +76,18 @@ ranking('an aged ranking is asked again, but never under the eyes of its reader'
   assert.is(asked(), 2);
 });
 
+ranking('when other roads are closed it is asked again at once; a reader is told instead', async () => {
+  const { request, asked } = answering(offer('R1', ['A1']));
+  request.refresh(NOW, false, 'R1');
+  await Promise.resolve();
+  request.refresh(NOW, false, 'R1');
+  assert.is(asked(), 1);
+  request.refresh(NOW, true, 'R1 R2');
+  assert.equal([asked(), request.isOutdated], [1, true]);
+  request.refresh(NOW, false, 'R1 R2');
+  assert.equal([asked(), request.isOutdated], [2, false]);
+});
+
 ranking('a refused question is shown and not repeated every second', async () => {
   let asked = 0;
   const request = new RankingRequest(() => {
