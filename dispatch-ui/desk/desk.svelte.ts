@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Action } from '../../coordinator/contract/access.ts';
+import { Closing } from '../closures/closing.svelte.ts';
 import { Intake } from '../dispatcher/intake.svelte.ts';
 import { Selection } from '../dispatcher/selection.svelte.ts';
 import { Language } from '../language/language.svelte.ts';
@@ -48,6 +49,7 @@ export class Desk {
       this.session.forget();
     },
   );
+  readonly closing = new Closing((place) => this.server.roadAt(place));
   readonly session = new Session(this.server);
   readonly replay = new Replay(this.server);
   readonly connection = new Connection(this.live, this.clock, {

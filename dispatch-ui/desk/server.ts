@@ -3,6 +3,7 @@ import type {
   CommandAccepted,
   HistoryBounds,
   HistorySnapshot,
+  MapTilesAnswer,
   PersonAnswer,
   RankingAnswer,
   Refused,
@@ -10,6 +11,8 @@ import type {
   TimelineAnswer,
   TriageCardsAnswer,
 } from '../../coordinator/contract/answers.ts';
+import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
+import type { Place } from '../../coordinator/domain/geography.ts';
 
 export type Answered<Body> =
   { readonly answered: true; readonly body: Body } | { readonly answered: false; readonly refused: Refused };
@@ -73,6 +76,16 @@ export class Server {
 
   baseMap(): Promise<Answered<BaseMapAnswer>> {
     return this.#get('/api/base-map') as Promise<Answered<BaseMapAnswer>>;
+  }
+
+  roadAt({ lat, lon }: Place): Promise<Answered<RoadAnswer>> {
+    return this.#get(`/api/road?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`) as Promise<
+      Answered<RoadAnswer>
+    >;
+  }
+
+  mapTiles(): Promise<Answered<MapTilesAnswer>> {
+    return this.#get('/api/map-tiles') as Promise<Answered<MapTilesAnswer>>;
   }
 
   triageCards(): Promise<Answered<TriageCardsAnswer>> {

@@ -1,5 +1,6 @@
 export type KeyAction =
   | { readonly kind: 'new-call' }
+  | { readonly kind: 'closures' }
   | { readonly kind: 'submit' }
   | { readonly kind: 'move'; readonly by: 1 | -1 }
   | { readonly kind: 'option'; readonly index: number }
@@ -27,6 +28,7 @@ const INPUT_METHOD = 229;
 export function readKey(press: Press, isInField: boolean): KeyAction | undefined {
   if (press.isComposing || press.keyCode === INPUT_METHOD) return undefined;
   if (press.key === 'F2') return { kind: 'new-call' };
+  if (press.key === 'F9') return { kind: 'closures' };
   if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) {
     return press.repeat ? undefined : { kind: 'submit' };
   }

@@ -5,6 +5,7 @@ import type { Tables } from '../live/tables.svelte.ts';
 export type Subject =
   | { readonly kind: 'overview' }
   | { readonly kind: 'intake' }
+  | { readonly kind: 'closures' }
   | { readonly kind: 'incident'; readonly id: string }
   | { readonly kind: 'unit'; readonly id: string }
   | { readonly kind: 'centre'; readonly id: string };
@@ -36,6 +37,7 @@ export function findPlace(tables: Tables, subject: Subject): Place | undefined {
       return tables.centres.get(subject.id)?.centre.place;
     case 'overview':
     case 'intake':
+    case 'closures':
       return undefined;
   }
 }

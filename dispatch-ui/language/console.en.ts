@@ -106,6 +106,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'setting.rural': 'rural',
   'keys.new-call': 'F2',
   'keys.new-call-note': 'New call',
+  'keys.closures': 'F9',
+  'keys.closures-note': 'closed roads and floods',
   'keys.arrows': '↑ ↓',
   'keys.arrows-note': 'Previous / next incident',
   'keys.options': '1–8',

@@ -105,6 +105,8 @@ export const consoleZh = {
   'setting.rural': '乡村',
   'keys.new-call': 'F2',
   'keys.new-call-note': '新呼救',
+  'keys.closures': 'F9',
+  'keys.closures-note': '封路与积水',
   'keys.arrows': '↑ ↓',
   'keys.arrows-note': '上一 / 下一事件',
   'keys.options': '1–8',

@@ -1,14 +1,19 @@
 import 'leaflet/dist/leaflet.css';
 import '../theme/map.css';
+import '../theme/map-closures.css';
 import '../theme/map-marks.css';
 import L from 'leaflet';
 import { untrack } from 'svelte';
-import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
-import { findPlace } from '../dispatcher/selection.svelte.ts';
+import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
+import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
-import { baseLayer } from './base-layer.svelte.ts';
+import { BaseMap } from './base-map.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
+import { sayClosure } from '../closures/say-closure.ts';
+import { showClosures } from '../closures/show-closures.ts';
+import { closureLayer } from './closure-layer.svelte.ts';
+import { closureTool, takeForClosure } from './closure-tool.svelte.ts';
 import { placeLayer } from './place-layer.svelte.ts';
 import { circleLayer } from './circle-layer.svelte.ts';
 import { incidentLayer } from './incident-layer.svelte.ts';
@@ -27,8 +32,7 @@ const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
 export class MapState {
   showsCircle = $state(true);
   showsStations = $state(false);
-  baseMap = $state.raw<BaseMapAnswer>();
-  isBaseMissing = $state(false);
+  readonly base: BaseMap;
   readonly #desk: Desk;
   /** Readiness runs out by the minute: marks need no second hand. */
   readonly #now = $derived.by(() => Math.floor(this.#desk.now / 10_000) * 10_000);
@@ -36,6 +40,7 @@ export class MapState {
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.base = new BaseMap(desk);
   }
 
   readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#open(element));
@@ -64,7 +69,6 @@ export class MapState {
     L.control.attribution({ prefix: false }).addTo(map);
     const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     resize.observe(element);
-    void this.#readBaseMap(map);
     const layers = this.#layers(map);
     this.#follow(map);
     return () => {
@@ -75,26 +79,30 @@ export class MapState {
     };
   }
 
-  async #readBaseMap(map: L.Map): Promise<void> {
-    const answer = await this.#desk.server.baseMap();
-    this.isBaseMissing = !answer.answered;
-    if (!answer.answered) return;
-    this.baseMap = answer.body;
-    map.attributionControl.addAttribution(answer.body.attribution);
-  }
-
   #layers(map: L.Map): (() => void)[] {
     const desk = this.#desk;
     const { theme, language, selection } = desk;
     const say = language.name;
+    const select = (subject: Subject): void => {
+      if (!takeForClosure(desk, findPlace(desk.tables, subject))) selection.show(subject);
+    };
     return [
-      baseLayer(map, () => ({ baseMap: this.baseMap, palette: theme.palette, say })),
+      this.base.open(map),
       circleLayer(map, () => ({
         circle: desk.tables.circle,
         isVisible: this.showsCircle,
         palette: theme.palette,
       })),
       wayLayer(map, () => ({ ways: findWays(desk.tables, this.#isSelectedUnit), palette: theme.palette })),
+      closureLayer(map, () => ({
+        closures: [...desk.tables.closures.values()].filter((row) => isInForce(row, desk.now)),
+        say: (row) => sayClosure(row, this.#now, language),
+        onSelect: (row) => {
+          showClosures(desk);
+          desk.closing.look(row);
+        },
+      })),
+      closureTool(map, desk),
       placeLayer(map, () => ({
         stations: this.showsStations ? (desk.tables.site?.stations ?? []) : [],
         bloodCentres: desk.tables.site?.bloodCentres ?? [],
@@ -106,7 +114,7 @@ export class MapState {
         t: language.t,
         say,
         onSelect: (id) => {
-          selection.show({ kind: 'centre', id });
+          select({ kind: 'centre', id });
         },
       })),
       incidentLayer(map, () => ({
@@ -115,7 +123,7 @@ export class MapState {
         intakePlace: selection.subject.kind === 'intake' ? desk.intake.place : undefined,
         t: language.t,
         onSelect: (id) => {
-          selection.show({ kind: 'incident', id });
+          select({ kind: 'incident', id });
         },
       })),
       unitLayer(map, () => ({
@@ -126,7 +134,8 @@ export class MapState {
         t: language.t,
         selectedId: selection.subject.kind === 'unit' ? selection.subject.id : undefined,
         onSelect: (id) => {
-          if (selection.subject.kind !== 'intake') selection.show({ kind: 'unit', id });
+          const { kind } = selection.subject;
+          if (kind !== 'intake' && !takeForClosure(desk, undefined)) selection.show({ kind: 'unit', id });
         },
       })),
     ];

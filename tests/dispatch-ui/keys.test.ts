@@ -21,6 +21,10 @@ keys('F2 begins a new call, even while something is being typed', () => {
   assert.equal(readKey(press('F2'), true), { kind: 'new-call' });
 });
 
+keys('F9 turns to the closed roads, from wherever the dispatcher is', () => {
+  assert.equal(readKey(press('F9'), true), { kind: 'closures' });
+});
+
 keys('while an input method composes a word no key acts', () => {
   for (const key of ['F2', 'Enter', '1', 'ArrowDown', 'Escape']) {
     assert.is(readKey(press(key, { isComposing: true, ctrlKey: key === 'Enter' }), false), undefined);

@@ -21,7 +21,8 @@ export function openClosureDoors(open: OpenDoor, deps: HttpDependencies): void {
     const { closureId } = command;
     const sent = await sendCommand(deps, { account, commandId, correlationId: closureId }, command);
     const isClosed = command.type !== 'ReopenRoad';
-    if (sent.accepted) await awaitFound(readModel, () => closures.has(closureId) === isClosed || undefined);
+    if (sent.accepted && sent.events.length > 0)
+      await awaitFound(readModel, () => closures.has(closureId) === isClosed || undefined);
     return sent;
   }
 
