@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import { LEVELS, PATHWAYS, UNIT_CAPABILITIES } from '../domain/pathways.ts';
+import { type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
 import { PlaceSchema } from './requests.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -86,6 +87,25 @@ const PreAlertLimits = Type.Object(
     repeatFor: LadderSeconds,
     rollOverAfter: LadderSeconds,
     remindOfTeamAfter: LadderSeconds,
+  },
+  closed,
+);
+
+/** Each limit within the bounds that still make it the same rule, and the site's own version of them. */
+const ClinicalLimits = Type.Object(
+  {
+    version: Words,
+    thresholds: Type.Unsafe<SiteLimits['thresholds']>(
+      Type.Object(
+        Object.fromEntries(
+          Object.entries(THRESHOLDS).map(([id, { least, most }]) => [
+            id,
+            Type.Optional(Type.Number({ minimum: least, maximum: most })),
+          ]),
+        ),
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -179,6 +199,7 @@ const heading = {
     },
     () => 'is not an IANA time zone: write one such as Asia/Shanghai',
   ),
+  clinicalLimits: Type.Optional(ClinicalLimits),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
 };

@@ -1,5 +1,6 @@
 import type { DomainRefusal } from '../domain/refusals.ts';
 import type { Place } from '../domain/geography.ts';
+import type { ImpossibleValue } from '../domain/rules/findings.ts';
 import type { TriageRefusal } from '../domain/triage.ts';
 import type { Action, Role } from './access.ts';
 import type { Refused } from './answers.ts';
@@ -30,7 +31,7 @@ export type HttpRefusal =
   | { readonly type: 'StoreFull' }
   | { readonly type: 'Fault' };
 
-export type Refusal = DomainRefusal | TriageRefusal | HttpRefusal;
+export type Refusal = DomainRefusal | TriageRefusal | ImpossibleValue | HttpRefusal;
 
 type Sayings<R extends { readonly type: string }> = {
   readonly [Type in R['type']]: readonly [
@@ -110,6 +111,12 @@ export const REFUSALS: Sayings<Refusal> = {
       expected === 'number'
         ? `The answer to ${question} must be a number from ${least ?? 0} to ${most ?? 0}.`
         : `The answer to ${question} must be true or false.`,
+  ],
+
+  ImpossibleValue: [
+    400,
+    ({ field, value, least, most }) =>
+      `${field} cannot be ${value}: it must lie from ${least} to ${most}. Measure again, or leave it out.`,
   ],
 
   UnknownIncident: [404, ({ incidentId }) => `No incident ${incidentId} was opened. Check the id.`],

@@ -2,6 +2,10 @@ import Type, { type Static } from 'typebox';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
 import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../domain/pathways.ts';
 import { AGE_BANDS } from '../domain/patient/events.ts';
+import type { Findings } from '../domain/rules/findings.ts';
+import { GRADES } from '../domain/rules/grades.ts';
+import { MEASURES } from '../domain/rules/measures.ts';
+import { SIGNS } from '../domain/rules/signs.ts';
 import { ROLES } from './access.ts';
 
 /**
@@ -99,7 +103,19 @@ export const DestinationBody = Type.Object(
 );
 export type DestinationBody = Static<typeof DestinationBody>;
 
-/** POST /api/patients/:patientId/assessment */
+/** Every finding of the clinical rules but the vital signs; `true` is there, `false` was looked for, absent is unknown. */
+const FindingsSchema = Type.Unsafe<Findings>(
+  Type.Object(
+    {
+      ...Object.fromEntries(Object.keys(SIGNS).map((id) => [id, Type.Optional(Type.Boolean())])),
+      ...Object.fromEntries(Object.keys(GRADES).map((id) => [id, Type.Optional(Type.Integer())])),
+      ...Object.fromEntries(Object.keys(MEASURES).map((id) => [id, Type.Optional(Type.Number())])),
+    },
+    closed,
+  ),
+);
+
+/** POST /api/patients/:patientId/assessment — impossible values are refused with the range of their field. */
 export const AssessmentBody = Type.Object(
   {
     unitId: Id,
@@ -108,16 +124,23 @@ export const AssessmentBody = Type.Object(
     inExtremis: Type.Boolean(),
     vitals: Type.Object(
       {
-        systolicMmHg: Type.Optional(Type.Number({ minimum: 0, maximum: 350 })),
-        diastolicMmHg: Type.Optional(Type.Number({ minimum: 0, maximum: 250 })),
-        heartRatePerMinute: Type.Optional(Type.Number({ minimum: 0, maximum: 350 })),
-        breathsPerMinute: Type.Optional(Type.Number({ minimum: 0, maximum: 120 })),
-        spo2Percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
-        gcs: Type.Optional(Type.Integer({ minimum: 3, maximum: 15 })),
-        glucoseMmolPerL: Type.Optional(Type.Number({ minimum: 0, maximum: 80 })),
+        systolicMmHg: Type.Optional(Type.Number()),
+        diastolicMmHg: Type.Optional(Type.Number()),
+        heartRatePerMinute: Type.Optional(Type.Number()),
+        breathsPerMinute: Type.Optional(Type.Number()),
+        spo2Percent: Type.Optional(Type.Number()),
+        gcs: Type.Optional(Type.Number()),
+        gcsMotor: Type.Optional(Type.Number()),
+        glucoseMmolPerL: Type.Optional(Type.Number()),
+        temperatureCelsius: Type.Optional(Type.Number()),
       },
       closed,
     ),
+    findings: Type.Optional(FindingsSchema),
+    /** Absent: nobody knows. */
+    lastKnownWellAt: Type.Optional(Time),
+    /** Where the 12-lead ECG is kept: an id of the ECG network, never a picture. */
+    ecgReference: Type.Optional(Id),
   },
   closed,
 );

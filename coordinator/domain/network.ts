@@ -1,5 +1,6 @@
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, UnitCapability } from './pathways.ts';
+import type { SiteLimits } from './rules/thresholds.ts';
 import type { SitePreAlertLimits } from './prealert/limits.ts';
 
 /** A name as the console shows it. */
@@ -127,6 +128,8 @@ export interface Network {
   readonly bloodCentres: readonly BloodCentre[];
   readonly units: readonly NetworkUnit[];
   readonly terminals: readonly Terminal[];
+  /** Limits of clinical rules that this site sets otherwise. */
+  readonly clinicalLimits?: SiteLimits;
   readonly preAlertLimits?: SitePreAlertLimits;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

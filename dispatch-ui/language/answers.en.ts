@@ -34,6 +34,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.DuplicateOfMissing': 'Name the call that this one repeats.',
   'refusal.UnknownQuestions': 'The card does not ask these questions.',
   'refusal.UnfitAnswer': 'The answer does not fit: {question}',
+  'refusal.ImpossibleValue':
+    'Impossible value: {field} must lie from {least} to {most}. Measure again or leave it out.',
   'refusal.UnknownIncident': 'No such incident.',
   'refusal.IncidentAlreadyClosed': 'The incident is closed.',
   'refusal.UnitsStillWorking': 'Units still work for it. Recall them first.',

@@ -35,6 +35,7 @@ export const answersZh = {
   'refusal.DuplicateOfMissing': '请注明与哪个呼救重复。',
   'refusal.UnknownQuestions': '分诊卡没有这些问题。',
   'refusal.UnfitAnswer': '回答不符合要求：{question}',
+  'refusal.ImpossibleValue': '数值不可能：{field} 应在 {least}–{most} 之间，请重测或留空。',
   'refusal.UnknownIncident': '查无此事件。',
   'refusal.IncidentAlreadyClosed': '事件已结案。',
   'refusal.UnitsStillWorking': '仍有车辆在执行，请先召回。',

@@ -121,8 +121,12 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
       const row = view.patients.get(found.patientId);
       if (!row) return [];
       const assessed: PatientRow = {
-        // A pathway that the crew does not confirm is no longer suspected.
-        ...without(row, 'suspectedPathway'),
+        // What the crew does not confirm, a pathway or a finding, no longer holds.
+        ...without(
+          row,
+          ...(['suspectedPathway', 'findings', 'lastKnownWellAt', 'ecgReference'] as const),
+          ...(['verdicts', 'warnings'] as const),
+        ),
         ...without(found, 'type', 'at'),
         assessedAt: found.at,
       };

@@ -1,6 +1,6 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Complaint, Pathway, Priority, UnitCapability } from '../../coordinator/domain/pathways.ts';
-import type { AgeBand, Vitals } from '../../coordinator/domain/patient/events.ts';
+import type { AgeBand, PatientAssessed, Vitals } from '../../coordinator/domain/patient/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
 /** A call that is not yet, or never becomes, an incident. It leaves the queue when its incident opens or it closes. */
@@ -40,7 +40,13 @@ export interface IncidentRow {
   readonly outcome?: string;
 }
 
-export interface PatientRow {
+/** What the last assessment says beside the vital signs. */
+type Assessed = Pick<
+  PatientAssessed,
+  'findings' | 'lastKnownWellAt' | 'ecgReference' | 'verdicts' | 'warnings'
+>;
+
+export interface PatientRow extends Assessed {
   readonly patientId: string;
   readonly incidentId: string;
   readonly status: 'reported' | 'on-board' | 'handed-over' | 'not-transported';

@@ -1,6 +1,8 @@
 import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
+import { appraise } from '../../domain/patient/appraise.ts';
+import { instant } from '../../domain/quantities.ts';
 import { answerTo, correlationOf, sendCommand, sendInTurn } from './commands.ts';
 import { idFrom } from './command-ids.ts';
 import { concernedByPatient, isWithin } from './concerned.ts';
@@ -50,17 +52,20 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
     if (!isWithin('own-unit', account, { unitIds: [body.unitId] })) {
       return { refusal: { type: 'NotAllowed', action: 'assess-patient', role: account.role } };
     }
-    const { suspectedPathway, ...findings } = body;
+    const at = deps.clock.now();
+    const { lastKnownWellAt, ...told } = body;
+    const said = {
+      ...told,
+      ...(lastKnownWellAt !== undefined && { lastKnownWellAt: instant(lastKnownWellAt) }),
+    };
+    const ageBand = view.patients.get(patientId)?.ageBand ?? 'unknown';
+    const site = view.network.get('network')?.network.clinicalLimits;
+    const appraised = appraise(said, ageBand, at, site);
+    if ('refusal' in appraised) return appraised;
     const sent = await sendCommand(
       deps,
       { account, commandId, correlationId: correlated(patientId) },
-      {
-        type: 'AssessPatient',
-        patientId,
-        ...findings,
-        ...(suspectedPathway && { suspectedPathway }),
-        at: deps.clock.now(),
-      },
+      { type: 'AssessPatient', patientId, ...said, ...appraised.appraisal, at },
     );
     return answerTo(sent);
   });

@@ -1,6 +1,8 @@
-import type { Decision } from '../decision.ts';
+import type { Decision, Reason } from '../decision.ts';
 import type { Pathway, Priority } from '../pathways.ts';
 import type { Instant } from '../quantities.ts';
+import type { Findings } from '../rules/findings.ts';
+import type { Verdict } from '../rules/verdict.ts';
 import type { SealedPersonalData } from '../sealed.ts';
 
 export const AGE_BANDS = ['newborn', 'infant', 'child', 'adult', 'older-adult', 'unknown'] as const;
@@ -15,7 +17,10 @@ export interface Vitals {
   readonly spo2Percent?: number;
   /** Glasgow coma scale, 3–15. */
   readonly gcs?: number;
+  /** Motor part of the scale, 1–6: below 6 the patient cannot follow commands. */
+  readonly gcsMotor?: number;
   readonly glucoseMmolPerL?: number;
+  readonly temperatureCelsius?: number;
 }
 
 export interface PatientReported {
@@ -37,7 +42,10 @@ export interface PatientIdentified {
   readonly at: Instant;
 }
 
-/** What the crew found. It replaces what the caller suspected. */
+/**
+ * What the crew found, in full each time: it replaces what the caller suspected and what was found before. Priority,
+ * pathway and in extremis are the crew's own; `verdicts` are what the rules of the time said about the findings.
+ */
 export interface PatientAssessed {
   readonly type: 'PatientAssessed';
   readonly patientId: string;
@@ -46,6 +54,14 @@ export interface PatientAssessed {
   readonly suspectedPathway?: Pathway;
   readonly inExtremis: boolean;
   readonly vitals: Vitals;
+  readonly findings?: Findings;
+  /** Absent: nobody knows. */
+  readonly lastKnownWellAt?: Instant;
+  /** Where the 12-lead ECG is kept. */
+  readonly ecgReference?: string;
+  readonly verdicts?: readonly Verdict[];
+  /** What the crew was shown for a second look. */
+  readonly warnings?: readonly Reason[];
   readonly at: Instant;
 }
 

@@ -76,6 +76,15 @@ file('of the default city is whole', () => {
   assert.ok(readNetwork(JSON.parse(text)).ok);
 });
 
+file('may set limits of clinical rules, within the bounds that keep them the same rule', () => {
+  const limits = (thresholds: object) => ({ ...small, clinicalLimits: { version: '2026-1', thresholds } });
+  assert.equal(faultsOf(limits({ neonatalGramsBelow: 1500 })), {});
+  assert.equal(Object.keys(faultsOf(limits({ lamsFrom: 9, luck: 1 }))), [
+    '/clinicalLimits/thresholds/luck',
+    '/clinicalLimits/thresholds/lamsFrom',
+  ]);
+});
+
 file('that is no object at all is refused', () => {
   for (const json of [null, [], 'network', 7]) assert.equal(Object.keys(faultsOf(json)), [''], String(json));
 });

@@ -166,6 +166,22 @@ export const ONE_OF_EACH: {
       gcs: 13,
       glucoseMmolPerL: 6.4,
     },
+    findings: { lamsFace: 1, lamsArm: 2, lamsGrip: 1 },
+    lastKnownWellAt: at,
+    ecgReference: 'ECG-0042',
+    verdicts: [
+      {
+        ruleSet: 'lams',
+        version: 1,
+        siteVersion: 'fuyang-1',
+        category: 'positive',
+        score: { points: 4, most: 4, outOf: 5 },
+        evidence: [{ criterion: 'lamsArm', finding: 'lamsArm', value: 2, points: 2 }],
+        missing: [],
+        citation: { source: 'Los Angeles Motor Scale', confidence: 'read' },
+      },
+    ],
+    warnings: [{ code: 'less-urgent-than-rules', values: { priority: 1 } }],
     at,
   },
   DestinationChosen: {

@@ -110,6 +110,39 @@ test('what the crew finds replaces what the caller suspected', () => {
   assert.is(row?.assessedAt, t(500));
 });
 
+test('a later assessment leaves nothing of the one before it', () => {
+  const found: DomainEvent = {
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority: 1,
+    suspectedPathway: 'stroke',
+    inExtremis: false,
+    vitals: { gcs: 13 },
+    findings: { lamsArm: 2 },
+    lastKnownWellAt: t(0),
+    ecgReference: 'ECG-1',
+    warnings: [{ code: 'last-known-well-unknown' }],
+    at: t(500),
+  };
+  const again: DomainEvent = {
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority: 3,
+    inExtremis: false,
+    vitals: { gcs: 15 },
+    at: t(600),
+  };
+  const onScene = missionUntil('UnitArrivedOnScene');
+  const first = queueAfter(...onScene, found).patients.get('I1-p1');
+  assert.equal([first?.findings, first?.ecgReference], [{ lamsArm: 2 }, 'ECG-1']);
+  const second = queueAfter(...onScene, found, again).patients.get('I1-p1');
+  for (const field of ['findings', 'lastKnownWellAt', 'ecgReference', 'verdicts', 'warnings'] as const) {
+    assert.is(second?.[field], undefined, field);
+  }
+});
+
 test('a patient is followed to the centre', () => {
   const statusAfter = (type: DomainEvent['type']) =>
     queueAfter(...missionUntil(type)).patients.get('I1-p1')?.status;
