@@ -91,13 +91,14 @@ export function startProjections(parts: ProjectionsParts): Projections {
   const history = createHistory({ store, travelTimes });
   const folded = emptyReadModel();
   const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
-  const { positions, etas } = motion;
+  const { positions, etas, onRoads } = motion;
   const closedRoads = createClosedRoads({ view: folded, travelTimes, clock });
   const circle = createResponseCircle({ view: folded, positions, travelTimes, closedRoads, clock, changed });
   const view: View<LiveTables> = {
     ...folded,
     positions,
     etas,
+    onRoads,
     circle: circle.circle,
     coverage: circle.coverage,
     contributions: circle.contributions,

@@ -29,6 +29,7 @@ export class Tables {
   centres = $state.raw(rowsOf() as Table<'centres'>);
   positions = $state.raw(rowsOf() as Table<'positions'>);
   etas = $state.raw(rowsOf() as Table<'etas'>);
+  onRoads = $state.raw(rowsOf() as Table<'onRoads'>);
   calls = $state.raw(rowsOf() as Table<'calls'>);
   incidents = $state.raw(rowsOf() as Table<'incidents'>);
   patients = $state.raw(rowsOf() as Table<'patients'>);
@@ -66,6 +67,7 @@ const TABLE_NAMES = [
   'centres',
   'positions',
   'etas',
+  'onRoads',
   'calls',
   'incidents',
   'patients',

@@ -1,7 +1,7 @@
 import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { Recorded } from '../../coordinator/domain/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import { driveTarget, etaFrom } from '../live-map/eta.ts';
+import { driveTarget, etaFrom, isTellable, rangeOf } from '../live-map/eta.ts';
 import type { EtaRow, PositionRow } from '../live-map/view.ts';
 import { stationsOf } from '../live-map/whereabouts.ts';
 import type { View } from '../projection.ts';
@@ -79,12 +79,13 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
     const moving = [...view.units.values()].flatMap((unit) => {
       const drive = driveTarget(unit, view);
       const position = positions.get(unit.unitId);
-      return drive && position ? [{ drive, position }] : [];
+      return drive && position && isTellable(position, moment) ? [{ unit, drive, position }] : [];
     });
     return Promise.all(
-      moving.map(async ({ drive, position }) =>
-        etaFrom(position, drive, await travelTimes.route(position, drive.place), moment),
-      ),
+      moving.map(async ({ unit, drive, position }) => {
+        const route = await travelTimes.route(position, drive.place);
+        return etaFrom(position, drive, route, rangeOf(view, unit, drive, moment), moment);
+      }),
     );
   }
 

@@ -1,10 +1,16 @@
 import { lineString, simplify } from '@turf/turf';
 import type { Place } from '../../coordinator/domain/geography.ts';
-import { type Instant, instant, later } from '../../coordinator/domain/quantities.ts';
+import { type Instant, elapsed, instant, later, seconds } from '../../coordinator/domain/quantities.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { View } from '../projection.ts';
+import { type ArrivalRange, rangeOfDrive } from '../promises/arrival-range.ts';
+import type { PromisesTables } from '../promises/view.ts';
 import type { Route } from '../roads/travel-times.ts';
 import type { EtaRow, LiveMapTables, PositionRow, UnitRow } from './view.ts';
+import { FIX_TOO_OLD } from './whereabouts.ts';
+
+/** What arrivals are estimated from. */
+export type DriveTables = LiveMapTables & IncidentQueueTables & PromisesTables;
 
 /** Where a moving unit drives to. */
 export interface DriveTarget {
@@ -32,6 +38,25 @@ export function driveTarget(
   return undefined;
 }
 
+/** An arrival told from an older fix would be an invention: then only what was promised is left. */
+export const isTellable = ({ fixAt }: Pick<PositionRow, 'fixAt'>, now: Instant): boolean =>
+  elapsed(fixAt, now) <= FIX_TOO_OLD;
+
+/** How far the drive may differ from the roads' word, by the promises kept so far from this station, or to this centre. */
+export function rangeOf(
+  view: View<DriveTables>,
+  { unitId, unit }: UnitRow,
+  { target, targetId }: DriveTarget,
+  now: Instant,
+): ArrivalRange {
+  const timeZone = view.network.get('network')?.network.timeZone ?? 'UTC';
+  return rangeOfDrive(view.promiseOutcomes, timeZone, {
+    leg: target,
+    placeId: target === 'scene' ? unit.stationId : targetId,
+    promisedAt: view.openPromises.get(unitId)?.promisedAt ?? now,
+  });
+}
+
 function thinned(path: readonly Place[]): EtaRow['path'] {
   if (path.length < 2) return path.map(({ lat, lon }) => [lat, lon] as const);
   const line = lineString(path.map(({ lat, lon }) => [lon, lat]));
@@ -47,13 +72,20 @@ export function etaFrom(
   { unitId, fixAt }: PositionRow,
   { target, targetId }: DriveTarget,
   route: Route,
+  range: ArrivalRange,
   now: Instant,
 ): EtaRow {
+  const departed = instant(Math.min(fixAt, now));
+  const after = (share: number): Instant => later(departed, seconds(route.seconds * share));
   return {
     unitId,
     target,
     targetId,
-    expectedAt: later(instant(Math.min(fixAt, now)), route.seconds),
+    expectedAt: after(1),
+    earliestAt: after(range.low),
+    latestAt: after(range.high),
+    promises: range.promises,
+    isWide: range.isWide,
     remainingSeconds: route.seconds,
     remainingMetres: route.metres,
     quality: route.quality,

@@ -3,6 +3,7 @@ import type { Openness } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
+import type { RoadNames } from '../roads/travel-times.ts';
 
 /** The crew status chain of a Chinese 120 terminal. */
 export type UnitStatus =
@@ -49,6 +50,12 @@ export interface EtaRow {
   readonly target: 'scene' | 'centre';
   readonly targetId: string;
   readonly expectedAt: Instant;
+  /** p10 and p90 of the promises kept so far from this station, or to this centre, in this hour of the day. */
+  readonly earliestAt: Instant;
+  readonly latestAt: Instant;
+  /** On how many promises the two rest; too few, and they are a wide guess. */
+  readonly promises: number;
+  readonly isWide: boolean;
   readonly remainingSeconds: Seconds;
   readonly remainingMetres: Metres;
   readonly quality: 'road' | 'estimated';
@@ -56,6 +63,15 @@ export interface EtaRow {
   /** What the console draws, thinned; [lat, lon] pairs. */
   readonly path: readonly (readonly [number, number])[];
   readonly estimatedAt: Instant;
+}
+
+/** The road on which a moving unit drives, by the way its fixes came. */
+export interface OnRoadRow {
+  readonly unitId: string;
+  readonly road: RoadNames;
+  /** Clockwise from north, along the road. */
+  readonly headingDegrees: number;
+  readonly fixAt: Instant;
 }
 
 export interface Readiness {
@@ -94,4 +110,5 @@ export type LiveMapTables = {
 export type MotionTables = {
   readonly positions: PositionRow;
   readonly etas: EtaRow;
+  readonly onRoads: OnRoadRow;
 };

@@ -71,6 +71,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'inbound',
     'incidents',
     'network',
+    'onRoads',
     'openPromises',
     'patients',
     'positions',

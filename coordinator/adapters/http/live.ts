@@ -14,7 +14,14 @@ import { signedInAccount } from './visitor.ts';
 const TICK_MS = 250;
 /** Everything else hurries; what happens within this comes in one frame. */
 const HURRY_MS = 40;
-const MOVING: ReadonlySet<string> = new Set(['positions', 'etas', 'circle', 'coverage', 'contributions']);
+const MOVING: ReadonlySet<string> = new Set([
+  'positions',
+  'etas',
+  'onRoads',
+  'circle',
+  'coverage',
+  'contributions',
+]);
 const HEARTBEAT_MS = 5_000;
 /** Told to a browser whose session has ended: it must not reconnect but sign in. */
 const SESSION_ENDED = 4401;

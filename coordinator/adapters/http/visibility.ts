@@ -14,6 +14,7 @@ export const TABLES = [
   'centres',
   'positions',
   'etas',
+  'onRoads',
   'calls',
   'incidents',
   'patients',
@@ -82,6 +83,7 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     units: isComing,
     positions: isComing,
     etas: isComing,
+    onRoads: isComing,
     inbound: (key) => view.inbound.get(key)?.centreId === centreId,
     bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
   });
@@ -90,7 +92,14 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
 /** Every order, and the vehicles that can carry blood. */
 function seenByBloodCentre(view: Rows): Sees {
   const carries = (unitId: string): boolean => view.units.get(unitId)?.unit.kind === 'blood-vehicle';
-  return sees({ ...everyone, units: carries, positions: carries, etas: carries, bloodOrders: () => true });
+  return sees({
+    ...everyone,
+    units: carries,
+    positions: carries,
+    etas: carries,
+    onRoads: carries,
+    bloodOrders: () => true,
+  });
 }
 
 /** Its own vehicle, mission, patients and load. */
@@ -104,6 +113,7 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
     units: isOwn,
     positions: isOwn,
     etas: isOwn,
+    onRoads: isOwn,
     incidents: (key) => key === incidentId,
     patients: (key) => isOfMission(view.patients.get(key)),
     inbound: (key) => isOfMission(view.inbound.get(key)),

@@ -4,10 +4,13 @@ import * as assert from 'uvu/assert';
 import { inProcessBus } from '../../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { Fix } from '../../../coordinator/domain/track/events.ts';
 import { createMotion } from '../../../projections/live-map/motion.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
+import type { TrackFix, TravelTimes } from '../../../projections/roads/travel-times.ts';
 import { foldInto } from '../../../projections/run.ts';
+import { drawRoads } from '../../support/ascii-roads.ts';
 import { missionUntil } from '../../support/mission.ts';
 import { TestClock, record, recorded, t } from '../../support/read-side.ts';
 import { openPlain } from '../../support/open-plain.ts';
@@ -15,7 +18,12 @@ import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.t
 
 const test = suite('motion');
 
-async function begin({ tracks = [] }: { readonly tracks?: readonly DomainEvent[] } = {}) {
+interface Surroundings {
+  readonly tracks?: readonly DomainEvent[];
+  readonly match?: TravelTimes['match'];
+}
+
+async function begin({ tracks = [], match }: Surroundings = {}) {
   const clock = new TestClock();
   const store = memoryEventStore(clock);
   await record(store, clock, tracks);
@@ -29,10 +37,13 @@ async function begin({ tracks = [] }: { readonly tracks?: readonly DomainEvent[]
   fold(...introduced(twoCounties()));
   const changes: (readonly [string, string, unknown])[] = [];
   let asked = 0;
-  const travelTimes: Pick<typeof openPlain, 'route'> = {
-    route: (from, to) => {
+  const from: Place[] = [];
+  const travelTimes: Pick<TravelTimes, 'route' | 'match'> = {
+    match: (track) => (match ? match(track) : openPlain.match(track)),
+    route: (start, to) => {
+      from.push(start);
       asked += 1;
-      return openPlain.route(from, to);
+      return openPlain.route(start, to);
     },
   };
   const changed = (batch: readonly (readonly [string, string, unknown])[]): void => {
@@ -45,7 +56,7 @@ async function begin({ tracks = [] }: { readonly tracks?: readonly DomainEvent[]
     await setImmediate();
     await setImmediate();
   };
-  return { motion, bus, clock, fold, publish, changes, asked: () => asked };
+  return { motion, bus, clock, fold, publish, changes, from, asked: () => asked };
 }
 
 test('a fix on the bus moves the unit', async () => {
@@ -165,6 +176,82 @@ test('when the unit arrives its arrival is taken away', async () => {
   await motion.estimate();
   assert.is(motion.etas.size, 0);
   assert.equal(changes.at(-1), ['etas', 'A1', null]);
+});
+
+test('an arrival has a width, a wide one while few promises were kept', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  clock.set(t(302));
+  await motion.estimate();
+  const eta = motion.etas.get('A1');
+  assert.equal([eta?.promises, eta?.isWide], [0, true]);
+  assert.ok(Math.abs((eta?.earliestAt ?? 0) - t(300 + 390)) < 5000, '0.65 of ten minutes');
+  assert.ok(Math.abs((eta?.latestAt ?? 0) - t(300 + 960)) < 5000, '1.6 of ten minutes');
+});
+
+test('an arrival told from a fix of more than ten minutes ago is taken back, and none is made from it', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  clock.set(t(900));
+  await motion.estimate();
+  assert.ok(motion.etas.has('A1'));
+  clock.set(t(901));
+  await motion.estimate();
+  assert.is(motion.etas.has('A1'), false);
+  await motion.estimate();
+  assert.is(motion.etas.has('A1'), false);
+});
+
+/** Two roads side by side, fifty metres apart: a fix between them belongs to the one the unit came along. */
+const sideBySide = drawRoads(
+  `
+    A---------B---------C
+    |                   |
+    D---------E---------F`,
+  { metres: 25, tags: { AB: { name: '人民路' }, BC: { name: '人民路' } } },
+);
+const engine = sideBySide.engine();
+const byRoad = (track: readonly TrackFix[]) => Promise.resolve(engine.match(track));
+
+test('a moving unit is shown on the road it came along, and driven from there', async () => {
+  const { motion, clock, fold, publish, from } = await begin({ match: byRoad });
+  fold(...missionUntil('UnitMobilised'));
+  for (let step = 0; step <= 4; step += 1) {
+    const strayed = step === 4 ? -28 : 0;
+    const place = sideBySide.between('A', 'B', 0.2 + step * 0.2, strayed);
+    await publish(fixAt(place, t(300 + step * 5), { speedMps: 10, courseDegrees: 90 }));
+  }
+  clock.set(t(321));
+  await motion.estimate();
+  const row = motion.onRoads.get('A1');
+  assert.equal([row?.road.name, row?.headingDegrees, row?.fixAt], ['人民路', 90, t(320)]);
+  assert.ok(Math.abs((from[0]?.lat ?? 0) - sideBySide.at('A').lat) < 1e-6, 'it starts on its own road');
+});
+
+test('a free unit on the move is shown on its road, and once it stands no more', async () => {
+  const { motion, clock, publish, changes } = await begin({ match: byRoad });
+  await publish(fixAt(sideBySide.between('A', 'B'), t(10), { speedMps: 10 }));
+  clock.set(t(10));
+  await motion.estimate();
+  assert.is(motion.onRoads.get('A1')?.road.name, '人民路');
+  await publish(fixAt(sideBySide.between('A', 'B'), t(20), { speedMps: 0 }));
+  clock.set(t(20));
+  await motion.estimate();
+  assert.is(motion.onRoads.size, 0);
+  assert.equal(changes.at(-1), ['onRoads', 'A1', null]);
+});
+
+test('off the roads there is none to show', async () => {
+  const { motion, clock, publish } = await begin({ match: byRoad });
+  await publish(fixAt(sideBySide.between('A', 'B'), t(10), { speedMps: 10 }));
+  clock.set(t(10));
+  await motion.estimate();
+  await publish(fixAt(km(9, 9), t(16), { speedMps: 10 }));
+  clock.set(t(16));
+  await motion.estimate();
+  assert.is(motion.onRoads.size, 0);
 });
 
 test('a withdrawn unit leaves no position behind', async () => {

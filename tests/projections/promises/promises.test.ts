@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import type { DomainEvent, EventOf } from '../../../coordinator/domain/events.ts';
 import { instant, seconds } from '../../../coordinator/domain/quantities.ts';
 import { liveMap } from '../../../projections/live-map/live-map.ts';
-import { arrivalRange } from '../../../projections/promises/arrival-range.ts';
+import { rangeOfDrive } from '../../../projections/promises/arrival-range.ts';
 import { promises } from '../../../projections/promises/promises.ts';
 import { ascending, quantile } from '../../../projections/promises/quantile.ts';
 import { emptyReadModel } from '../../../projections/read-model.ts';
@@ -97,6 +97,15 @@ const chosen = (centreId: string, at: ReturnType<typeof t>): EventOf<'Destinatio
   return { ...event, at };
 };
 
+/** Of a drive from S1 that begins at eight in the morning. */
+const rangeAt = ({ promiseOutcomes }: ReturnType<typeof after>, more = {}) =>
+  rangeOfDrive(promiseOutcomes, 'Asia/Shanghai', {
+    leg: 'scene',
+    placeId: 'S1',
+    promisedAt: t(0),
+    ...more,
+  });
+
 const UNKEPT: readonly (readonly [string, DomainEvent])[] = [
   [
     'was recalled',
@@ -124,23 +133,22 @@ test('only the newest two hundred of a place count', () => {
 test('the width of an arrival is that of the drives of the station in that hour', () => {
   const runs = Array.from({ length: 21 }, (_, i) => run(i * 100, 100, 80 + i * 2)).flat();
   const view = after(...runs);
-  const here = { leg: 'scene' as const, placeId: 'S1', hour: 8 };
-  const range = arrivalRange(view.promiseOutcomes, here);
+  const range = rangeAt(view);
   assert.equal(range, { low: 0.84, high: 1.16, promises: 21, isWide: false });
-  assert.is(arrivalRange(view.promiseOutcomes, { ...here, hour: 9 }).isWide, true);
-  assert.is(arrivalRange(view.promiseOutcomes, { ...here, leg: 'centre' }).isWide, true);
+  assert.is(rangeAt(view, { promisedAt: t(3600) }).isWide, true);
+  assert.is(rangeAt(view, { leg: 'centre' }).isWide, true);
 });
 
 test('with fewer than twenty drives the width is a wide guess and says so', () => {
   const runs = Array.from({ length: 19 }, (_, i) => run(i * 100, 100, 100)).flat();
-  const range = arrivalRange(after(...runs).promiseOutcomes, { leg: 'scene', placeId: 'S1', hour: 8 });
+  const range = rangeAt(after(...runs));
   assert.equal([range.promises, range.isWide], [19, true]);
   assert.ok(range.low < 0.8 && range.high > 1.4);
 });
 
 test('what was expected lies within its width, even where all come late', () => {
   const runs = Array.from({ length: 20 }, (_, i) => run(i * 180, 100, 110)).flat();
-  const range = arrivalRange(after(...runs).promiseOutcomes, { leg: 'scene', placeId: 'S1', hour: 8 });
+  const range = rangeAt(after(...runs));
   assert.equal([range.low, range.high], [1, 1.1]);
 });
 
