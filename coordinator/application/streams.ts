@@ -60,6 +60,9 @@ export function routeOf(command: DomainCommand): Route {
     case 'ChooseDestination':
     case 'BoardPatient':
     case 'HandOverCare':
+    case 'NoteHandover':
+    case 'ReachMilestone':
+    case 'ReportOutcome':
     case 'EndWithoutTransport':
       return { stream: `patient-${command.patientId}`, id: command.patientId, rules: PATIENT };
     case 'RegisterUnit':

@@ -48,6 +48,9 @@ export const ACCESS = {
   'assess-patient': { crew: 'own-unit' },
   'choose-destination': { dispatcher: 'all', crew: 'own-unit' },
   'end-without-transport': { dispatcher: 'all', crew: 'own-unit' },
+  'note-handover': { crew: 'own-unit' },
+  'report-milestone': { crew: 'own-unit', 'receiving-centre': 'own-facility' },
+  'report-outcome': { 'receiving-centre': 'own-facility' },
 
   'acknowledge-pre-alert': { 'receiving-centre': 'own-facility' },
   'decline-pre-alert-diversion': { dispatcher: 'all' },

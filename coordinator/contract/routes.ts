@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
+import { HandoverNoteBody, MilestoneBody, OutcomeBody } from './care.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
@@ -97,6 +98,25 @@ export const ROUTES = {
     path: '/api/patients/:patientId/end-without-transport',
     action: 'end-without-transport',
     body: body.EndWithoutTransportBody,
+  },
+
+  noteHandover: {
+    method: 'POST',
+    path: '/api/patients/:patientId/handover-note',
+    action: 'note-handover',
+    body: HandoverNoteBody,
+  },
+  reachMilestone: {
+    method: 'POST',
+    path: '/api/patients/:patientId/milestones',
+    action: 'report-milestone',
+    body: MilestoneBody,
+  },
+  reportOutcome: {
+    method: 'POST',
+    path: '/api/patients/:patientId/outcome',
+    action: 'report-outcome',
+    body: OutcomeBody,
   },
 
   unitStep: {

@@ -35,6 +35,9 @@ const READERS = {
   DestinationChosen: asStored,
   PatientBoarded: asStored,
   CareHandedOver: asStored,
+  HandoverNoted: asStored,
+  MilestoneReached: asStored,
+  OutcomeReported: asStored,
   PatientNotTransported: asStored,
 
   UnitRegistered: asStored,

@@ -42,6 +42,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnknownPatient': 'No such patient.',
   'refusal.CareAlreadyEnded': 'Care of this patient has ended.',
   'refusal.PatientOnBoard': 'The patient is on board {unitId}.',
+  'refusal.NotHandedOver': 'The patient was not handed over to this centre.',
+  'refusal.BeforeTheCall': 'That is before the patient was reported. Check the time.',
   'refusal.PatientNotOnBoard': 'The patient is on board of no unit. Leave the scene first.',
   'refusal.UnknownUnit': 'No such unit.',
   'refusal.UnitBusy': '{unitId} already works for {incidentId}. Choose another unit.',

@@ -42,6 +42,8 @@ export const answersZh = {
   'refusal.UnknownPatient': '查无此患者。',
   'refusal.CareAlreadyEnded': '该患者的救治已结束。',
   'refusal.PatientOnBoard': '患者已在 {unitId} 车上。',
+  'refusal.NotHandedOver': '该患者未移交至该院。',
+  'refusal.BeforeTheCall': '时间早于患者上报时间，请核对。',
   'refusal.PatientNotOnBoard': '患者未上车，请先报告离开现场。',
   'refusal.UnknownUnit': '查无此车辆。',
   'refusal.UnitBusy': '{unitId} 已在执行 {incidentId}，请另选车辆。',

@@ -37,6 +37,9 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'DestinationChosen':
     case 'PatientBoarded':
     case 'CareHandedOver':
+    case 'HandoverNoted':
+    case 'MilestoneReached':
+    case 'OutcomeReported':
     case 'PatientNotTransported':
       return `patient-${event.patientId}`;
     case 'UnitWithdrawn':

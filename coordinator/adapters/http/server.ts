@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { ROUTES } from '../../contract/routes.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
+import { openCareDoors } from './care.ts';
 import { openCentreDoors } from './centres.ts';
 import { openClosureDoors } from './closures.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -86,6 +87,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openCallDoors(open, deps);
   openIncidentDoors(open, deps, offers);
   openPatientDoors(open, deps, offers);
+  openCareDoors(open, deps);
   openUnitDoors(open, deps);
   openPreAlertDoors(open, deps);
   openCentreDoors(open, deps);

@@ -1,7 +1,14 @@
 import type { Decision } from '../decision.ts';
 import type { Instant } from '../quantities.ts';
 import type { SealedPersonalData } from '../sealed.ts';
-import type { PatientAssessed, PatientNotTransported, PatientReported } from './events.ts';
+import type {
+  HandoverNoted,
+  MilestoneReached,
+  OutcomeReported,
+  PatientAssessed,
+  PatientNotTransported,
+  PatientReported,
+} from './events.ts';
 
 export interface ReportPatient extends Omit<PatientReported, 'type'> {
   readonly type: 'ReportPatient';
@@ -41,6 +48,18 @@ export interface HandOverCare {
   readonly at: Instant;
 }
 
+export interface NoteHandover extends Omit<HandoverNoted, 'type'> {
+  readonly type: 'NoteHandover';
+}
+
+export interface ReachMilestone extends Omit<MilestoneReached, 'type'> {
+  readonly type: 'ReachMilestone';
+}
+
+export interface ReportOutcome extends Omit<OutcomeReported, 'type'> {
+  readonly type: 'ReportOutcome';
+}
+
 export interface EndWithoutTransport {
   readonly type: 'EndWithoutTransport';
   readonly patientId: string;
@@ -55,4 +74,7 @@ export type PatientCommand =
   | ChooseDestination
   | BoardPatient
   | HandOverCare
+  | NoteHandover
+  | ReachMilestone
+  | ReportOutcome
   | EndWithoutTransport;

@@ -88,6 +88,93 @@ export interface CareHandedOver {
   readonly at: Instant;
 }
 
+/** What was done for the patient before the centre took over. */
+export const TREATMENTS = [
+  'oxygen',
+  'airway',
+  'ventilation',
+  'cpr',
+  'defibrillation',
+  'iv-access',
+  'fluids',
+  'aspirin',
+  'second-antiplatelet',
+  'heparin',
+  'nitrate',
+  'thrombolysis',
+  'adrenaline',
+  'antihypertensive',
+  'glucose',
+  'analgesia',
+  'tranexamic-acid',
+  'tourniquet',
+  'splint',
+  'magnesium',
+  'oxytocin',
+  'warming',
+  'incubator',
+] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
+/** Where the patient went from the stretcher. Anywhere but `emergency` is straight past the emergency department. */
+export const FIRST_PLACES = [
+  'emergency',
+  'cath-lab',
+  'ct',
+  'theatre',
+  'icu',
+  'labour-ward',
+  'neonatal-unit',
+] as const;
+export type FirstPlace = (typeof FIRST_PLACES)[number];
+
+export interface HandoverNote {
+  /** Situation and course in the crew's words, without names. */
+  readonly situation: string;
+  readonly vitals: Vitals;
+  readonly treatments: readonly Treatment[];
+  /** The duty or staff number of who took over. */
+  readonly takenOverBy: string;
+  readonly wentTo: FirstPlace;
+}
+
+export interface HandoverNoted {
+  readonly type: 'HandoverNoted';
+  readonly patientId: string;
+  readonly unitId: string;
+  readonly centreId: string;
+  readonly note: HandoverNote;
+  readonly at: Instant;
+}
+
+/** Moments of care that clocks are read from. `wire` and `puncture` as the vessel is reached. */
+export const CARE_MILESTONES = ['ecg', 'ct', 'needle', 'puncture', 'wire', 'theatre'] as const;
+export type CareMilestone = (typeof CARE_MILESTONES)[number];
+
+export interface MilestoneReached {
+  readonly type: 'MilestoneReached';
+  readonly patientId: string;
+  readonly milestone: CareMilestone;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export const DISPOSITIONS = ['in-treatment', 'intensive-care', 'transferred', 'discharged', 'died'] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** What became of the patient, told back to the crew. */
+export interface OutcomeReported {
+  readonly type: 'OutcomeReported';
+  readonly patientId: string;
+  readonly centreId: string;
+  /** The pathway that the crew suspected was the right one. */
+  readonly isConfirmed: boolean;
+  readonly disposition: Disposition;
+  readonly note?: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface PatientNotTransported {
   readonly type: 'PatientNotTransported';
   readonly patientId: string;
@@ -102,4 +189,7 @@ export type PatientEvent =
   | DestinationChosen
   | PatientBoarded
   | CareHandedOver
+  | HandoverNoted
+  | MilestoneReached
+  | OutcomeReported
   | PatientNotTransported;

@@ -1,12 +1,14 @@
 import { type ChoiceRefusal, findFlaw } from '../choice.ts';
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import type { Instant } from '../quantities.ts';
+import { type Care, type CareRefusal, decideCare, evolveCare } from './care.ts';
 import type { SealedPersonalData } from '../sealed.ts';
 import { isSame } from '../sameness.ts';
 import type { ChooseDestination, EndWithoutTransport, HandOverCare, PatientCommand } from './commands.ts';
 import type { PatientAssessed, PatientEvent, PatientNotTransported } from './events.ts';
 
 interface Known {
+  readonly care: Care;
   readonly sealed?: SealedPersonalData;
   readonly assessed?: PatientAssessed;
   readonly destinationId?: string;
@@ -32,6 +34,7 @@ export type PatientRefusal =
     }
   | { readonly type: 'PatientOnBoard'; readonly patientId: string; readonly unitId: string }
   | { readonly type: 'PatientNotOnBoard'; readonly patientId: string }
+  | CareRefusal
   | ChoiceRefusal;
 
 type PatientOutcome = Outcome<PatientEvent, PatientRefusal>;
@@ -65,6 +68,10 @@ function isHarmlessAfterEnd(
     case 'ReportPatient':
     case 'IdentifyPatient':
       return true;
+    case 'NoteHandover':
+    case 'ReachMilestone':
+    case 'ReportOutcome':
+      return state.status === 'handed-over' || command.at <= state.endedAt;
     case 'AssessPatient':
       return command.at <= state.endedAt;
     case 'HandOverCare':
@@ -109,13 +116,19 @@ function decide(command: PatientCommand, state: PatientState): PatientOutcome {
         : accept();
     case 'HandOverCare':
       return hasEnded ? accept() : handOver(command, state);
+    case 'NoteHandover':
+    case 'ReachMilestone':
+    case 'ReportOutcome':
+      return decideCare(command, state.care, state);
     case 'EndWithoutTransport':
       return hasEnded ? accept() : endWithoutTransport(command, state);
   }
 }
 
 function evolve(state: PatientState, event: PatientEvent): PatientState {
-  if (event.type === 'PatientReported') return { status: 'reported' };
+  if (event.type === 'PatientReported') {
+    return { status: 'reported', care: { reportedAt: event.at, milestones: {} } };
+  }
   if (state.status === 'unknown') return state;
   switch (event.type) {
     case 'PatientIdentified':
@@ -128,12 +141,17 @@ function evolve(state: PatientState, event: PatientEvent): PatientState {
       return { ...known(state), status: 'on-board', unitId: event.unitId };
     case 'CareHandedOver':
       return { ...known(state), status: 'handed-over', centreId: event.centreId, endedAt: event.at };
+    case 'HandoverNoted':
+    case 'MilestoneReached':
+    case 'OutcomeReported':
+      return { ...state, care: evolveCare(state.care, event) };
     case 'PatientNotTransported':
       return { ...known(state), status: 'not-transported', reason: event.reason, endedAt: event.at };
   }
 }
 
-const known = ({ sealed, assessed, destinationId }: KnownState): Known => ({
+const known = ({ care, sealed, assessed, destinationId }: KnownState): Known => ({
+  care,
   ...(sealed && { sealed }),
   ...(assessed && { assessed }),
   ...(destinationId !== undefined && { destinationId }),
