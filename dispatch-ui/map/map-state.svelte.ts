@@ -4,11 +4,12 @@ import '../theme/map-closures.css';
 import '../theme/map-marks.css';
 import L from 'leaflet';
 import { untrack } from 'svelte';
+import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
 import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
-import { BaseMap } from './base-map.svelte.ts';
+import { baseLayer } from './base-layer.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
 import { sayClosure } from '../closures/say-closure.ts';
 import { showClosures } from '../closures/show-closures.ts';
@@ -32,7 +33,8 @@ const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
 export class MapState {
   showsCircle = $state(true);
   showsStations = $state(false);
-  readonly base: BaseMap;
+  baseMap = $state.raw<BaseMapAnswer>();
+  isBaseMissing = $state(false);
   readonly #desk: Desk;
   /** Readiness runs out by the minute: marks need no second hand. */
   readonly #now = $derived.by(() => Math.floor(this.#desk.now / 10_000) * 10_000);
@@ -40,7 +42,6 @@ export class MapState {
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.base = new BaseMap(desk);
   }
 
   readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#open(element));
@@ -69,6 +70,7 @@ export class MapState {
     L.control.attribution({ prefix: false }).addTo(map);
     const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     resize.observe(element);
+    void this.#readBaseMap(map);
     const layers = this.#layers(map);
     this.#follow(map);
     return () => {
@@ -79,6 +81,14 @@ export class MapState {
     };
   }
 
+  async #readBaseMap(map: L.Map): Promise<void> {
+    const answer = await this.#desk.server.baseMap();
+    this.isBaseMissing = !answer.answered;
+    if (!answer.answered) return;
+    this.baseMap = answer.body;
+    map.attributionControl.addAttribution(answer.body.attribution);
+  }
+
   #layers(map: L.Map): (() => void)[] {
     const desk = this.#desk;
     const { theme, language, selection } = desk;
@@ -87,7 +97,7 @@ export class MapState {
       if (!takeForClosure(desk, findPlace(desk.tables, subject))) selection.show(subject);
     };
     return [
-      this.base.open(map),
+      baseLayer(map, () => ({ baseMap: this.baseMap, palette: theme.palette, say })),
       circleLayer(map, () => ({
         circle: desk.tables.circle,
         isVisible: this.showsCircle,
