@@ -4,6 +4,7 @@ import type { RoadGraph } from '../graph/graph.ts';
 import { createHierarchyQuery, type HierarchyQuery } from '../search/hierarchy-query.ts';
 import { createManyToMany, type ManyToMany } from '../search/many-to-many.ts';
 import { createOneToMany, type OneToMany } from '../search/one-to-many.ts';
+import { createOneToAll, type OneToAll } from '../search/phast.ts';
 import { inMilliseconds } from '../search/timed-arcs.ts';
 
 /** What a hierarchy answers faster than a search over the plain roads. */
@@ -12,6 +13,8 @@ export interface FastAnswers {
   readonly manyToMany: ManyToMany;
   readonly oneToMany: OneToMany;
   readonly query: HierarchyQuery;
+  /** From the nearest of some places. */
+  readonly toAll: OneToAll;
 }
 
 /** Yields the share done; `like` is an earlier hierarchy of the same roads at other times. */
@@ -26,5 +29,6 @@ export function* buildingFastAnswers(
     manyToMany: createManyToMany(hierarchy),
     oneToMany: createOneToMany(hierarchy, lengths),
     query: createHierarchyQuery(hierarchy),
+    toAll: createOneToAll(hierarchy, 'forward'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import { type Seconds, seconds } from '../../../coordinator/domain/quantities.ts';
+import { anchorsOf } from '../search/anchors.ts';
 import { areasWithin } from './contours.ts';
 import { coveredPlaces } from './covered-places.ts';
 import type { Search } from '../search/dijkstra.ts';
@@ -12,6 +13,7 @@ import { isOnEarth, type Snapper } from '../places/snap.ts';
 import type { Coverage, ReachedArea } from '../travel-times.ts';
 import { createTwoNearest, type TwoNearestSearch } from '../search/two-nearest.ts';
 import { directLeg, type Waypoint, type Waypoints } from '../places/waypoints.ts';
+import { UNREACHED } from '../search/timed-arcs.ts';
 import type { WeighedRoads } from './weighed-roads.ts';
 
 export interface ReachQuestions {
@@ -47,17 +49,29 @@ interface Parted {
 export function createReachQuestions({ graph, current, search, snap, waypoints }: Roads): ReachQuestions {
   let overGrid: RoadReach | undefined;
   let twoNearest: TwoNearestSearch | undefined;
+  const nodeSeconds = new Float64Array(graph.nodeCount);
 
   const roadReach = (): RoadReach => (overGrid ??= createRoadReach(graph, snap, waypoints.goal));
+
+  /** Seconds from the nearest of the starts by node, `Infinity` beyond the limit; valid until the next question. */
+  function timesFrom(starts: readonly Waypoint[], limitSeconds: number): Float64Array {
+    const ends = starts.flatMap((start) => start.ends);
+    const { fast } = current();
+    if (!fast) return search.forward(ends, { limitSeconds }).seconds;
+    fast.toAll(anchorsOf([ends]), limitSeconds * 1000).forEach((time, node) => {
+      nodeSeconds[node] = time < UNREACHED ? time / 1000 : Number.POSITIVE_INFINITY;
+    });
+    return nodeSeconds;
+  }
 
   function areas(
     { onRoad, offRoad }: Parted,
     limits: readonly Seconds[],
-    timeOf: (node: number) => number,
+    nodeTimes: Float64Array,
   ): ReachedArea[] {
     const { grid, secondsFrom } = roadReach();
     const longest = Math.max(0, ...limits);
-    const values = secondsFrom(current(), onRoad, timeOf, longest);
+    const values = secondsFrom(current(), onRoad, nodeTimes, longest);
     for (const place of offRoad.filter(isOnEarth)) spreadStraight(grid, values, place, STRAIGHT_MPS, longest);
     return areasWithin(grid, values, limits, offRoad.length > 0 ? 'estimated' : 'road');
   }
@@ -67,11 +81,7 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
 
     reach(from, limits) {
       const parted = part(from, startsOf(from));
-      const { seconds: times } = search.forward(
-        parted.onRoad.flatMap(({ ends }) => ends),
-        { limitSeconds: Math.max(0, ...limits) + MARGIN_SECONDS },
-      );
-      return areas(parted, limits, (node) => times[node] ?? Number.POSITIVE_INFINITY);
+      return areas(parted, limits, timesFrom(parted.onRoad, Math.max(0, ...limits) + MARGIN_SECONDS));
     },
 
     nearestSource(from, to, limit) {
@@ -109,13 +119,11 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
       );
       const goals = places.map((place) => ({ place, waypoint: waypoints.goal(current(), place) }));
       const { seconds: times } = nodes;
+      for (let node = 0; node < nodeSeconds.length; node += 1) {
+        nodeSeconds[node] = Math.min(times[2 * node] ?? 0, times[2 * node + 1] ?? 0);
+      }
       return {
-        areas: areas(part(units, starts), limits, (node) =>
-          Math.min(
-            times[2 * node] ?? Number.POSITIVE_INFINITY,
-            times[2 * node + 1] ?? Number.POSITIVE_INFINITY,
-          ),
-        ),
+        areas: areas(part(units, starts), limits, nodeSeconds),
         places: coveredPlaces(current(), { places: units, waypoints: starts }, nodes, goals, longest),
       };
     },

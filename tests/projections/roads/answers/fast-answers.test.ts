@@ -77,6 +77,14 @@ fast('are those of a plain search at every hour, as a time, as a row and as a dr
   );
 });
 
+fast('draw the same areas as a plain search', () => {
+  const [bySearch, byHierarchy] = [town.engine(), finished(town.engine())];
+  const limits = [minutes(1), minutes(2)];
+  for (const sources of [[town.at('G')], [town.at('A'), town.at('R'), { lat: 33.9, lon: 115.8 }]]) {
+    assert.equal(byHierarchy.reach(sources, limits), bySearch.reach(sources, limits));
+  }
+});
+
 fast('say how far it is to many places as they do to one', () => {
   const engine = finished(town.engine());
   const [from, ...to] = ['A', 'D', 'H', 'N', 'O', 'R'].map(town.at);
