@@ -102,6 +102,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
     circle: circle.circle,
     coverage: circle.coverage,
     contributions: circle.contributions,
+    coverageSeries: circle.coverageSeries,
   };
 
   const running = runProjections({

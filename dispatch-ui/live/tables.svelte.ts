@@ -39,6 +39,7 @@ export class Tables {
   circle = $state.raw(rowsOf() as Table<'circle'>);
   coverage = $state.raw(rowsOf() as Table<'coverage'>);
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
+  coverageSeries = $state.raw(rowsOf() as Table<'coverageSeries'>);
   promises = $state.raw(rowsOf() as Table<'promises'>);
 
   readonly site = $derived(this.network.get('network')?.network);
@@ -77,6 +78,7 @@ const TABLE_NAMES = [
   'circle',
   'coverage',
   'contributions',
+  'coverageSeries',
   'promises',
 ] as const satisfies readonly TableName[];
 

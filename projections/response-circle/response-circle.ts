@@ -6,8 +6,15 @@ import type { ClosedRoads } from '../closures/closed-roads.ts';
 import type { Change, View } from '../projection.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { responseCircle } from './circle.ts';
+import { withMinute } from './series.ts';
 import { freeUnits, sourcesKey } from './sources.ts';
-import type { CircleRow, ContributionRow, CoverageRow, ResponseCircleTables } from './view.ts';
+import type {
+  CircleRow,
+  ContributionRow,
+  CoverageMinuteRow,
+  CoverageRow,
+  ResponseCircleTables,
+} from './view.ts';
 
 type CircleChange = Change<ResponseCircleTables>;
 
@@ -18,6 +25,7 @@ export interface LiveCircle {
   readonly circle: ReadonlyMap<string, CircleRow>;
   readonly coverage: ReadonlyMap<string, CoverageRow>;
   readonly contributions: ReadonlyMap<string, ContributionRow>;
+  readonly coverageSeries: ReadonlyMap<string, CoverageMinuteRow>;
   /** Computes again when free units appeared, left or moved, or the roads became ready. Called every 2 s at most. */
   refresh(): Promise<void>;
 }
@@ -40,9 +48,15 @@ export function createResponseCircle(parts: CircleParts): LiveCircle {
   const circle = new Map<string, CircleRow>();
   const coverage = new Map<string, CoverageRow>();
   const contributions = new Map<string, ContributionRow>();
+  const coverageSeries = new Map<string, CoverageMinuteRow>();
   let known: { readonly key: string; readonly at: Instant } | undefined;
 
-  function put(rows: Awaited<ReturnType<typeof responseCircle>>): void {
+  function put(rows: Awaited<ReturnType<typeof responseCircle>>, now: Instant): void {
+    const minute = withMinute(coverageSeries, rows.coverage, now);
+    for (const [, key, row] of minute) {
+      if (row === null) coverageSeries.delete(key);
+      else coverageSeries.set(key, row);
+    }
     const gone = {
       coverage: absent(coverage, new Set(rows.coverage.map(({ countyId }) => countyId))),
       contributions: absent(contributions, new Set(rows.contributions.map(({ unitId }) => unitId))),
@@ -58,6 +72,7 @@ export function createResponseCircle(parts: CircleParts): LiveCircle {
       ...rows.contributions.map((row) => ['contributions', row.unitId, row] as const),
       ...gone.coverage.map((countyId) => ['coverage', countyId, null] as const),
       ...gone.contributions.map((unitId) => ['contributions', unitId, null] as const),
+      ...minute,
     ]);
   }
 
@@ -65,6 +80,7 @@ export function createResponseCircle(parts: CircleParts): LiveCircle {
     circle,
     coverage,
     contributions,
+    coverageSeries,
     async refresh() {
       const network = view.network.get('network');
       if (!network) return;
@@ -72,7 +88,7 @@ export function createResponseCircle(parts: CircleParts): LiveCircle {
       const units = freeUnits(view.units.values(), positions, stationsOf(network), now);
       const key = `${network.fingerprint} ${travelTimes.health().status} ${closedRoads.version()} ${sourcesKey(units)}`;
       if (known?.key === key && later(known.at, RENEW_AFTER) > now) return;
-      put(await responseCircle(units, network.network, travelTimes, now));
+      put(await responseCircle(units, network.network, travelTimes, now), now);
       known = { key, at: now };
     },
   };

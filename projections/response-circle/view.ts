@@ -42,8 +42,19 @@ export interface ContributionRow {
   readonly computedAt: Instant;
 }
 
+/** Shares of residents (0–1): within 10 min, within 15 min, each within their own limit. */
+export type CoveredShares = readonly [within10: number, within15: number, withinLimit: number];
+
+/** A minute in which coverage changed, since the read side began. Keyed by its start, in milliseconds. */
+export interface CoverageMinuteRow {
+  readonly at: Instant;
+  /** By county id, `all` for the whole network; who is absent stands as before. */
+  readonly counties: Readonly<Record<string, CoveredShares>>;
+}
+
 export type ResponseCircleTables = {
   readonly circle: CircleRow;
   readonly coverage: CoverageRow;
   readonly contributions: ContributionRow;
+  readonly coverageSeries: CoverageMinuteRow;
 };

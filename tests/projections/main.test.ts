@@ -67,6 +67,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'closures',
     'contributions',
     'coverage',
+    'coverageSeries',
     'etas',
     'inbound',
     'incidents',

@@ -21,6 +21,7 @@ const MOVING: ReadonlySet<string> = new Set([
   'circle',
   'coverage',
   'contributions',
+  'coverageSeries',
 ]);
 const HEARTBEAT_MS = 5_000;
 /** Told to a browser whose session has ended: it must not reconnect but sign in. */

@@ -24,6 +24,7 @@ export const TABLES = [
   'circle',
   'coverage',
   'contributions',
+  'coverageSeries',
   'promises',
 ] as const satisfies readonly LiveTableName[];
 
