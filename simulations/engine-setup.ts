@@ -6,6 +6,7 @@ import type { View } from '../projections/projection.ts';
 import type { ReadModelTables } from '../projections/read-model.ts';
 import type { CoverageRow } from '../projections/response-circle/view.ts';
 import type { TravelTimes } from '../projections/roads/travel-times.ts';
+import { DESTINATION_POLICIES } from '../projections/routing/destination-policies.ts';
 import { createRanker, type Ranker } from '../projections/routing/rank.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
 import type { DispatchPolicy } from './dispatch-policies.ts';
@@ -110,7 +111,14 @@ export async function createEngine(scenario: Scenario, watch: Watch): Promise<En
     site,
     calendar: createCalendar(),
     vehicles,
-    ranker: createRanker({ view, positions, travelTimes, clock, ids }),
+    ranker: createRanker({
+      view,
+      positions,
+      travelTimes,
+      clock,
+      ids,
+      destinationPolicy: DESTINATION_POLICIES['clinical-times'],
+    }),
     queue: [],
   };
 }

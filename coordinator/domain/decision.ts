@@ -6,6 +6,16 @@ export interface Reason {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** What a pathway waits for: the door, lysis, the wire in a coronary vessel, the groin puncture of a thrombectomy. */
+export const MILESTONES = ['door', 'needle', 'wire', 'puncture'] as const;
+
+export interface PredictedTime {
+  readonly milestone: (typeof MILESTONES)[number];
+  readonly at: Instant;
+  /** What the rule asks for; absent where it sets no limit, or where what it counts from is unknown. */
+  readonly limitAt?: Instant;
+}
+
 export interface RankedOption {
   /** Unit or centre id. */
   readonly id: string;
@@ -15,6 +25,10 @@ export interface RankedOption {
   readonly quality: 'road' | 'estimated';
   /** Age of the fix the travel time starts from; absent when it starts from a surveyed place. */
   readonly fixAgeSeconds?: Seconds;
+  /** Of a destination: what would happen there and when, should it be chosen. */
+  readonly predicted?: readonly PredictedTime[];
+  /** The centre that treatment goes on at, when this one only begins it. */
+  readonly transferTo?: string;
   readonly reasons: readonly Reason[];
 }
 
@@ -33,6 +47,8 @@ export interface Ranking {
   readonly excluded: readonly ExcludedOption[];
   /** Why nothing is offered; present exactly when `offered` is empty. */
   readonly shortfall?: Reason;
+  /** What another policy, asked beside it, would have put first; absent `first`: it would have offered nothing. */
+  readonly shadow?: { readonly policy: string; readonly policyVersion: string; readonly first?: string };
 }
 
 /** A choice with the ranking it was made from: a replay never has to ask a router again. */

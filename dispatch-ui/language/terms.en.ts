@@ -22,6 +22,11 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'pathway.short.maternal': 'M',
   'pathway.short.neonatal': 'N',
 
+  'milestone.door': 'door',
+  'milestone.needle': 'needle',
+  'milestone.wire': 'wire',
+  'milestone.puncture': 'puncture',
+
   'level.standard': 'standard',
   'level.basic': 'basic',
   'level.advanced': 'advanced',

@@ -6,6 +6,7 @@ import type {
 } from '../../coordinator/domain/bloodorder/events.ts';
 import type { CallEvent } from '../../coordinator/domain/call/events.ts';
 import type { Openness } from '../../coordinator/domain/centre/events.ts';
+import type { PredictedTime } from '../../coordinator/domain/decision.ts';
 import type { IncidentEvent } from '../../coordinator/domain/incident/events.ts';
 import type {
   Complaint,
@@ -32,6 +33,7 @@ type Term =
   | `pathway.${Pathway}`
   | `pathway.short.${Pathway}`
   | `level.${Level}`
+  | `milestone.${PredictedTime['milestone']}`
   | `category.${ReadinessCategory}`
   | `openness.${Openness}`
   | `capability.${UnitCapability}`
@@ -67,6 +69,11 @@ export const termsZh = {
   'pathway.short.trauma': '创',
   'pathway.short.maternal': '孕',
   'pathway.short.neonatal': '新',
+
+  'milestone.door': '到院',
+  'milestone.needle': '溶栓',
+  'milestone.wire': '导丝通过',
+  'milestone.puncture': '股动脉穿刺',
 
   'level.standard': '标准版',
   'level.basic': '基层版',

@@ -12,6 +12,7 @@ const TERM_OF: Readonly<Record<string, string>> = {
   level: 'level',
   status: 'status',
   openness: 'openness',
+  milestone: 'milestone',
 };
 
 function sayValue(name: string, value: string | number, language: Language, tables: Tables): string {

@@ -1,30 +1,15 @@
-import type { Clock, Ids } from '../../coordinator/application/ports.ts';
 import type { Ranking } from '../../coordinator/domain/decision.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import type { IncidentQueueTables, IncidentRow, PatientRow } from '../incident-queue/view.ts';
-import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
-import { type Stations, stationsOf, whereabouts } from '../live-map/whereabouts.ts';
-import type { View } from '../projection.ts';
+import { type Stations, stationsOf } from '../live-map/whereabouts.ts';
 import { freeUnits } from '../response-circle/sources.ts';
-import type { ContributionRow } from '../response-circle/view.ts';
-import type { TravelTimes } from '../roads/travel-times.ts';
 import { rankUnits, shortlistUnits } from './closest-capable-unit.ts';
-import { type Departure, rankCentres, shortlistCentres } from './nearest-capable-centre.ts';
+import { rankDestinations } from './rank-destinations.ts';
+import type { RankerParts } from './ranker-parts.ts';
 
 /** Answers `undefined` for an incident or a patient that the read side does not know. */
 export interface Ranker {
   rankUnits(incidentId: string): Promise<Ranking | undefined>;
   rankDestinations(patientId: string): Promise<Ranking | undefined>;
-}
-
-interface RankerParts {
-  readonly view: View<LiveMapTables & IncidentQueueTables>;
-  readonly positions: ReadonlyMap<string, PositionRow>;
-  readonly travelTimes: TravelTimes;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** What each free unit covers alone, where somebody keeps it: then the offer says what is left without it. */
-  readonly contributions?: ReadonlyMap<string, ContributionRow>;
 }
 
 /** Puts the policies' questions to the roads: the one place where ranking waits for anything. */
@@ -39,15 +24,6 @@ export function createRanker(parts: RankerParts): Ranker {
     const isCurrent =
       free.length === contributions.size && free.every((unit) => contributions.has(unit.unitId));
     return isCurrent ? { contributions } : {};
-  }
-
-  /** On board: where the vehicle is. Before that, or when it is lost: the scene. */
-  function departure({ place }: IncidentRow, { status, unitId }: PatientRow): Departure {
-    const unit = status === 'on-board' && unitId !== undefined ? view.units.get(unitId) : undefined;
-    if (!unit) return { place };
-    const stations = stationsOf(view.network.get('network'));
-    const where = whereabouts(unit, positions.get(unit.unitId), stations, clock.now());
-    return where.known === 'fix' ? { place: where.place, fixAge: where.fixAge } : { place };
   }
 
   return {
@@ -65,18 +41,6 @@ export function createRanker(parts: RankerParts): Ranker {
       return rankUnits(incident, shortlist, travel, circumstances);
     },
 
-    async rankDestinations(patientId) {
-      const patient = view.patients.get(patientId);
-      const incident = patient && view.incidents.get(patient.incidentId);
-      if (!incident) return undefined;
-      const now = clock.now();
-      const start = departure(incident, patient);
-      const shortlist = shortlistCentres(patient, start, view.centres.values(), now);
-      const travel = await travelTimes.fromPlace(
-        start.place,
-        shortlist.candidates.map(({ centre }) => centre.centre.place),
-      );
-      return rankCentres(patient, start, shortlist, travel, { rankingId: ids.next(), now });
-    },
+    rankDestinations: (patientId) => rankDestinations(parts, patientId),
   };
 }

@@ -50,8 +50,42 @@ export const UNIT_SHORTFALLS = [
 
 /** Why a centre is offered. */
 export const CENTRE_REASONS = [
-  /** First of the list: {seconds} away. */
+  /** The shortest drive of all: {seconds}. */
   'nearest',
+  /** The wire is predicted {minutes} after first contact; the limit is {limit}. */
+  'direct-pci',
+  'pci-too-late',
+  /** Lysis {minutes} after the door, because no laboratory is in reach in time. */
+  'lysis-first',
+  /** Treatment goes on at {centreId}, {minutes} away. */
+  'transfer-to',
+  /** {minutes} to a thrombectomy centre for a suspected large vessel, {detour} more than to the nearest centre. */
+  'thrombectomy-direct',
+  'thrombectomy-too-far',
+  'detour-loses-lysis',
+  /** No severity scale was taken: the nearest needle decides. */
+  'severity-unknown',
+  /** Nobody knows when the patient was last well: nothing is promised of lysis. */
+  'last-known-well-unknown',
+  /** The needle would come {minutes} after the end of the lysis window. */
+  'lysis-window-missed',
+  /** Good outcome in {percent} of such patients (Holodinsky 2018). */
+  'stroke-outcome',
+  'triage-red',
+  'triage-yellow',
+  'triage-none',
+  'triage-unknown',
+  'colour-red',
+  'colour-orange',
+  'colour-yellow',
+  'colour-green',
+  'colour-unknown',
+  'neonatal-on-site',
+  'no-neonatal-on-site',
+  /** {milestone} comes {minutes} later than at the first choice. */
+  'behind',
+  /** {count} other patients are on their way there. */
+  'inbound',
   /** {pathway} centre of {level}. */
   'level',
   /** The highest level of {pathway}. */

@@ -5,6 +5,7 @@ import type { PositionRow } from '../../../projections/live-map/view.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
 import { responseCircle } from '../../../projections/response-circle/circle.ts';
 import type { ContributionRow } from '../../../projections/response-circle/view.ts';
+import { DESTINATION_POLICIES } from '../../../projections/routing/destination-policies.ts';
 import { createRanker } from '../../../projections/routing/rank.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { missionUntil } from '../../support/mission.ts';
@@ -32,7 +33,8 @@ async function begin() {
   const positions = new Map<string, PositionRow>();
   const ids = { next: () => 'R1' };
   clock.set(t(130));
-  const parts = { view, positions, travelTimes: openPlain, clock, ids };
+  const destinationPolicy = DESTINATION_POLICIES['clinical-times'];
+  const parts = { view, positions, travelTimes: openPlain, clock, ids, destinationPolicy };
   return { ranker: createRanker({ ...parts, contributions }), bare: createRanker(parts), view };
 }
 

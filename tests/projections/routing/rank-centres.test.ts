@@ -7,14 +7,17 @@ import type { CentreRow } from '../../../projections/live-map/view.ts';
 import {
   type Departure,
   type PatientNeed,
-  rankCentres,
   shortlistCentres,
-} from '../../../projections/routing/nearest-capable-centre.ts';
+} from '../../../projections/routing/centre-shortlist.ts';
+import { DESTINATION_POLICIES } from '../../../projections/routing/destination-policies.ts';
+import { rankCentres } from '../../../projections/routing/rank-centres.ts';
+import { journeyAt, UNKNOWN } from '../../support/destinations.ts';
 import { openPlain } from '../../support/open-plain.ts';
 import { t } from '../../support/read-side.ts';
 import { centreOf, km } from '../../support/two-counties.ts';
 
 const test = suite('nearest capable centre');
+const NOBODY: ReadonlyMap<string, number> = new Map();
 const NOW = t(3600);
 const scene: Departure = { place: km(0, 0) };
 const stroke: PatientNeed = { suspectedPathway: 'stroke', inExtremis: false };
@@ -48,7 +51,16 @@ async function ranked(centres: readonly CentreRow[], need: PatientNeed = stroke,
     from.place,
     shortlist.candidates.map((candidate) => candidate.centre.centre.place),
   );
-  return rankCentres(need, from, shortlist, travel, { rankingId: 'R1', now: NOW });
+  const asked = {
+    need,
+    picture: UNKNOWN,
+    departure: from,
+    journey: journeyAt(NOW),
+    shortlist,
+    travel,
+    inbound: NOBODY,
+  };
+  return rankCentres(DESTINATION_POLICIES['nearest-capable-centre'], asked, 'R1');
 }
 
 const ids = (options: readonly { readonly id: string }[]) => options.map(({ id }) => id);

@@ -1,0 +1,96 @@
+import type { Ranking } from '../../coordinator/domain/decision.ts';
+import { type Instant, later, minutes, type Seconds } from '../../coordinator/domain/quantities.ts';
+import { STANDARD_MINUTES } from '../../coordinator/domain/rules/destination-limits.ts';
+import type { IncidentRow, PatientRow } from '../incident-queue/view.ts';
+import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
+import { type CentreShortlist, type Departure, shortlistCentres } from './centre-shortlist.ts';
+import { clinicalPicture } from './clinical-picture.ts';
+import type { Journey } from './destination-plan.ts';
+import { inboundTo } from './inbound.ts';
+import type { DestinationPolicy } from './destination-policies.ts';
+import { type DestinationCase, rankCentres } from './rank-centres.ts';
+import type { RankerParts } from './ranker-parts.ts';
+
+/** The centres of a patient's pathway in order, or undefined for a patient that the read side does not know. */
+export async function rankDestinations(parts: RankerParts, patientId: string): Promise<Ranking | undefined> {
+  const { view, travelTimes, clock, ids, destinationPolicy, shadowPolicy } = parts;
+  const patient = view.patients.get(patientId);
+  const incident = patient && view.incidents.get(patient.incidentId);
+  if (!incident) return undefined;
+  const now = clock.now();
+  const departure = departureOf(parts, incident, patient, now);
+  const shortlist = shortlistCentres(patient, departure, view.centres.values(), now);
+  const places = shortlist.candidates.map(({ centre }) => centre.centre.place);
+  const [travel, transfer] = await Promise.all([
+    travelTimes.fromPlace(departure.place, places),
+    transfers(parts, shortlist),
+  ]);
+  const { counties = [] } = view.network.get('network')?.network ?? {};
+  const setting = counties.find(({ id }) => id === incident.countyId)?.setting ?? 'rural';
+  const journey: Journey = {
+    ...timesOf(parts, incident, patient, now),
+    now,
+    setting,
+    limits: STANDARD_MINUTES,
+    transfer,
+  };
+  const picture = clinicalPicture(
+    { ageBand: patient.ageBand, findings: patient.vitals },
+    patient.assessedAt ?? incident.receivedAt,
+  );
+  const inbound = inboundTo(view.patients.values(), patientId);
+  const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
+  const ranking = rankCentres(destinationPolicy, asked, ids.next());
+  return shadowPolicy ? { ...ranking, shadow: shadowOf(shadowPolicy, asked) } : ranking;
+}
+
+function shadowOf(policy: DestinationPolicy, asked: DestinationCase): NonNullable<Ranking['shadow']> {
+  const { offered } = rankCentres(policy, asked, '');
+  const [first] = offered;
+  return { policy: policy.name, policyVersion: policy.version, ...(first && { first: first.id }) };
+}
+
+/** On board: where the vehicle is. Before that, or when it is lost: the scene. */
+function departureOf(
+  { view, positions }: RankerParts,
+  { place }: IncidentRow,
+  { status, unitId }: PatientRow,
+  now: Instant,
+): Departure {
+  const unit = status === 'on-board' && unitId !== undefined ? view.units.get(unitId) : undefined;
+  if (!unit) return { place };
+  const stations = stationsOf(view.network.get('network'));
+  const where = whereabouts(unit, positions.get(unit.unitId), stations, now);
+  return where.known === 'fix' ? { place: where.place, fixAge: where.fixAge } : { place };
+}
+
+/** First contact and departure, as they were or as they are expected: a crew that is not there yet has both before it. */
+function timesOf(
+  { view }: RankerParts,
+  { firstOnSceneAt, unitIds }: IncidentRow,
+  { status }: PatientRow,
+  now: Instant,
+): Pick<Journey, 'contactAt' | 'leaveAt'> {
+  const promised = unitIds.flatMap((id) => view.units.get(id)?.promisedArrivalAt ?? []);
+  const expectedAt = Math.max(now, Math.min(...promised, Number.POSITIVE_INFINITY)) as Instant;
+  const contactAt = firstOnSceneAt ?? (promised.length > 0 ? expectedAt : now);
+  if (status === 'on-board') return { contactAt, leaveAt: now };
+  const ready = later(contactAt, minutes(STANDARD_MINUTES.onScene));
+  return { contactAt, leaveAt: Math.max(now, ready) as Instant };
+}
+
+/** Drives between the candidates: lower levels begin what higher ones go on with. */
+async function transfers(
+  { travelTimes }: RankerParts,
+  { candidates }: CentreShortlist,
+): Promise<Journey['transfer']> {
+  const levels = new Set(candidates.map(({ level }) => level));
+  if (levels.size < 2) return () => undefined;
+  const places = candidates.map(({ centre }) => centre.centre.place);
+  const rows = await travelTimes.matrix(places, places);
+  const index = new Map(candidates.map(({ centre }, at) => [centre.centreId, at]));
+  return (from, to): Seconds | undefined => {
+    const [row, column] = [index.get(from), index.get(to)];
+    return row === undefined || column === undefined ? undefined : rows[row]?.[column]?.seconds;
+  };
+}

@@ -1,0 +1,152 @@
+import type { Reason } from '../../coordinator/domain/decision.ts';
+import { type Instant, later } from '../../coordinator/domain/quantities.ts';
+import { because } from './centre-reasons.ts';
+import {
+  after,
+  type ClinicalPicture,
+  costOf,
+  doorAt,
+  type Journey,
+  minutesBetween,
+  nearestOf,
+  type Plan,
+  type Planner,
+  type ReachableCentre,
+} from './destination-plan.ts';
+import { CAUSES_LAMS_POSITIVE, strokeOutcome } from './stroke-outcome.ts';
+
+interface Course {
+  readonly door: Instant;
+  readonly needle: Instant;
+  /** At this centre, or after a transfer; undefined when no thrombectomy centre is known. */
+  readonly puncture?: Instant;
+  readonly transfer?: NonNullable<ReturnType<typeof nearestOf>>;
+}
+
+function courseAt(
+  centre: ReachableCentre,
+  advanced: readonly ReachableCentre[],
+  journey: Journey,
+  door = doorAt(centre, journey),
+): Course {
+  const { limits } = journey;
+  const needle = after(door, limits.strokeDoorToNeedle);
+  if (centre.level === 'advanced') return { door, needle, puncture: after(door, limits.doorToPuncture) };
+  const transfer = nearestOf(centre, advanced, journey);
+  if (!transfer) return { door, needle };
+  const arrival = later(after(door, limits.doorInDoorOutStroke), transfer.transfer);
+  return { door, needle, transfer, puncture: after(arrival, limits.transferredDoorToPuncture) };
+}
+
+/** The lysis window counts from when the patient was last known well; when nobody knows, nothing is promised of it. */
+function planOf(
+  { door, needle, puncture, transfer }: Course,
+  { largeVessel, lastKnownWellAt }: ClinicalPicture,
+  { limits }: Journey,
+  order: Pick<Plan, 'tier' | 'cost'>,
+  reasons: readonly Reason[],
+): Plan {
+  const windowEnds = lastKnownWellAt !== undefined && after(lastKnownWellAt, limits.lysisWindow);
+  const isMissed = windowEnds !== false && needle > windowEnds;
+  const needsTransfer = transfer !== undefined && largeVessel === 'suspected';
+  return {
+    ...order,
+    predicted: [
+      { milestone: 'door', at: door },
+      { milestone: 'needle', at: needle, ...(windowEnds !== false && { limitAt: windowEnds }) },
+      ...(puncture !== undefined && (largeVessel === 'suspected' || !transfer)
+        ? [{ milestone: 'puncture' as const, at: puncture }]
+        : []),
+    ],
+    ...(needsTransfer && { transferTo: transfer.centre.id }),
+    reasons: [
+      ...reasons,
+      ...(isMissed ? [because('lysis-window-missed', { minutes: minutesBetween(windowEnds, needle) })] : []),
+      ...(lastKnownWellAt === undefined ? [because('last-known-well-unknown')] : []),
+      ...(needsTransfer
+        ? [
+            because('transfer-to', {
+              centreId: transfer.centre.id,
+              minutes: Math.round(transfer.transfer / 60),
+            }),
+          ]
+        : []),
+    ],
+  };
+}
+
+const advancedOf = (centres: readonly ReachableCentre[]): readonly ReachableCentre[] =>
+  centres.filter(({ level }) => level === 'advanced');
+
+/**
+ * By severity: past a nearer lysis centre to a thrombectomy centre when a large vessel is suspected, the drive and the
+ * detour stay within their limits, and the lysis window is not lost by it (AHA algorithm as Venema 2020 models it).
+ */
+export const planStrokeBySeverity: Planner = (picture, centres, journey) => {
+  const { limits, setting } = journey;
+  const advanced = advancedOf(centres);
+  const nearest = Math.min(...centres.map(({ travel }) => travel));
+  const driveLimit = setting === 'urban' ? limits.thrombectomyDriveUrban : limits.thrombectomyDriveRural;
+  const windowEnds =
+    picture.lastKnownWellAt === undefined
+      ? Number.POSITIVE_INFINITY
+      : after(picture.lastKnownWellAt, limits.lysisWindow);
+  const needles = centres.map((centre) => courseAt(centre, advanced, journey).needle);
+  const isLysisInReach = Math.min(...needles) <= windowEnds;
+
+  return centres.map((centre) => {
+    const course = courseAt(centre, advanced, journey);
+    const byNeedle = costOf(course.needle, centre);
+    if (picture.largeVessel !== 'suspected') {
+      const said = picture.largeVessel === 'unknown' ? [because('severity-unknown')] : [];
+      return planOf(course, picture, journey, { tier: 0, cost: byNeedle }, said);
+    }
+    if (centre.level !== 'advanced') {
+      return planOf(course, picture, journey, { tier: 1, cost: byNeedle }, []);
+    }
+    const detour = Math.round((centre.travel - nearest) / 60);
+    const losesLysis = isLysisInReach && course.needle > windowEnds;
+    const isTooFar = centre.travel > driveLimit * 60 || detour > limits.thrombectomyDetour;
+    const values = { minutes: Math.round(centre.travel / 60), detour };
+    return isTooFar || losesLysis
+      ? planOf(course, picture, journey, { tier: 1, cost: byNeedle }, [
+          because(losesLysis ? 'detour-loses-lysis' : 'thrombectomy-too-far', values),
+        ])
+      : planOf(
+          course,
+          picture,
+          journey,
+          { tier: 0, cost: costOf(course.puncture ?? course.needle, centre) },
+          [because('thrombectomy-direct', values)],
+        );
+  });
+};
+
+/**
+ * By outcome: the plan with the best predicted chance (Holodinsky 2018). Its prior holds for a positive severity scale
+ * and a known onset; without either, severity decides.
+ */
+export const planStrokeByOutcome: Planner = (picture, centres, journey) => {
+  const { lastKnownWellAt, largeVessel } = picture;
+  if (largeVessel !== 'suspected' || lastKnownWellAt === undefined) {
+    return planStrokeBySeverity(picture, centres, journey);
+  }
+  const advanced = advancedOf(centres);
+  const sinceWell = (at: Instant): number => (at - lastKnownWellAt) / 60_000;
+  const chanceOf = ({ needle, puncture }: Course): number =>
+    strokeOutcome(
+      {
+        needleMinutes: sinceWell(needle),
+        punctureMinutes: puncture === undefined ? Number.POSITIVE_INFINITY : sinceWell(puncture),
+      },
+      CAUSES_LAMS_POSITIVE,
+    );
+  return centres.map((centre) => {
+    const course = courseAt(centre, advanced, journey);
+    const setBack = courseAt(centre, advanced, journey, later(course.door, centre.setback));
+    const percent = Math.round(chanceOf(course) * 1000) / 10;
+    return planOf(course, picture, journey, { tier: 0, cost: -chanceOf(setBack) }, [
+      because('stroke-outcome', { percent }),
+    ]);
+  });
+};
