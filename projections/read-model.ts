@@ -7,6 +7,8 @@ import { incidentQueue } from './incident-queue/incident-queue.ts';
 import type { IncidentQueueTables } from './incident-queue/view.ts';
 import { liveMap } from './live-map/live-map.ts';
 import type { LiveMapTables } from './live-map/view.ts';
+import { pathwayClocks } from './pathway-clocks/pathway-clocks.ts';
+import type { PathwayClockTables } from './pathway-clocks/view.ts';
 import { type MutableView, type Projection, emptyView } from './projection.ts';
 import { promises } from './promises/promises.ts';
 import type { PromisesTables } from './promises/view.ts';
@@ -17,6 +19,7 @@ import type { ReceivingBoardTables } from './receiving-board/view.ts';
 export type ReadModelTables = LiveMapTables &
   IncidentQueueTables &
   ReceivingBoardTables &
+  PathwayClockTables &
   BloodBoardTables &
   ClosureTables &
   PromisesTables;
@@ -26,6 +29,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   liveMap,
   incidentQueue,
   receivingBoard,
+  pathwayClocks,
   bloodBoard,
   closures,
   promises,

@@ -2,6 +2,7 @@ import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
 import type { ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
+import type { PathwayClockTables } from '../../projections/pathway-clocks/view.ts';
 import type { PromisesTables } from '../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
@@ -13,6 +14,7 @@ type Rows = BloodBoardTables &
   LiveMapTables &
   MotionTables &
   ReceivingBoardTables &
+  Pick<PathwayClockTables, 'clocks'> &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'>;
 
@@ -34,6 +36,7 @@ export class Tables {
   incidents = $state.raw(rowsOf() as Table<'incidents'>);
   patients = $state.raw(rowsOf() as Table<'patients'>);
   inbound = $state.raw(rowsOf() as Table<'inbound'>);
+  clocks = $state.raw(rowsOf() as Table<'clocks'>);
   bloodOrders = $state.raw(rowsOf() as Table<'bloodOrders'>);
   closures = $state.raw(rowsOf() as Table<'closures'>);
   circle = $state.raw(rowsOf() as Table<'circle'>);
@@ -73,6 +76,7 @@ const TABLE_NAMES = [
   'incidents',
   'patients',
   'inbound',
+  'clocks',
   'bloodOrders',
   'closures',
   'circle',

@@ -2,6 +2,7 @@ import type { BloodBoardTables } from '../../../projections/blood-board/view.ts'
 import type { ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
+import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
 import type { View } from '../../../projections/projection.ts';
 import type { PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
@@ -11,6 +12,7 @@ export type LiveTables = LiveMapTables &
   MotionTables &
   IncidentQueueTables &
   ReceivingBoardTables &
+  Pick<PathwayClockTables, 'clocks'> &
   BloodBoardTables &
   ClosureTables &
   ResponseCircleTables &

@@ -19,6 +19,7 @@ export const TABLES = [
   'incidents',
   'patients',
   'inbound',
+  'clocks',
   'bloodOrders',
   'closures',
   'circle',
@@ -34,6 +35,7 @@ export const SIGHT_DEPENDS_ON = [
   'incidents',
   'patients',
   'inbound',
+  'clocks',
   'bloodOrders',
 ] as const satisfies readonly LiveTableName[];
 
@@ -86,6 +88,7 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     etas: isComing,
     onRoads: isComing,
     inbound: (key) => view.inbound.get(key)?.centreId === centreId,
+    clocks: (key) => view.clocks.get(key)?.centreId === centreId,
     bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
   });
 }
@@ -118,6 +121,7 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
     incidents: (key) => key === incidentId,
     patients: (key) => isOfMission(view.patients.get(key)),
     inbound: (key) => isOfMission(view.inbound.get(key)),
+    clocks: (key) => view.clocks.get(key)?.unitId === unitId || isOfMission(view.clocks.get(key)),
     bloodOrders: (key) => view.bloodOrders.get(key)?.unitId === unitId,
   });
 }

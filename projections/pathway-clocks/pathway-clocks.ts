@@ -1,0 +1,136 @@
+import type { Decision } from '../../coordinator/domain/decision.ts';
+import { type Instant, later, minutes } from '../../coordinator/domain/quantities.ts';
+import { expired } from '../expiry.ts';
+import type { IncidentQueueTables } from '../incident-queue/view.ts';
+import type { LiveMapTables } from '../live-map/view.ts';
+import type { Change, Projection, View } from '../projection.ts';
+import { without } from '../without.ts';
+import { targetsFor, TARGETS_VERSION } from './targets.ts';
+import type { AxisPoint, ClockRow, Moments, PathwayClockTables } from './view.ts';
+
+type Tables = PathwayClockTables & Pick<IncidentQueueTables, 'incidents'> & Pick<LiveMapTables, 'units'>;
+type Clocks = View<Tables>;
+type Changes = readonly Change<Tables>[];
+type Bare = Omit<ClockRow, 'targets' | 'rules'>;
+
+/** A day for the outcome to come back, a month for the indicators. */
+const KEEP_ENDED = minutes(24 * 60);
+const KEEP_PAST = minutes(31 * 24 * 60);
+
+const put = (row: Bare): Changes => [
+  ['clocks', row.patientId, { ...row, targets: targetsFor(row), rules: TARGETS_VERSION }],
+];
+
+function turn(view: Clocks, patientId: string, more: (row: ClockRow) => Partial<Bare>): Changes {
+  const row = view.clocks.get(patientId);
+  return row ? put({ ...row, ...more(row) }) : [];
+}
+
+/** The first time counts: a radio says things twice. */
+const first = (reached: Moments, point: AxisPoint, at: Instant): Moments =>
+  reached[point] === undefined ? { ...reached, [point]: at } : reached;
+
+function reach(
+  view: Clocks,
+  patientIds: readonly string[],
+  point: AxisPoint,
+  at: Instant,
+  more: Partial<Bare> = {},
+): Changes {
+  return patientIds.flatMap((patientId) =>
+    turn(view, patientId, ({ reached }) => ({ ...more, reached: first(reached, point, at) })),
+  );
+}
+
+const patientsOf = (view: Clocks, incidentId: string): readonly string[] =>
+  (view.incidents.get(incidentId)?.patientIds ?? []).filter(
+    (patientId) => view.clocks.get(patientId)?.end === undefined,
+  );
+
+/** Those of the incident whom the unit has on board, as far as anybody said so. */
+const carriedBy = (view: Clocks, incidentId: string, unitId: string): readonly string[] =>
+  patientsOf(view, incidentId).filter((patientId) => view.clocks.get(patientId)?.unitId === unitId);
+
+/** What was put before whoever chose; the drive alone when the policy predicts nothing further. */
+function predictedBy({ ranking, chosen }: Decision, at: Instant): Moments {
+  const option = ranking.offered.find(({ id }) => id === chosen);
+  if (!option) return {};
+  const predicted = (option.predicted ?? []).map(({ milestone, at: predictedAt }) => [
+    milestone === 'door' ? 'arrived' : milestone,
+    predictedAt,
+  ]);
+  return { arrived: later(at, option.travelSeconds), ...(Object.fromEntries(predicted) as Moments) };
+}
+
+function forgetOld(view: Clocks, now: Instant): Changes {
+  const times = {
+    began: ({ reportedAt }: ClockRow) => reportedAt,
+    ended: ({ endedAt }: ClockRow) => endedAt,
+  };
+  return [
+    ...expired(view.clocks, now, KEEP_ENDED, times).flatMap((row): Changes => [
+      ['clocks', row.patientId, null],
+      ['pastClocks', row.patientId, row],
+    ]),
+    ...expired(view.pastClocks, now, KEEP_PAST, times).map(
+      ({ patientId }) => ['pastClocks', patientId, null] as const,
+    ),
+  ];
+}
+
+/** One axis of time per patient: what was reached, what was predicted, and what the rules ask for in between. */
+export const pathwayClocks: Projection<Tables> = {
+  name: 'pathway-clocks',
+  tables: ['clocks', 'pastClocks'],
+  on: {
+    PatientReported(view, { patientId, incidentId, suspectedPathway, at }, { recordedAt }) {
+      const incident = view.incidents.get(incidentId);
+      const clock = put({
+        patientId,
+        incidentId,
+        ...(incident && { countyId: incident.countyId }),
+        ...(suspectedPathway && { pathway: suspectedPathway }),
+        reportedAt: at,
+        reached: incident ? { called: incident.receivedAt, opened: incident.openedAt } : {},
+        predicted: {},
+      });
+      return [...forgetOld(view, recordedAt), ...clock];
+    },
+    UnitAssigned(view, { unitId, incidentId, at }) {
+      const stationId = view.units.get(unitId)?.unit.stationId;
+      return patientsOf(view, incidentId).flatMap((patientId) =>
+        turn(view, patientId, ({ reached, stationId: before }) => ({
+          ...(before === undefined && stationId !== undefined && { stationId }),
+          reached: first(reached, 'dispatched', at),
+        })),
+      );
+    },
+    UnitMobilised: (view, { incidentId, at }) => reach(view, patientsOf(view, incidentId), 'mobilised', at),
+    UnitArrivedOnScene: (view, { incidentId, at }) =>
+      reach(view, patientsOf(view, incidentId), 'on-scene', at),
+    PatientAssessed: (view, { patientId, suspectedPathway }) => {
+      const row = view.clocks.get(patientId);
+      // A pathway that the crew does not confirm is no longer suspected.
+      return row
+        ? put({ ...without(row, 'pathway'), ...(suspectedPathway && { pathway: suspectedPathway }) })
+        : [];
+    },
+    DestinationChosen: (view, { patientId, centreId, decision, at }) =>
+      turn(view, patientId, () => ({ centreId, predicted: predictedBy(decision, at) })),
+    UnitLeftScene: (view, { unitId, patientIds, at }) =>
+      reach(view, patientIds, 'left-scene', at, { unitId }),
+    UnitArrivedAtCentre: (view, { unitId, incidentId, centreId, at }) =>
+      reach(view, carriedBy(view, incidentId, unitId), 'arrived', at, { centreId }),
+    CareHandedOver: (view, { patientId, centreId, at }) =>
+      reach(view, [patientId], 'handed-over', at, { centreId, end: 'handed-over', endedAt: at }),
+    HandoverNoted: (view, { patientId, note, at }) =>
+      turn(view, patientId, () => ({ note: { ...note, at } })),
+    // Said again, it is a correction.
+    MilestoneReached: (view, { patientId, milestone, at }) =>
+      turn(view, patientId, ({ reached }) => ({ reached: { ...reached, [milestone]: at } })),
+    OutcomeReported: (view, { patientId, ...told }) =>
+      turn(view, patientId, () => ({ outcome: without(told, 'type', 'centreId', 'by') })),
+    PatientNotTransported: (view, { patientId, at }) =>
+      turn(view, patientId, () => ({ end: 'not-transported', endedAt: at })),
+  },
+};

@@ -1,0 +1,66 @@
+import type { Pathway } from '../../coordinator/domain/pathways.ts';
+import type { HandoverNote, OutcomeReported } from '../../coordinator/domain/patient/events.ts';
+import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
+
+/** The points of a patient's axis in the order in which they are usually reached. */
+export const AXIS_POINTS = [
+  'last-known-well',
+  'called',
+  'opened',
+  'dispatched',
+  'mobilised',
+  'on-scene',
+  'ecg',
+  'left-scene',
+  'arrived',
+  'handed-over',
+  'ct',
+  'needle',
+  'puncture',
+  'wire',
+  'theatre',
+] as const;
+export type AxisPoint = (typeof AXIS_POINTS)[number];
+
+export type Moments = Readonly<Partial<Record<AxisPoint, Instant>>>;
+
+/** What a rule asks for between two points of the axis, and where it was read. */
+export interface ClockTarget {
+  /** Stable: consoles say it in their language. */
+  readonly id: string;
+  readonly from: AxisPoint;
+  readonly to: AxisPoint;
+  readonly limitSeconds: Seconds;
+  readonly source: string;
+  readonly confidence: 'read' | 'secondary' | 'unconfirmed';
+}
+
+/** One patient's time from the call to the treatment. Ended ones stay for a day, then go to `pastClocks`. */
+export interface ClockRow {
+  readonly patientId: string;
+  readonly incidentId: string;
+  readonly countyId?: string;
+  readonly pathway?: Pathway;
+  /** Who has, or had, the patient on board, and where that unit is at home. */
+  readonly unitId?: string;
+  readonly stationId?: string;
+  readonly centreId?: string;
+  readonly reportedAt: Instant;
+  readonly reached: Moments;
+  /** As reckoned when the destination was chosen. */
+  readonly predicted: Moments;
+  /** Those that apply to this patient as things stand. */
+  readonly targets: readonly ClockTarget[];
+  /** Of the targets. */
+  readonly rules: string;
+  readonly note?: HandoverNote & { readonly at: Instant };
+  readonly outcome?: Pick<OutcomeReported, 'isConfirmed' | 'disposition' | 'note' | 'at'>;
+  readonly end?: 'handed-over' | 'not-transported';
+  readonly endedAt?: Instant;
+}
+
+export type PathwayClockTables = {
+  readonly clocks: ClockRow;
+  /** For the indicators: a month of clocks that nobody watches any more. */
+  readonly pastClocks: ClockRow;
+};

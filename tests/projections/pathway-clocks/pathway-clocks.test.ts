@@ -1,0 +1,239 @@
+import * as fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { Pathway } from '../../../coordinator/domain/pathways.ts';
+import type { HandoverNote } from '../../../coordinator/domain/patient/events.ts';
+import { instant } from '../../../coordinator/domain/quantities.ts';
+import { pathwayClocks } from '../../../projections/pathway-clocks/pathway-clocks.ts';
+import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
+import { foldInto } from '../../../projections/run.ts';
+import { mission, type MissionNames, missionUntil } from '../../support/mission.ts';
+import { recorded, t } from '../../support/read-side.ts';
+import { introduced, twoCounties } from '../../support/two-counties.ts';
+
+const test = suite('pathway clocks');
+
+function clocksAfter(...events: readonly DomainEvent[]) {
+  const view = emptyReadModel();
+  for (const one of recorded([...introduced(twoCounties()), ...events])) foldInto(READ_MODEL, view, one);
+  return view;
+}
+const clockAfter = (...events: readonly DomainEvent[]) => clocksAfter(...events).clocks.get('I1-p1');
+const minute = (count: number) => t(60 + count * 60);
+const targetIds = (...events: readonly DomainEvent[]): readonly string[] =>
+  (clockAfter(...events)?.targets ?? []).map(({ id }) => id);
+
+test('a patient has one axis from the call to the handover', () => {
+  const clock = clockAfter(...mission());
+  assert.equal(clock?.reached, {
+    called: minute(0),
+    opened: minute(1),
+    dispatched: minute(2),
+    mobilised: minute(4),
+    'on-scene': minute(5),
+    'left-scene': minute(9),
+    arrived: minute(12),
+    'handed-over': minute(14),
+  });
+  assert.equal([clock?.stationId, clock?.unitId, clock?.centreId], ['S1', 'A1', 'H1']);
+  assert.equal([clock?.end, clock?.endedAt], ['handed-over', minute(14)]);
+});
+
+test('treatment is added by the centre after the handover, and corrected by saying it again', () => {
+  const needle = (at: number): DomainEvent => ({
+    type: 'MilestoneReached',
+    patientId: 'I1-p1',
+    milestone: 'needle',
+    by: 'centre-H1',
+    at: minute(at),
+  });
+  assert.is(clockAfter(...mission(), needle(40), needle(38))?.reached.needle, minute(38));
+});
+
+test('a step that a radio says twice counts from the first time', () => {
+  const again: DomainEvent = { type: 'UnitMobilised', unitId: 'A1', incidentId: 'I1', at: minute(11) };
+  assert.is(clockAfter(...missionUntil('UnitLeftScene'), again)?.reached.mobilised, minute(4));
+});
+
+test('only who is on board arrives with the unit', () => {
+  const incident = { patientIds: ['I1-p1', 'I1-p2'] };
+  const second: DomainEvent = {
+    type: 'PatientReported',
+    patientId: 'I1-p2',
+    incidentId: 'I1',
+    priority: 3,
+    inExtremis: false,
+    ageBand: 'adult',
+    at: minute(1),
+  };
+  const [head, tail] = [missionUntil('PatientReported', { incident }), mission({ incident })];
+  const view = clocksAfter(...head, second, ...tail.slice(head.length));
+  assert.is(view.clocks.get('I1-p1')?.reached.arrived, minute(12));
+  assert.is(view.clocks.get('I1-p2')?.reached['on-scene'], minute(5));
+  assert.is(view.clocks.get('I1-p2')?.reached.arrived, undefined);
+});
+
+test('the arrival is predicted when the destination is chosen', () => {
+  const clock = clockAfter(...missionUntil('DestinationChosen'));
+  assert.ok((clock?.predicted.arrived ?? 0) > minute(7));
+  assert.is(clock?.centreId, 'H1');
+});
+
+test('what the policy predicted beyond the door is on the axis, and says which treatment is meant', () => {
+  const chosen = missionUntil('DestinationChosen').map((event): DomainEvent => {
+    if (event.type !== 'DestinationChosen') return event;
+    const { ranking } = event.decision;
+    const offered = ranking.offered.map((option) => ({
+      ...option,
+      predicted: [
+        { milestone: 'door', at: minute(13) } as const,
+        { milestone: 'puncture', at: minute(80) } as const,
+      ],
+    }));
+    return { ...event, decision: { ...event.decision, ranking: { ...ranking, offered } } };
+  });
+  assert.equal(clockAfter(...chosen)?.predicted, { arrived: minute(13), puncture: minute(80) });
+  const ids = targetIds(...chosen);
+  assert.equal([ids.includes('door-to-puncture'), ids.includes('door-to-needle')], [true, false]);
+});
+
+const pathwayOf = (pathway: Pathway, until: DomainEvent['type'] = 'UnitArrivedOnScene') =>
+  missionUntil(until).map((event) =>
+    event.type === 'PatientReported' || event.type === 'PatientAssessed'
+      ? { ...event, suspectedPathway: pathway }
+      : event,
+  );
+
+/** Limits as clinical-rules cite them: id, from, to, minutes, source, confidence. */
+const CITED: readonly (readonly [Pathway, string, string, string, number, RegExp, string])[] = [
+  ['stroke', 'dispatch', 'opened', 'dispatched', 1, /Qingdao.*2017/, 'secondary'],
+  ['stroke', 'turnout', 'dispatched', 'mobilised', 3, /National guidance.*2020/, 'secondary'],
+  ['stroke', 'takeover', 'arrived', 'handed-over', 10, /Shanghai.*2013/, 'secondary'],
+  ['chest-pain', 'contact-to-ecg', 'on-scene', 'ecg', 10, /ACC\/AHA.*2025/, 'read'],
+  ['chest-pain', 'contact-to-wire', 'on-scene', 'wire', 90, /ACC\/AHA.*2025/, 'read'],
+  ['chest-pain', 'door-to-wire', 'arrived', 'wire', 90, /re-certification/, 'secondary'],
+  ['stroke', 'door-to-needle', 'arrived', 'needle', 60, /AHA\/ASA/, 'read'],
+  ['stroke', 'onset-to-needle', 'last-known-well', 'needle', 270, /AHA\/ASA/, 'read'],
+  ['trauma', 'scene-time', 'on-scene', 'left-scene', 10, /practice/, 'unconfirmed'],
+];
+for (const [pathway, id, from, to, limitMinutes, source, confidence] of CITED) {
+  test(`${pathway}: ${from} to ${to} within ${limitMinutes} min, ${source.source} [${confidence}]`, () => {
+    const target = clockAfter(...pathwayOf(pathway))?.targets.find((one) => one.id === id);
+    assert.equal([target?.from, target?.to, target?.confidence], [from, to, confidence]);
+    assert.is(target?.limitSeconds, limitMinutes * 60);
+    assert.match(target.source, source);
+  });
+}
+
+test('a treatment that was one way among several is asked for only when it is meant', () => {
+  assert.not(targetIds(...pathwayOf('stroke')).includes('door-to-puncture'));
+  assert.not(targetIds(...pathwayOf('chest-pain')).includes('door-to-needle'));
+  const lysis: DomainEvent = {
+    type: 'MilestoneReached',
+    patientId: 'I1-p1',
+    milestone: 'needle',
+    by: 'centre-H1',
+    at: minute(30),
+  };
+  assert.ok(targetIds(...pathwayOf('chest-pain', 'CareHandedOver'), lysis).includes('door-to-needle'));
+});
+
+test('the outcome ends what was not done: a stroke without lysis is no broken promise', () => {
+  const outcome: DomainEvent = {
+    type: 'OutcomeReported',
+    patientId: 'I1-p1',
+    centreId: 'H1',
+    isConfirmed: false,
+    disposition: 'discharged',
+    by: 'centre-H1',
+    at: minute(90),
+  };
+  assert.ok(targetIds(...mission()).includes('door-to-needle'));
+  assert.not(targetIds(...mission(), outcome).includes('door-to-needle'));
+  assert.equal(clockAfter(...mission(), outcome)?.outcome, {
+    isConfirmed: false,
+    disposition: 'discharged',
+    at: minute(90),
+  });
+});
+
+test('the handover note stays with the clock', () => {
+  const note: HandoverNote = {
+    situation: 'weak on the right',
+    vitals: { gcs: 13 },
+    treatments: ['oxygen'],
+    takenOverBy: 'stroke 0231',
+    wentTo: 'ct',
+  };
+  const noted: DomainEvent = {
+    type: 'HandoverNoted',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    centreId: 'H1',
+    note,
+    at: minute(15),
+  };
+  assert.equal(clockAfter(...mission(), noted)?.note, { ...note, at: minute(15) });
+});
+
+test('a pathway that the crew does not confirm has no clock of its own any more', () => {
+  const assessed: DomainEvent = {
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority: 3,
+    inExtremis: false,
+    vitals: {},
+    at: minute(6),
+  };
+  assert.equal(targetIds(...pathwayOf('stroke'), assessed), ['dispatch', 'turnout', 'takeover']);
+});
+
+test('watched for a day, kept for a month, then forgotten', () => {
+  const day = 24 * 3600;
+  const later = (seconds: number) =>
+    clocksAfter(...mission(), ...missionUntil('PatientReported', { incidentId: 'I2', from: seconds }));
+  const where = (seconds: number) => {
+    const { clocks, pastClocks } = later(seconds);
+    return [clocks.has('I1-p1'), pastClocks.has('I1-p1')];
+  };
+  assert.equal(where(60 + 14 * 60 + day - 300), [true, false]);
+  assert.equal(where(60 + 14 * 60 + day + 60), [false, true]);
+  const monthLater = clocksAfter(
+    ...mission(),
+    ...missionUntil('PatientReported', { incidentId: 'I2', from: 2 * day }),
+    ...missionUntil('PatientReported', { incidentId: 'I3', from: 33 * day }),
+  );
+  assert.not(monthLater.pastClocks.has('I1-p1'));
+});
+
+const names: fc.Arbitrary<MissionNames> = fc.record(
+  {
+    incidentId: fc.constantFrom('I1', 'I2', 'I3'),
+    unitId: fc.constantFrom('A1', 'A2'),
+    from: fc.integer({ min: 0, max: 40 * 24 * 3600 }),
+  },
+  { noNullPrototype: true },
+);
+
+test('whatever is lost, repeated or late: a moment that was reached is one that an event told', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .array(names, { maxLength: 4 })
+        .map((missions) => missions.flatMap(mission))
+        .chain((events) => fc.shuffledSubarray([...events, ...events])),
+      (events) => {
+        const times = new Set(events.map(({ at }) => at));
+        const view = clocksAfter(...events);
+        for (const { reached } of [...view.clocks.values(), ...view.pastClocks.values()]) {
+          for (const at of Object.values(reached)) assert.ok(times.has(instant(at)));
+        }
+      },
+    ),
+  );
+  assert.is(pathwayClocks.tables.length, 2);
+});
+
+test.run();
