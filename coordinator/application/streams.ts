@@ -47,6 +47,11 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReceiveCall':
     case 'LocateCall':
     case 'TriageCall':
+    case 'RecogniseArrest':
+    case 'StartCompressions':
+    case 'AbandonCall':
+    case 'CallBack':
+    case 'KeepCallApart':
     case 'CloseCall':
       return { stream: `call-${command.callId}`, id: command.callId, rules: CALL };
     case 'OpenIncident':

@@ -100,6 +100,9 @@ export const REFUSALS: Sayings<Refusal> = {
   ],
   DuplicateOfMissing: [409, 'Name the other call that this one repeats (duplicateOf).'],
 
+  NotCalledBack: [409, 'Nobody has called back yet. Call back first, then close the call as abandoned.'],
+  ArrestNotRecognised: [409, 'No cardiac arrest was recognised on this call. Recognise it first.'],
+
   UnknownQuestions: [
     400,
     ({ complaint, questions }) =>

@@ -1,5 +1,5 @@
 import type { BloodOrderRefusal } from './bloodorder/bloodorder.ts';
-import type { CallRefusal } from './call/call.ts';
+import type { CallRefusal } from './call/state.ts';
 import type { CentreRefusal } from './centre/centre.ts';
 import type { ClosureRefusal } from './closure/closure.ts';
 import type { IncidentRefusal } from './incident/incident.ts';

@@ -22,6 +22,11 @@ const READERS = {
   CallerIdentified: asStored,
   CallLocated: asStored,
   CallTriaged: asStored,
+  ArrestRecognised: asStored,
+  CompressionsStarted: asStored,
+  CallAbandoned: asStored,
+  CalledBack: asStored,
+  CallKeptApart: asStored,
   CallClosed: asStored,
 
   IncidentOpened: asStored,

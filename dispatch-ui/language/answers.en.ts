@@ -32,6 +32,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.CallAlreadyClosed': 'The call is closed. Take a new one.',
   'refusal.IncidentAlreadyOpened': 'The call already became an incident.',
   'refusal.DuplicateOfMissing': 'Name the call that this one repeats.',
+  'refusal.NotCalledBack': 'Nobody has called back yet. Call back, then close it as abandoned.',
+  'refusal.ArrestNotRecognised': 'No cardiac arrest was recognised.',
   'refusal.UnknownQuestions': 'The card does not ask these questions.',
   'refusal.UnfitAnswer': 'The answer does not fit: {question}',
   'refusal.ImpossibleValue':

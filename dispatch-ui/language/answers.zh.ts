@@ -33,6 +33,8 @@ export const answersZh = {
   'refusal.CallAlreadyClosed': '呼救已结案，请新建。',
   'refusal.IncidentAlreadyOpened': '该呼救已建立事件。',
   'refusal.DuplicateOfMissing': '请注明与哪个呼救重复。',
+  'refusal.NotCalledBack': '来电人失联，请先回拨，再以放弃结案。',
+  'refusal.ArrestNotRecognised': '尚未识别心脏骤停。',
   'refusal.UnknownQuestions': '分诊卡没有这些问题。',
   'refusal.UnfitAnswer': '回答不符合要求：{question}',
   'refusal.ImpossibleValue': '数值不可能：{field} 应在 {least}–{most} 之间，请重测或留空。',

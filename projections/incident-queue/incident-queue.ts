@@ -20,6 +20,28 @@ function incident(view: QueueView, incidentId: string, more: Partial<IncidentRow
   return row && row.status !== 'closed' ? [['incidents', incidentId, { ...row, ...more }]] : [];
 }
 
+/** A fact of the telephone reaches the call while it waits, or the incident that has come of it. */
+function ofCall(
+  view: QueueView,
+  callId: string,
+  more: Partial<Pick<CallRow, 'arrestRecognisedAt' | 'compressionsStartedAt'>>,
+): readonly QueueChange[] {
+  if (view.calls.has(callId)) return call(view, callId, more);
+  const row = findIncident(view, callId);
+  return row ? [['incidents', row.incidentId, { ...row, ...more }]] : [];
+}
+
+function findIncident(view: QueueView, callId: string): IncidentRow | undefined {
+  for (const row of view.incidents.values()) if (row.callId === callId) return row;
+  return undefined;
+}
+
+function recalled(view: QueueView, callId: string, duplicateOf: string | undefined): readonly QueueChange[] {
+  const row = duplicateOf === undefined ? undefined : findIncident(view, duplicateOf);
+  if (!row) return [];
+  return [['incidents', row.incidentId, { ...row, recallIds: [...(row.recallIds ?? []), callId] }]];
+}
+
 function patient(view: QueueView, patientId: string, more: Partial<PatientRow>): readonly QueueChange[] {
   const row = view.patients.get(patientId);
   return row ? [['patients', patientId, { ...row, ...more }]] : [];
@@ -78,13 +100,29 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
     CallLocated: (view, { callId, place, address, countyId }) =>
       call(view, callId, { place, address, countyId }),
     CallTriaged: (view, { callId, complaint }) => call(view, callId, { complaint }),
-    CallClosed: (_view, { callId }) => [['calls', callId, null]],
+    ArrestRecognised: (view, { callId, at }) => ofCall(view, callId, { arrestRecognisedAt: at }),
+    CompressionsStarted: (view, { callId, at }) => ofCall(view, callId, { compressionsStartedAt: at }),
+    CallAbandoned: (view, { callId, at }) => call(view, callId, { abandonedAt: at }),
+    CalledBack(view, { callId, outcome }) {
+      const row = view.calls.get(callId);
+      if (!row) return [];
+      return outcome === 'reached'
+        ? [['calls', callId, without(row, 'abandonedAt')]]
+        : call(view, callId, { callBacks: (row.callBacks ?? 0) + 1 });
+    },
+    CallClosed: (view, { callId, duplicateOf }) => [
+      ['calls', callId, null],
+      ...recalled(view, callId, duplicateOf),
+    ],
 
     IncidentOpened: (view, opened, { recordedAt }) => {
-      const { receivedAt = opened.at, callerId } = view.calls.get(opened.callId) ?? {};
+      const waiting: Partial<CallRow> = view.calls.get(opened.callId) ?? {};
+      const { receivedAt = opened.at, callerId, arrestRecognisedAt, compressionsStartedAt } = waiting;
       const row: IncidentRow = {
         ...without(opened, 'type', 'at'),
         ...(callerId !== undefined && { callerId }),
+        ...(arrestRecognisedAt !== undefined && { arrestRecognisedAt }),
+        ...(compressionsStartedAt !== undefined && { compressionsStartedAt }),
         status: 'waiting',
         unitIds: [],
         receivedAt,

@@ -14,6 +14,12 @@ export interface CallRow {
   readonly complaint?: Complaint;
   /** Set when a caller's number is on file: ask `/api/people/:personId`. */
   readonly callerId?: string;
+  readonly arrestRecognisedAt?: Instant;
+  readonly compressionsStartedAt?: Instant;
+  /** The line went dead: the call waits to be called back. */
+  readonly abandonedAt?: Instant;
+  /** How often it was called back without an answer. */
+  readonly callBacks?: number;
 }
 
 export interface IncidentRow {
@@ -36,6 +42,10 @@ export interface IncidentRow {
   readonly openedAt: Instant;
   readonly firstAssignedAt?: Instant;
   readonly firstOnSceneAt?: Instant;
+  readonly arrestRecognisedAt?: Instant;
+  readonly compressionsStartedAt?: Instant;
+  /** Calls that turned out to be about the same. */
+  readonly recallIds?: readonly string[];
   readonly closedAt?: Instant;
   readonly outcome?: string;
 }

@@ -24,6 +24,11 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'CallerIdentified':
     case 'CallLocated':
     case 'CallTriaged':
+    case 'ArrestRecognised':
+    case 'CompressionsStarted':
+    case 'CallAbandoned':
+    case 'CalledBack':
+    case 'CallKeptApart':
     case 'CallClosed':
       return `call-${event.callId}`;
     case 'IncidentOpened':

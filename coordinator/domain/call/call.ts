@@ -1,33 +1,10 @@
-import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
-import type { Place } from '../geography.ts';
+import { accept, type Decider, refuse } from '../decider.ts';
 import { incidentIdOf } from '../ids.ts';
 import { isSame } from '../sameness.ts';
 import type { CallCommand, CloseCall, LocateCall, ReceiveCall, TriageCall } from './commands.ts';
-import type { CallClosed, CallEvent, CallTriaged } from './events.ts';
-
-interface Taken {
-  readonly place?: Place;
-  readonly address?: string;
-  readonly triage?: CallTriaged;
-}
-
-export type CallState =
-  | { readonly status: 'unknown' }
-  /** The caller is on the line: the place, the card or both are still missing. */
-  | ({ readonly status: 'received' } & Taken)
-  /** Located and triaged: its incident opens. */
-  | ({ readonly status: 'complete' } & Taken)
-  | { readonly status: 'closed'; readonly reason: CallClosed['reason'] };
-
-export type CallRefusal =
-  | { readonly type: 'UnknownCall'; readonly callId: string }
-  | { readonly type: 'PlaceOutsideNetwork'; readonly place: Place }
-  | { readonly type: 'CallAlreadyClosed'; readonly callId: string; readonly reason: CallClosed['reason'] }
-  /** From here on the incident is what can be changed or closed. */
-  | { readonly type: 'IncidentAlreadyOpened'; readonly callId: string; readonly incidentId: string }
-  | { readonly type: 'DuplicateOfMissing'; readonly callId: string };
-
-type CallOutcome = Outcome<CallEvent, CallRefusal>;
+import type { CallEvent, CallTriaged } from './events.ts';
+import type { CallOutcome, CallRefusal, CallState, Taken } from './state.ts';
+import { followTelephone } from './telephone.ts';
 
 function receive(command: ReceiveCall, state: CallState): CallOutcome {
   if (state.status !== 'unknown') return accept();
@@ -55,11 +32,14 @@ function triage(command: TriageCall, state: CallState & Taken): CallOutcome {
   return state.status === 'complete' ? alreadyOpened(command.callId) : accept(triaged);
 }
 
-function close(command: CloseCall, state: CallState): CallOutcome {
+function close(command: CloseCall, state: CallState & Taken): CallOutcome {
   const { callId, reason, duplicateOf } = command;
   if (state.status === 'complete') return alreadyOpened(callId);
   if (reason === 'duplicate' && (duplicateOf === undefined || duplicateOf === callId)) {
     return refuse({ type: 'DuplicateOfMissing', callId });
+  }
+  if (reason === 'abandoned' && (state.callBack === undefined || state.callBack === 'waiting')) {
+    return refuse({ type: 'NotCalledBack', callId });
   }
   return accept({ ...command, type: 'CallClosed' });
 }
@@ -83,6 +63,16 @@ function evolve(state: CallState, event: CallEvent): CallState {
       return take(state, { place: event.place, address: event.address });
     case 'CallTriaged':
       return take(state, { triage: event });
+    case 'ArrestRecognised':
+      return take(state, { arrestAt: event.at });
+    case 'CompressionsStarted':
+      return take(state, { compressionsAt: event.at });
+    case 'CallAbandoned':
+      return take(state, { callBack: 'waiting' });
+    case 'CalledBack':
+      return take(state, { callBack: event.outcome });
+    case 'CallKeptApart':
+      return take(state, { keptApartFrom: event.fromCallIds });
     case 'CallClosed':
       return { status: 'closed', reason: event.reason };
   }
@@ -101,6 +91,12 @@ function decide(command: CallCommand, state: CallState): CallOutcome {
       return locate(command, state);
     case 'TriageCall':
       return triage(command, state);
+    case 'RecogniseArrest':
+    case 'StartCompressions':
+    case 'AbandonCall':
+    case 'CallBack':
+    case 'KeepCallApart':
+      return followTelephone(command, state);
     case 'CloseCall':
       return close(command, state);
   }

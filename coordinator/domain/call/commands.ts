@@ -3,7 +3,16 @@ import type { Complaint, Pathway, Priority, UnitCapability } from '../pathways.t
 import type { AgeBand } from '../patient/events.ts';
 import type { Instant } from '../quantities.ts';
 import type { SealedPersonalData } from '../sealed.ts';
-import type { CallClosed, CallReceived, CardAnswers } from './events.ts';
+import type {
+  ArrestRecognised,
+  CallAbandoned,
+  CallClosed,
+  CalledBack,
+  CallKeptApart,
+  CallReceived,
+  CardAnswers,
+  CompressionsStarted,
+} from './events.ts';
 
 export interface ReceiveCall {
   readonly type: 'ReceiveCall';
@@ -36,7 +45,28 @@ export interface TriageCall {
   readonly patientCount: number;
   readonly ageBand: AgeBand;
   readonly evidence: readonly string[];
+  readonly warnings?: readonly string[];
   readonly at: Instant;
+}
+
+export interface RecogniseArrest extends Omit<ArrestRecognised, 'type'> {
+  readonly type: 'RecogniseArrest';
+}
+
+export interface StartCompressions extends Omit<CompressionsStarted, 'type'> {
+  readonly type: 'StartCompressions';
+}
+
+export interface AbandonCall extends Omit<CallAbandoned, 'type'> {
+  readonly type: 'AbandonCall';
+}
+
+export interface CallBack extends Omit<CalledBack, 'type'> {
+  readonly type: 'CallBack';
+}
+
+export interface KeepCallApart extends Omit<CallKeptApart, 'type'> {
+  readonly type: 'KeepCallApart';
 }
 
 export interface CloseCall {
@@ -47,4 +77,13 @@ export interface CloseCall {
   readonly at: Instant;
 }
 
-export type CallCommand = ReceiveCall | LocateCall | TriageCall | CloseCall;
+export type CallCommand =
+  | ReceiveCall
+  | LocateCall
+  | TriageCall
+  | RecogniseArrest
+  | StartCompressions
+  | AbandonCall
+  | CallBack
+  | KeepCallApart
+  | CloseCall;

@@ -45,6 +45,44 @@ export interface CallTriaged {
   readonly ageBand: AgeBand;
   /** Which rule of which card version said so. */
   readonly evidence: readonly string[];
+  /** What the dispatcher was shown for a second look, such as answers that contradict each other. */
+  readonly warnings?: readonly string[];
+  readonly at: Instant;
+}
+
+/** The dispatcher understood that the heart has stopped: the clock of resuscitation by telephone begins. */
+export interface ArrestRecognised {
+  readonly type: 'ArrestRecognised';
+  readonly callId: string;
+  readonly at: Instant;
+}
+
+/** Somebody on the scene pressed the chest for the first time, guided by the dispatcher. */
+export interface CompressionsStarted {
+  readonly type: 'CompressionsStarted';
+  readonly callId: string;
+  readonly at: Instant;
+}
+
+/** The line went dead before the call was taken. It waits until somebody has called back. */
+export interface CallAbandoned {
+  readonly type: 'CallAbandoned';
+  readonly callId: string;
+  readonly at: Instant;
+}
+
+export interface CalledBack {
+  readonly type: 'CalledBack';
+  readonly callId: string;
+  readonly outcome: 'reached' | 'no-answer';
+  readonly at: Instant;
+}
+
+/** It resembled other calls, and the dispatcher said that it is not one of them. */
+export interface CallKeptApart {
+  readonly type: 'CallKeptApart';
+  readonly callId: string;
+  readonly fromCallIds: readonly string[];
   readonly at: Instant;
 }
 
@@ -56,4 +94,14 @@ export interface CallClosed {
   readonly at: Instant;
 }
 
-export type CallEvent = CallReceived | CallerIdentified | CallLocated | CallTriaged | CallClosed;
+export type CallEvent =
+  | CallReceived
+  | CallerIdentified
+  | CallLocated
+  | CallTriaged
+  | ArrestRecognised
+  | CompressionsStarted
+  | CallAbandoned
+  | CalledBack
+  | CallKeptApart
+  | CallClosed;

@@ -89,12 +89,68 @@ call('asking the card anew after the incident opened is refused, the same answer
 });
 
 call('a closed call takes nothing more, closing it again is a repeat', () => {
-  const closed: CallEvent = { type: 'CallClosed', callId, reason: 'abandoned', at };
-  given(received).when({ type: 'CloseCall', callId, reason: 'abandoned', at }).thenRecorded(closed);
-  given(received, closed).when({ type: 'CloseCall', callId, reason: 'abandoned', at }).thenRecorded();
+  const reason = 'no-ambulance-needed' as const;
+  const closed: CallEvent = { type: 'CallClosed', callId, reason, at };
+  given(received).when({ type: 'CloseCall', callId, reason, at }).thenRecorded(closed);
+  given(received, closed).when({ type: 'CloseCall', callId, reason, at }).thenRecorded();
   given(received, closed)
     .when({ ...located, type: 'LocateCall' })
-    .thenRefused({ type: 'CallAlreadyClosed', callId, reason: 'abandoned' });
+    .thenRefused({ type: 'CallAlreadyClosed', callId, reason });
+});
+
+const abandoned: CallEvent = { type: 'CallAbandoned', callId, at };
+const noAnswer: CallEvent = { type: 'CalledBack', callId, outcome: 'no-answer', at };
+
+call('whoever hung up is called back before the call is closed as abandoned', () => {
+  const close = { type: 'CloseCall', callId, reason: 'abandoned', at } as const;
+  given(received).when({ type: 'AbandonCall', callId, at }).thenRecorded(abandoned);
+  given(received, abandoned).when({ type: 'AbandonCall', callId, at }).thenRecorded();
+  given(received, abandoned).when(close).thenRefused({ type: 'NotCalledBack', callId });
+  given(received).when(close).thenRefused({ type: 'NotCalledBack', callId });
+  given(received, abandoned)
+    .when({ type: 'CallBack', callId, outcome: 'no-answer', at })
+    .thenRecorded(noAnswer);
+  given(received, abandoned, noAnswer)
+    .when(close)
+    .thenRecorded({ type: 'CallClosed', callId, reason: 'abandoned', at });
+});
+
+call('a call that is cut off again after it was reached waits again', () => {
+  const reached: CallEvent = { type: 'CalledBack', callId, outcome: 'reached', at };
+  given(received, abandoned, reached).when({ type: 'AbandonCall', callId, at }).thenRecorded(abandoned);
+  given(received, located, triaged).when({ type: 'AbandonCall', callId, at }).thenRecorded();
+});
+
+call('the first recognition of an arrest and the first compression count, before and after the card', () => {
+  const arrest: CallEvent = { type: 'ArrestRecognised', callId, at };
+  const compressions: CallEvent = { type: 'CompressionsStarted', callId, at };
+  for (const before of [[received], [received, located, triaged]]) {
+    given(...before)
+      .when({ type: 'StartCompressions', callId, at })
+      .thenRefused({ type: 'ArrestNotRecognised', callId });
+    given(...before)
+      .when({ type: 'RecogniseArrest', callId, at })
+      .thenRecorded(arrest);
+    given(...before, arrest)
+      .when({ type: 'RecogniseArrest', callId, at: minutesAfterNoon(9) })
+      .thenRecorded();
+    given(...before, arrest)
+      .when({ type: 'StartCompressions', callId, at })
+      .thenRecorded(compressions);
+    given(...before, arrest, compressions)
+      .when({ type: 'StartCompressions', callId, at: minutesAfterNoon(9) })
+      .thenRecorded();
+  }
+});
+
+call('a call that resembles others is kept apart from them once', () => {
+  const apart: CallEvent = { type: 'CallKeptApart', callId, fromCallIds: ['C7'], at };
+  given(received)
+    .when({ type: 'KeepCallApart', callId, fromCallIds: ['C7'], at })
+    .thenRecorded(apart);
+  given(received, apart)
+    .when({ type: 'KeepCallApart', callId, fromCallIds: ['C7'], at })
+    .thenRecorded();
 });
 
 call('a duplicate names the call it repeats', () => {

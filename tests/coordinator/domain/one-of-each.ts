@@ -116,8 +116,14 @@ export const ONE_OF_EACH: {
     patientCount: 1,
     ageBand: 'older-adult',
     evidence: ['stroke-signs.v1/face'],
+    warnings: ['onset-unknown'],
     at,
   },
+  ArrestRecognised: { type: 'ArrestRecognised', callId: 'C1', at },
+  CompressionsStarted: { type: 'CompressionsStarted', callId: 'C1', at },
+  CallAbandoned: { type: 'CallAbandoned', callId: 'C1', at },
+  CalledBack: { type: 'CalledBack', callId: 'C1', outcome: 'no-answer', at },
+  CallKeptApart: { type: 'CallKeptApart', callId: 'C1', fromCallIds: ['C0'], at },
   CallClosed: { type: 'CallClosed', callId: 'C2', reason: 'duplicate', duplicateOf: 'C1', at },
 
   IncidentOpened: {

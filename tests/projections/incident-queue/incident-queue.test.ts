@@ -110,6 +110,37 @@ test('what the crew finds replaces what the caller suspected', () => {
   assert.is(row?.assessedAt, t(500));
 });
 
+test('a caller who hung up stays in the queue until reached, with every attempt counted', () => {
+  const received: DomainEvent = { type: 'CallReceived', callId: 'C9', channel: 'telephone', at: t(0) };
+  const hungUp: DomainEvent = { type: 'CallAbandoned', callId: 'C9', at: t(5) };
+  const noAnswer: DomainEvent = { type: 'CalledBack', callId: 'C9', outcome: 'no-answer', at: t(60) };
+  const reached: DomainEvent = { type: 'CalledBack', callId: 'C9', outcome: 'reached', at: t(90) };
+  const waiting = queueAfter(received, hungUp, noAnswer).calls.get('C9');
+  assert.equal([waiting?.abandonedAt, waiting?.callBacks], [t(5), 1]);
+  const talking = queueAfter(received, hungUp, noAnswer, reached).calls.get('C9');
+  assert.equal([talking?.abandonedAt, talking?.callBacks], [undefined, 1]);
+});
+
+test('the clock of resuscitation goes from the call to its incident, and on there', () => {
+  const recognised: DomainEvent = { type: 'ArrestRecognised', callId: 'C-I1', at: t(20) };
+  const pressed: DomainEvent = { type: 'CompressionsStarted', callId: 'C-I1', at: t(80) };
+  const story = missionUntil('IncidentOpened');
+  const early = queueAfter(...story.slice(0, 1), recognised, ...story.slice(1)).incidents.get('I1');
+  assert.equal([early?.arrestRecognisedAt, early?.compressionsStartedAt], [t(20), undefined]);
+  const late = queueAfter(...story, recognised, pressed).incidents.get('I1');
+  assert.equal([late?.arrestRecognisedAt, late?.compressionsStartedAt], [t(20), t(80)]);
+});
+
+test('an incident names the calls that turned out to repeat it', () => {
+  const again: readonly DomainEvent[] = ['C8', 'C9'].flatMap((callId): DomainEvent[] => [
+    { type: 'CallReceived', callId, channel: 'telephone', at: t(100) },
+    { type: 'CallClosed', callId, reason: 'duplicate', duplicateOf: 'C-I1', at: t(120) },
+  ]);
+  const view = queueAfter(...missionUntil('UnitAssigned'), ...again);
+  assert.equal(view.incidents.get('I1')?.recallIds, ['C8', 'C9']);
+  assert.not.ok(view.calls.has('C8'));
+});
+
 test('a later assessment leaves nothing of the one before it', () => {
   const found: DomainEvent = {
     type: 'PatientAssessed',
