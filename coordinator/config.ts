@@ -8,8 +8,11 @@ export interface Config {
   readonly port: number;
   /** `MINGMAI_HOST`: the address that HTTP and the gateway listen on. */
   readonly host: string;
-  /** `MINGMAI_JTT808_PORT`: terminals that speak JT/T 808 over TCP. */
-  readonly jtt808Port: number;
+  /**
+   * Ports of the terminals' protocols: `MINGMAI_JTT808_PORT` (JT/T 808 over TCP), `MINGMAI_GT06_PORT` (GT06 over TCP),
+   * `MINGMAI_OSMAND_PORT` (OsmAnd and Traccar Client over HTTP). The last two are off until they have one.
+   */
+  readonly terminalPorts: { readonly jtt808: number; readonly gt06?: number; readonly osmand?: number };
   /** `--network FILE` or `MINGMAI_NETWORK`: another prefecture; default Fuyang. */
   readonly networkFile: string | undefined;
   /** `--osm FILE` or `MINGMAI_OSM`: an OpenStreetMap extract (.osm.pbf) in place of the schematic roads. */
@@ -37,8 +40,9 @@ export const USAGE = `npm start -- [options]
   --no-drill       start empty: no simulated callers, crews or terminals
   --network FILE   network of another prefecture (JSON, see README)
   --osm FILE       OpenStreetMap extract (.osm.pbf) instead of the schematic roads
-Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_NETWORK MINGMAI_OSM
-             MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL NATS_URL (each explained in the README)`;
+Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_GT06_PORT MINGMAI_OSMAND_PORT
+             MINGMAI_NETWORK MINGMAI_OSM MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL NATS_URL
+             (each explained in the README)`;
 
 /** Reads options and environment; every fault is reported, not only the first. */
 export function readConfig(
@@ -92,6 +96,11 @@ export function readConfig(
     return undefined;
   };
 
+  const portIfAny = (name: string): number | undefined =>
+    env[name] === undefined || env[name] === '' ? undefined : port(name, env[name], 0);
+  const gt06 = portIfAny('MINGMAI_GT06_PORT');
+  const osmand = portIfAny('MINGMAI_OSMAND_PORT');
+
   const config: Config = {
     dataDirectory: env['MINGMAI_DATA'] ?? '.data',
     port: port(
@@ -100,7 +109,11 @@ export function readConfig(
       8120,
     ),
     host: env['MINGMAI_HOST'] ?? '127.0.0.1',
-    jtt808Port: port('MINGMAI_JTT808_PORT', env['MINGMAI_JTT808_PORT'], 6808),
+    terminalPorts: {
+      jtt808: port('MINGMAI_JTT808_PORT', env['MINGMAI_JTT808_PORT'], 6808),
+      ...(gt06 !== undefined && { gt06 }),
+      ...(osmand !== undefined && { osmand }),
+    },
     networkFile: options.network ?? env['MINGMAI_NETWORK'],
     osmFile: options.osm ?? env['MINGMAI_OSM'],
     withDrill: options['no-drill'] !== true,

@@ -2,9 +2,9 @@ import type { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { createAllowance } from './allowance.ts';
 import type { Ending } from './counters.ts';
-import { createFrameSplitter } from './protocols/jtt808/framing.ts';
-import { createSession, type Session, type SessionParts } from './session.ts';
-import type { Link } from './terminals.ts';
+import type { Conversation, Protocol } from './protocols/protocol.ts';
+import { LONGEST_MARK, recognise } from './recognition.ts';
+import { createSession, type Line, type Session, type SessionParts } from './session.ts';
 
 export interface Connections {
   /** Serves the socket until its end, or closes it at once when there are too many. */
@@ -17,7 +17,8 @@ export interface Connections {
 
 interface Connection {
   readonly address: string;
-  readonly link: Link;
+  readonly line: Line;
+  readonly conversation: Conversation;
   readonly session: Session;
   readonly openedMs: number;
   heardMs: number;
@@ -32,7 +33,7 @@ const LOST_CODES = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREM
 const isLostConnection = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && LOST_CODES.has(String(error.code));
 
-export function createConnections(parts: SessionParts): Connections {
+export function createConnections(protocol: Protocol, parts: SessionParts): Connections {
   const { counters, limits, log } = parts;
   const connections = new Set<Connection>();
   const serving = new Set<Promise<void>>();
@@ -45,11 +46,11 @@ export function createConnections(parts: SessionParts): Connections {
     );
   }
 
-  function createLink(socket: Socket): Link {
+  function createLine(socket: Socket): Line {
     let isClosed = false;
     return {
       send(bytes) {
-        if (isClosed || socket.destroyed) return;
+        if (isClosed || socket.destroyed || bytes.length === 0) return;
         socket.write(bytes);
         if (socket.writableLength > MAX_UNREAD_BYTES) this.close('not-reading');
       },
@@ -64,23 +65,40 @@ export function createConnections(parts: SessionParts): Connections {
     };
   }
 
+  /** The first bytes tell who has come to the wrong port. */
+  function isForeign(first: Buffer, { line, address }: Connection): boolean {
+    const spoken = recognise(first);
+    if (spoken === undefined || spoken === protocol.name) return false;
+    log.warn({ spoken, expected: protocol.name, address }, 'another protocol on this port');
+    line.close('another-protocol');
+    return true;
+  }
+
   /** One chunk at a time: while it is being worked on, the terminal's next bytes wait in its own buffers. */
   async function read(socket: Socket, connection: Connection): Promise<void> {
-    const splitter = createFrameSplitter();
-    const { session, link } = connection;
+    const { session, conversation, line } = connection;
     const allowance = createAllowance(limits.bytesPerSecond, limits.burstBytes, connection.openedMs);
+    let first = Buffer.alloc(0);
     let bytesOfStranger = 0;
+    let messages = 0;
     for await (const chunk of socket as AsyncIterable<Buffer>) {
       connection.heardMs = performance.now();
-      let frames = 0;
-      for (const framed of splitter.feed(chunk)) {
-        await session.take(framed);
-        frames += 1;
-        if (frames % FRAMES_PER_TURN === 0) await nextTurn();
+      if (first.length < LONGEST_MARK) {
+        first = Buffer.concat([first, chunk.subarray(0, LONGEST_MARK - first.length)]);
+        if (isForeign(first, connection)) return;
+      }
+      let inTurn = 0;
+      for (const heard of conversation.feed(chunk, connection.heardMs)) {
+        await session.take(heard);
+        if (!('bad' in heard)) messages += 1;
+        inTurn += 1;
+        if (inTurn % FRAMES_PER_TURN === 0) await nextTurn();
       }
       if (!session.isAuthenticated()) {
         bytesOfStranger += chunk.length;
-        if (bytesOfStranger > limits.bytesToAuthenticate) link.close('never-authenticated');
+        if (bytesOfStranger > limits.bytesToAuthenticate) {
+          line.close(messages > 0 ? 'never-authenticated' : 'unknown-protocol');
+        }
       }
       const pauseMs = allowance.spend(chunk.length, performance.now());
       if (pauseMs > 0) await sleep(pauseMs);
@@ -96,7 +114,7 @@ export function createConnections(parts: SessionParts): Connections {
       ending = isLostConnection(error) ? 'lost' : 'fault';
       if (ending === 'fault') log.error({ err: error, address: connection.address }, 'connection failed');
     } finally {
-      connection.link.close(ending);
+      connection.line.close(ending);
       connection.session.end();
       connections.delete(connection);
     }
@@ -106,35 +124,35 @@ export function createConnections(parts: SessionParts): Connections {
     open(socket) {
       const address = socket.remoteAddress ?? '';
       counters.connections.add('opened');
-      const link = createLink(socket);
+      const line = createLine(socket);
       // Reading reports the same error; a socket without a listener would end the process.
       socket.on('error', () => {
-        link.close('lost');
+        line.close('lost');
       });
       if (isCrowded(address)) {
-        link.close('too-many-connections');
+        line.close('too-many-connections');
         return;
       }
       socket.setNoDelay(true);
-      const session = createSession(link, parts);
+      const conversation = protocol.converse();
+      const session = createSession(protocol.name, conversation, line, parts);
       const now = performance.now();
-      const served = serve(socket, { address, link, session, openedMs: now, heardMs: now }).finally(() =>
-        serving.delete(served),
-      );
+      const connection = { address, line, conversation, session, openedMs: now, heardMs: now };
+      const served = serve(socket, connection).finally(() => serving.delete(served));
       serving.add(served);
     },
     sweep() {
       const now = performance.now();
-      for (const { session, link, openedMs, heardMs } of connections) {
+      for (const { session, line, openedMs, heardMs } of connections) {
         if (!session.isAuthenticated() && now - openedMs > limits.msToAuthenticate) {
-          link.close('never-authenticated');
+          line.close('never-authenticated');
         } else if (now - heardMs > limits.idleMs) {
-          link.close('idle');
+          line.close('idle');
         }
       }
     },
     async close() {
-      for (const { link } of connections) link.close('shutdown');
+      for (const { line } of connections) line.close('shutdown');
       await Promise.all(serving);
     },
   };

@@ -1,5 +1,4 @@
-import type { BadFrame } from './protocols/jtt808/framing.ts';
-import type { Decoded } from './protocols/jtt808/messages.ts';
+import type { BadFrame, Message } from './protocols/protocol.ts';
 import type { Rejection } from './screen.ts';
 import { type Counts, createTally, type Tally } from './tally.ts';
 
@@ -13,6 +12,10 @@ export type Ending =
   | 'unknown-terminal'
   | 'wrong-code'
   | 'never-authenticated'
+  /** The first bytes were those of a protocol that has another port, or none. */
+  | 'another-protocol'
+  /** Bytes without one message among them. */
+  | 'unknown-protocol'
   | 'idle'
   | 'not-reading'
   | 'too-many-connections'
@@ -20,7 +23,7 @@ export type Ending =
   | 'shutdown';
 
 /** What was wrong with a message whose frame was good. */
-export type BadMessage = 'malformed' | 'unsupported' | 'not-authenticated' | 'bad-part' | 'incomplete';
+export type BadMessage = 'malformed' | 'unsupported' | 'not-authenticated';
 
 export type FixOutcome = 'recorded' | 'backfilled' | 'repeated' | 'refused' | 'malformed' | Rejection;
 
@@ -28,7 +31,7 @@ export type FixOutcome = 'recorded' | 'backfilled' | 'repeated' | 'refused' | 'm
 export interface Counters {
   readonly connections: Tally<'opened' | Ending>;
   readonly badFrames: Tally<BadFrame>;
-  readonly messages: Tally<Decoded['kind']>;
+  readonly messages: Tally<Message['kind']>;
   readonly badMessages: Tally<BadMessage>;
   readonly fixes: Tally<FixOutcome>;
 }

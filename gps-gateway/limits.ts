@@ -11,6 +11,8 @@ export interface Limits {
   /** Sustained and at once; a position is some 60 bytes. Whoever sends faster is read later. */
   readonly bytesPerSecond: number;
   readonly burstBytes: number;
+  /** How long a terminal has to answer an order; a text waits until the crew's display is free. */
+  readonly orderMs: number;
   /** Positions of one connection that wait for the store; reading pauses at this number. */
   readonly unacknowledged: number;
   /** Shortest time between two appends to one track: positions in between share the next append. */
@@ -29,6 +31,7 @@ export const LIMITS: Limits = {
   idleMs: 300_000,
   bytesPerSecond: 65_536,
   burstBytes: 262_144,
+  orderMs: 20_000,
   unacknowledged: 64,
   flushMs: 500,
   heldFixes: 20_000,

@@ -1,21 +1,26 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Terminal } from '../coordinator/domain/network.ts';
-import { createConnections } from './connections.ts';
 import { createCounters, type CounterReadings, readCounters } from './counters.ts';
+import { openHttpDoor } from './http-door.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Delivery } from './orders.ts';
 import { createPositions } from './positions.ts';
+import { gt06 } from './protocols/gt06/conversation.ts';
+import { jtt808 } from './protocols/jtt808/conversation.ts';
+
+import type { Order, ProtocolName } from './protocols/protocol.ts';
 import { createRecorder } from './recorder.ts';
+import { type Activity, REPORTING } from './reporting.ts';
 import { newestLive } from './screen.ts';
+import { type Door, openTcpDoor } from './tcp-door.ts';
 import { createTerminals, type TerminalStatus } from './terminals.ts';
 import { createTrails } from './trails.ts';
 
 export interface GatewaySettings {
-  /** 0 takes any free port. */
-  readonly port: number;
+  /** A protocol without a port is not served; 0 takes any free port. */
+  readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
   readonly host: string;
   /** Allow-list: nobody else may record a position. */
   readonly terminals: readonly Terminal[];
@@ -33,23 +38,30 @@ export interface GatewaySettings {
 }
 
 export interface Gateway {
-  readonly port: number;
+  /** Of the protocols that are served. */
+  readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
   status(): readonly TerminalStatus[];
   counters(): CounterReadings;
   /** Terminals that left the list, or moved to another unit, are disconnected at once. */
   replaceTerminals(list: readonly Terminal[]): void;
+  /** Shows a text to the crew and reads it aloud; `done` is the terminal's own acknowledgement. */
+  sendText(unitId: string, text: string): Promise<Delivery>;
+  /** Asks for a position now; it takes the way of every other. */
+  askPosition(unitId: string): Promise<Delivery>;
+  /** How often the unit's terminal shall report, now and whenever it connects again. */
+  setActivity(unitId: string, activity: Activity): Promise<Delivery>;
   /** Stops listening, records and acknowledges what was taken, then lets go of the terminals. */
   close(): Promise<void>;
 }
 
-const SWEEP_MS = 1000;
-
 /**
- * Serves JT/T 808 terminals: decode → identify → screen → record → publish. A position is acknowledged and published
- * on `gps.v1.<unitId>` once it is durable in `track-<unitId>`.
+ * Serves terminals: decode (`protocols/`) → identify (`terminals`) → screen → record → publish. A position is
+ * acknowledged and published on `gps.v1.<unitId>` once it is durable in `track-<unitId>`; an alarm is published on
+ * `alarms.v1.<unitId>` at once.
+ * @throws what listening throws, with the port that is taken.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { store, bus, clock, ids, log } = settings;
+  const { store, bus, clock, ids, log, host, ports, bounds } = settings;
   const limits = { ...LIMITS, ...settings.limits };
   const counters = createCounters();
   const terminals = createTerminals(settings.terminals, settings.siteKey);
@@ -64,39 +76,56 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     },
   });
   const trails = createTrails(store);
-  const positions = createPositions({ clock, bounds: settings.bounds, trails, recorder, counters });
-  const connections = createConnections({ terminals, positions, counters, clock, limits, log });
-  const server = createServer((socket) => {
-    connections.open(socket);
-  });
-  server.listen(settings.port, settings.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const sweeping = setInterval(
-    () => {
-      connections.sweep();
-    },
-    Math.min(SWEEP_MS, limits.msToAuthenticate, limits.idleMs),
-  );
-  log.info(
-    { host: settings.host, port, terminals: settings.terminals.length },
-    'gateway listens for JT/T 808',
-  );
+  const positions = createPositions({ clock, bounds, trails, recorder, counters, bus });
+  const parts = { terminals, positions, counters, clock, limits, log };
+
+  /** What the network file says of a clock wins over what the terminal says. */
+  const declaredOffset = (imei: string): string | undefined => {
+    const terminal = terminals.find('gt06', imei)?.terminal;
+    return terminal && 'utcOffset' in terminal ? terminal.utcOffset : undefined;
+  };
+  const doors = new Map<ProtocolName, Door>();
+  const closeDoors = async (): Promise<void> => {
+    await Promise.all([...doors.values()].map((door) => door.close()));
+  };
+  try {
+    const { jtt808: jtt808Port, gt06: gt06Port, osmand: osmandPort } = ports;
+    if (jtt808Port !== undefined)
+      doors.set('jtt808', await openTcpDoor(jtt808, { host, port: jtt808Port }, parts));
+    if (gt06Port !== undefined)
+      doors.set('gt06', await openTcpDoor(gt06(declaredOffset), { host, port: gt06Port }, parts));
+    if (osmandPort !== undefined) doors.set('osmand', await openHttpDoor({ host, port: osmandPort }, parts));
+  } catch (fault) {
+    await closeDoors();
+    throw fault;
+  }
+  const listening = Object.fromEntries([...doors].map(([name, { port }]) => [name, port]));
+  log.info({ host, ports: listening, terminals: settings.terminals.length }, 'gateway listens');
+
+  async function give(unitId: string, order: Order): Promise<Delivery> {
+    return (await terminals.findOfUnit(unitId)?.link?.give(order)) ?? 'not-connected';
+  }
 
   return {
-    port,
-    status: () => terminals.status(),
+    ports: listening,
+    status: () => terminals.status(clock.now()),
     counters: () => readCounters(counters),
     replaceTerminals(list) {
       terminals.replace(list);
     },
+    sendText: (unitId, text) => give(unitId, { kind: 'show-text', text }),
+    askPosition: (unitId) => give(unitId, { kind: 'report-now' }),
+    async setActivity(unitId, activity) {
+      const known = terminals.findOfUnit(unitId);
+      if (!known) return 'not-connected';
+      const pace = REPORTING[activity];
+      known.pace = pace;
+      return await give(unitId, pace);
+    },
     async close() {
-      clearInterval(sweeping);
-      const closed = once(server, 'close');
-      server.close();
+      for (const door of doors.values()) door.shut();
       await recorder.close();
-      await connections.close();
-      await closed;
+      await closeDoors();
     },
   };
 }

@@ -1,12 +1,13 @@
-import type { Clock } from '../coordinator/application/ports.ts';
+import type { Bus, Clock } from '../coordinator/application/ports.ts';
 import type { Bounds } from '../coordinator/domain/geography.ts';
-import type { Fix } from '../coordinator/domain/track/events.ts';
+import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
+import { raise } from './alarms.ts';
 import type { Counters } from './counters.ts';
-import type { LocationReport } from './protocols/jtt808/location.ts';
 import type { Recorder, Recording } from './recorder.ts';
-import { newestLive, screen, type Trail } from './screen.ts';
+import type { Report } from './report.ts';
+import { newestLive, type Rejection, screen } from './screen.ts';
 import type { KnownTerminal } from './terminals.ts';
-import type { Trails } from './trails.ts';
+import type { Motion, Trails } from './trails.ts';
 
 export interface Positions {
   /**
@@ -15,12 +16,17 @@ export interface Positions {
    */
   take(
     known: KnownTerminal,
-    reports: readonly LocationReport[],
+    reports: readonly Report[],
     isBackfill: boolean,
   ): Promise<{ readonly recording: Promise<Recording> }>;
+  /** Alarms that came without a position. */
+  alarm(known: KnownTerminal, alarms: readonly Alarm[]): void;
   /** The terminal has connected, maybe after serving elsewhere: its trail is read from the store again. */
   resume(known: KnownTerminal): void;
 }
+
+/** A clock that is wrong says nothing about when the alarm was. */
+const NO_MOMENT: readonly Rejection[] = ['from-the-future', 'too-old'];
 
 /** The second half of the way of a position: decode → identify → screen → record → publish. */
 export function createPositions(parts: {
@@ -29,35 +35,50 @@ export function createPositions(parts: {
   readonly trails: Trails;
   readonly recorder: Recorder;
   readonly counters: Counters;
+  readonly bus: Bus;
 }): Positions {
-  const { clock, bounds, trails, recorder, counters } = parts;
+  const { clock, bounds, trails, recorder, counters, bus } = parts;
 
   /** Each position is judged by the trail that the ones before it left. */
   function screenAll(
     known: KnownTerminal,
-    reports: readonly LocationReport[],
-    start: Trail,
+    reports: readonly Report[],
+    motion: Motion,
     isBackfill: boolean,
-  ): { readonly fixes: readonly Fix[]; readonly trail: Trail } {
+  ): readonly Fix[] {
     const fixes: Fix[] = [];
-    let trail = start;
-    const circumstances = { now: clock.now(), bounds, isBackfill };
+    const now = clock.now();
     for (const report of reports) {
-      const screened = screen(report, trail, circumstances);
-      trail = screened.trail;
-      switch (screened.verdict.verdict) {
-        case 'accepted':
-          fixes.push(screened.verdict.fix);
+      const { verdict, trail } = screen(report, motion.trail, { now, bounds, isBackfill, seen: motion.seen });
+      motion.trail = trail;
+      switch (verdict.verdict) {
+        case 'accepted': {
+          const { fix } = verdict;
+          motion.seen.add(fix, fix.isBackfill === true);
+          raise(bus, known, warnedOf(known, fix), fix.at, fix);
+          fixes.push(withUnrecordedAlarms(known, fix));
           break;
+        }
         case 'repeated':
           counters.fixes.add('repeated');
           break;
         case 'rejected':
-          known.rejected.add(screened.verdict.reason);
-          counters.fixes.add(screened.verdict.reason);
+          known.rejected.add(verdict.reason);
+          counters.fixes.add(verdict.reason);
+          if (verdict.quarantined) known.quarantined = verdict.quarantined;
+          alarm(known, report.alarms ?? [], NO_MOMENT.includes(verdict.reason) ? now : report.at);
       }
     }
-    return { fixes, trail };
+    return fixes;
+  }
+
+  function alarm(known: KnownTerminal, alarms: readonly Alarm[], at = clock.now()): void {
+    const pending = new Set([
+      ...known.unrecordedAlarms,
+      ...alarms.filter((one) => !known.alarms.includes(one)),
+    ]);
+    known.unrecordedAlarms = [...pending];
+    raise(bus, known, alarms, at);
   }
 
   async function record(known: KnownTerminal, fixes: readonly Fix[]): Promise<Recording> {
@@ -88,13 +109,25 @@ export function createPositions(parts: {
 
   return {
     async take(known, reports, isBackfill) {
-      const { unitId } = known.terminal;
-      const { fixes, trail } = screenAll(known, reports, await trails.get(unitId), isBackfill);
-      trails.keep(unitId, trail);
+      const motion = await trails.get(known.terminal.unitId);
+      const fixes = screenAll(known, reports, motion, isBackfill);
       return { recording: record(known, fixes) };
     },
+    alarm,
     resume(known) {
       trails.forget(known.terminal.unitId);
     },
   };
+}
+
+/** History may tell of an alarm that nobody heard; it cannot tell that one is over. */
+const warnedOf = (known: KnownTerminal, { alarms = [], isBackfill }: Fix): readonly Alarm[] =>
+  isBackfill ? [...new Set([...known.alarms, ...alarms])] : alarms;
+
+/** An alarm without a position of its own enters the track with the next one. */
+function withUnrecordedAlarms(known: KnownTerminal, fix: Fix): Fix {
+  if (known.unrecordedAlarms.length === 0) return fix;
+  const alarms = [...new Set([...(fix.alarms ?? []), ...known.unrecordedAlarms])];
+  known.unrecordedAlarms = [];
+  return { ...fix, alarms };
 }

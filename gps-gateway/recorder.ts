@@ -24,8 +24,10 @@ interface Entry {
   reject(fault: unknown): void;
 }
 
-/** Keeps one event well under the store's limit of 1 MB: a fix is some 150 bytes of JSON. */
-const MAX_FIXES_PER_APPEND = 1000;
+/** Keeps one event well under the store's limit of 1 MB. */
+const MAX_APPEND_BYTES = 400_000;
+/** Of JSON; what its maker adds comes on top. */
+const bytesOf = ({ vendorItems = '' }: Fix): number => 300 + vendorItems.length;
 
 /**
  * Appends the fixes of each unit to its track, one append at a time: at once when the unit was quiet, and what
@@ -138,7 +140,10 @@ export function createRecorder(parts: {
 
 /** As many entries as fit one append, but at least one. */
 function batchLength(entries: readonly Entry[]): number {
-  let fixes = 0;
-  const tooMany = entries.findIndex((entry) => (fixes += entry.fixes.length) > MAX_FIXES_PER_APPEND);
+  let bytes = 0;
+  const tooMany = entries.findIndex(({ fixes }) => {
+    for (const fix of fixes) bytes += bytesOf(fix);
+    return bytes > MAX_APPEND_BYTES;
+  });
   return tooMany === -1 ? entries.length : Math.max(tooMany, 1);
 }

@@ -1,7 +1,8 @@
 import { type Bounds, distance, isWithin } from '../coordinator/domain/geography.ts';
 import { elapsed, type Instant, later, minutes, seconds } from '../coordinator/domain/quantities.ts';
 import type { Fix } from '../coordinator/domain/track/events.ts';
-import type { LocationReport } from './protocols/jtt808/location.ts';
+import type { Report } from './report.ts';
+import type { Seen } from './seen.ts';
 
 /** Why a position is kept out of the track. */
 export type Rejection =
@@ -13,11 +14,12 @@ export type Rejection =
   | 'too-old'
   | 'impossible-jump';
 
-/** `repeated`: the terminal sent its newest position again; it is acknowledged and not recorded twice. */
+/** `repeated`: the terminal sent a position again; it is acknowledged and not recorded twice. */
 export type Verdict =
   | { readonly verdict: 'accepted'; readonly fix: Fix }
   | { readonly verdict: 'repeated' }
-  | { readonly verdict: 'rejected'; readonly reason: Rejection };
+  /** `quarantined`: a fix from the future, to be shown beside the live ones and never among them. */
+  | { readonly verdict: 'rejected'; readonly reason: Rejection; readonly quarantined?: Fix };
 
 /** What is known of a unit's motion. `doubted` are jumps in a row that agree with one another, oldest first. */
 export interface Trail {
@@ -29,6 +31,8 @@ export interface Circumstances {
   readonly now: Instant;
   readonly bounds: Bounds | undefined;
   readonly isBackfill: boolean;
+  /** Positions that are in the track already. */
+  readonly seen: Pick<Seen, 'has'>;
 }
 
 export const EMPTY_TRAIL: Trail = { doubted: [] };
@@ -52,17 +56,21 @@ const NULL_ISLAND_DEGREES = 0.001;
 
 /** Judges one position against the clock, the map and the unit's own trail, and says how the trail goes on. */
 export function screen(
-  report: LocationReport,
+  report: Report,
   trail: Trail,
   circumstances: Circumstances,
 ): { readonly verdict: Verdict; readonly trail: Trail } {
-  const reason = findFault(report, circumstances);
+  const fix = fixOf(report, circumstances.now);
+  if (!fix) return { verdict: { verdict: 'rejected', reason: 'not-fixed' }, trail };
+  const reason = findFault(fix, circumstances);
+  if (reason === 'from-the-future') {
+    return { verdict: { verdict: 'rejected', reason, quarantined: fix }, trail };
+  }
   if (reason !== undefined) return { verdict: { verdict: 'rejected', reason }, trail };
+  if (circumstances.seen.has(fix)) return { verdict: { verdict: 'repeated' }, trail };
   const { newest } = trail;
-  if (newest && isSamePosition(newest, report)) return { verdict: { verdict: 'repeated' }, trail };
-  const fix = toFix(report, circumstances.now);
-  const isLate = newest !== undefined && report.at < newest.at;
-  if (circumstances.isBackfill || isLate || elapsed(report.at, circumstances.now) > LIVE_AGE) {
+  const isLate = newest !== undefined && fix.at < newest.at;
+  if (circumstances.isBackfill || isLate || elapsed(fix.at, circumstances.now) > LIVE_AGE) {
     return { verdict: { verdict: 'accepted', fix: { ...fix, isBackfill: true } }, trail };
   }
   if (newest && isJump(newest, fix)) {
@@ -83,15 +91,14 @@ export function newestLive(fixes: readonly Fix[]): Fix | undefined {
     .reduce<Fix | undefined>((newest, fix) => (newest && newest.at > fix.at ? newest : fix), undefined);
 }
 
-function findFault(report: LocationReport, { now, bounds }: Circumstances): Rejection | undefined {
-  if (!report.isFixed) return 'not-fixed';
-  if (Math.abs(report.lat) > 90 || Math.abs(report.lon) > 180) return 'off-earth';
-  if (Math.abs(report.lat) < NULL_ISLAND_DEGREES && Math.abs(report.lon) < NULL_ISLAND_DEGREES) {
+function findFault(fix: Fix, { now, bounds }: Circumstances): Rejection | undefined {
+  if (Math.abs(fix.lat) > 90 || Math.abs(fix.lon) > 180) return 'off-earth';
+  if (Math.abs(fix.lat) < NULL_ISLAND_DEGREES && Math.abs(fix.lon) < NULL_ISLAND_DEGREES) {
     return 'null-island';
   }
-  if (bounds && !isWithin(widened(bounds), report)) return 'outside-network';
-  if (report.at > later(now, FUTURE_TOLERANCE)) return 'from-the-future';
-  return elapsed(report.at, now) > OLDEST ? 'too-old' : undefined;
+  if (bounds && !isWithin(widened(bounds), fix)) return 'outside-network';
+  if (fix.at > later(now, FUTURE_TOLERANCE)) return 'from-the-future';
+  return elapsed(fix.at, now) > OLDEST ? 'too-old' : undefined;
 }
 
 const widened = ({ south, west, north, east }: Bounds): Bounds => ({
@@ -101,20 +108,11 @@ const widened = ({ south, west, north, east }: Bounds): Bounds => ({
   east: east + MARGIN_DEGREES,
 });
 
-/** At five positions a second several share a second, so the time alone does not make a repeat. */
-const isSamePosition = (fix: Fix, report: LocationReport): boolean =>
-  fix.at === report.at && fix.lat === report.lat && fix.lon === report.lon;
-
 const isJump = (from: Fix, to: Fix): boolean =>
   distance(from, to) > FASTEST_MPS * (Math.abs(elapsed(from.at, to.at)) + CLOCK_GRAIN);
 
-const toFix = (report: LocationReport, receivedAt: Instant): Fix => ({
-  lat: report.lat,
-  lon: report.lon,
-  at: report.at,
-  receivedAt,
-  speedMps: report.speedMps,
-  courseDegrees: report.courseDegrees % 360,
-  altitudeMetres: report.altitudeMetres,
-  ignitionOn: report.ignitionOn,
-});
+/** Undefined when the terminal itself does not believe in it. */
+function fixOf({ isFixed, ...measured }: Report, receivedAt: Instant): Fix | undefined {
+  if (!isFixed) return undefined;
+  return { ...measured, receivedAt, courseDegrees: measured.courseDegrees % 360 };
+}

@@ -1,13 +1,19 @@
 import type { Clock } from '../coordinator/application/ports.ts';
-import type { Counters } from './counters.ts';
+import type { Counters, Ending } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { createOrders } from './orders.ts';
 import type { Positions } from './positions.ts';
-import type { Framed } from './protocols/jtt808/framing.ts';
-import type { Header } from './protocols/jtt808/header.ts';
-import { type Decoded, decodeTerminalMessage } from './protocols/jtt808/messages.ts';
-import { encodePlatformMessage, type PlatformMessage, type Result } from './protocols/jtt808/replies.ts';
-import { createReassembly, type Whole } from './protocols/jtt808/sub-packets.ts';
+import type {
+  Conversation,
+  Heard,
+  Message,
+  Order,
+  ProtocolName,
+  Said,
+  Verdict,
+} from './protocols/protocol.ts';
+import type { Recording } from './recorder.ts';
 import type { KnownTerminal, Link, Terminals } from './terminals.ts';
 
 /** What all sessions of a gateway share. */
@@ -20,85 +26,111 @@ export interface SessionParts {
   readonly log: Log;
 }
 
-/** One connection, from its first frame to its end. */
+/** One connection, from its first message to its end. */
 export interface Session {
-  /** Takes what the splitter found; resolves when the next may be taken. */
-  take(framed: Framed): Promise<void>;
+  /** Takes what the conversation heard; resolves when the next may be taken. */
+  take(heard: Heard): Promise<void>;
   isAuthenticated(): boolean;
   /** The connection is gone. */
   end(): void;
 }
 
-export function createSession(link: Link, parts: SessionParts): Session {
+/** The socket of a session. */
+export interface Line {
+  send(bytes: Buffer): void;
+  close(ending: Ending): void;
+}
+
+/** Who it is may have changed in a workshop; what it was told is lost to a terminal that lost its power. */
+const firstOrders = ({ about, pace }: KnownTerminal): readonly Order[] => [
+  ...(about?.model ? [] : [{ kind: 'describe-yourself' } as const]),
+  ...(pace ? [pace] : []),
+];
+
+const VERDICT_OF: Readonly<Record<Recording, Verdict>> = { recorded: 'done', refused: 'failed' };
+
+export function createSession(
+  protocol: ProtocolName,
+  conversation: Conversation,
+  line: Line,
+  parts: SessionParts,
+): Session {
   const { terminals, positions, counters, clock, limits, log } = parts;
-  const reassembly = createReassembly();
+  const orders = createOrders(
+    conversation,
+    (bytes) => {
+      line.send(bytes);
+    },
+    limits.orderMs,
+  );
+  const link: Link = {
+    close: (ending) => {
+      line.close(ending);
+    },
+    give: (order) => orders.give(order),
+  };
   const unacknowledged = new Set<Promise<void>>();
   let known: KnownTerminal | undefined;
-  let nextSerial = 0;
 
-  function send(message: PlatformMessage, { phone, protocol }: Header): void {
-    link.send(encodePlatformMessage(message, { phone, protocol, serial: nextSerial }));
-    nextSerial = (nextSerial + 1) & 0xffff;
+  function answer(said: Said, verdict: Verdict): void {
+    line.send(said.answer({ verdict, now: clock.now() }));
   }
 
-  function answer({ frame: { header }, serials }: Whole, result: Result): void {
-    for (const answers of serials) {
-      send({ kind: 'general-reply', answers, answersMessageId: header.messageId, result }, header);
+  function introduce(said: Said): void {
+    const { identity } = said;
+    if (terminals.find(protocol, identity)) {
+      line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
+    } else {
+      turnAway(said, 'unknown-terminal');
     }
   }
 
-  function register({ frame: { header } }: Whole): void {
-    const isKnown = terminals.find(header.phone) !== undefined;
-    const result = isKnown ? 'ok' : 'unknown-terminal';
-    const code = isKnown ? terminals.codeOf(header.phone) : '';
-    send({ kind: 'registration-reply', answers: header.serial, result, code }, header);
-    if (!isKnown) turnAway(header, 'unknown-terminal');
-  }
-
-  function authenticate(whole: Whole, code: string): void {
-    const { header } = whole.frame;
-    const claimed = terminals.find(header.phone);
-    const isGenuine = claimed !== undefined && terminals.isCodeOf(header.phone, code);
-    answer(whole, isGenuine ? 'ok' : 'failed');
-    if (!isGenuine) {
-      turnAway(header, claimed ? 'wrong-code' : 'unknown-terminal');
+  function logIn(said: Said, { code, about }: Message & { kind: 'login' }): void {
+    const { identity, version } = said;
+    const claimed = terminals.find(protocol, identity);
+    if (!claimed) {
+      turnAway(said, 'unknown-terminal');
       return;
     }
+    if (code !== undefined && !terminals.isCodeOf(identity, code)) {
+      turnAway(said, 'wrong-code');
+      return;
+    }
+    answer(said, 'done');
     if (known && known !== claimed) terminals.disconnect(known, link);
     known = claimed;
-    claimed.protocol = header.protocol;
+    claimed.protocol = version;
+    if (about) claimed.about = about;
     claimed.lastContactAt = clock.now();
     terminals.connect(claimed, link);
     positions.resume(claimed);
-    log.info({ phone: header.phone, unitId: claimed.terminal.unitId }, 'terminal connected');
+    log.info({ protocol, unitId: claimed.terminal.unitId }, 'terminal connected');
+    for (const order of firstOrders(claimed)) void orders.give(order);
   }
 
-  function turnAway({ phone }: Header, ending: 'unknown-terminal' | 'wrong-code'): void {
-    log.warn({ phone, ending }, 'terminal turned away');
-    link.close(ending);
+  function turnAway(said: Said, ending: 'unknown-terminal' | 'wrong-code'): void {
+    line.send(said.answer({ verdict: ending === 'wrong-code' ? 'failed' : ending }));
+    log.warn({ protocol, identity: said.identity, ending }, 'terminal turned away');
+    line.close(ending);
   }
 
   /** Reads on while positions wait for the store, but only so far. */
   async function locate(
-    whole: Whole,
-    message: Decoded & { kind: 'location' | 'location-batch' },
+    terminal: KnownTerminal,
+    said: Said,
+    message: Message & { kind: 'positions' },
   ): Promise<void> {
-    if (!known) return;
-    const isBatch = message.kind === 'location-batch';
-    if (isBatch) counters.fixes.add('malformed', message.batch.malformed);
-    const { recording } = await positions.take(
-      known,
-      isBatch ? message.batch.reports : [message.report],
-      isBatch && message.batch.purpose === 'backfill',
-    );
+    const { reports, isBackfill, malformed } = message;
+    if (malformed > 0) counters.fixes.add('malformed', malformed);
+    const { recording } = await positions.take(terminal, reports, isBackfill);
     const acknowledged = recording
       .then(
         (outcome) => {
-          answer(whole, outcome === 'recorded' ? 'ok' : 'failed');
+          answer(said, VERDICT_OF[outcome]);
         },
         (fault: unknown) => {
-          log.error({ err: fault, unitId: known?.terminal.unitId }, 'positions could not be recorded');
-          link.close('fault');
+          log.error({ err: fault, unitId: terminal.terminal.unitId }, 'positions could not be recorded');
+          line.close('fault');
         },
       )
       .finally(() => unacknowledged.delete(acknowledged));
@@ -106,66 +138,72 @@ export function createSession(link: Link, parts: SessionParts): Session {
     if (unacknowledged.size >= limits.unacknowledged) await Promise.race(unacknowledged);
   }
 
-  async function follow(whole: Whole, message: Decoded): Promise<void> {
+  async function follow(
+    terminal: KnownTerminal,
+    said: Said,
+    message: Exclude<Message, { readonly kind: 'introduction' | 'login' }>,
+  ): Promise<void> {
     switch (message.kind) {
-      case 'registration':
-        register(whole);
-        return;
-      case 'authentication':
-        authenticate(whole, message.authentication.code);
-        return;
       case 'heartbeat':
-        answer(whole, 'ok');
+        positions.alarm(terminal, message.alarms ?? terminal.alarms);
+        answer(said, 'done');
         return;
       case 'logout':
-        answer(whole, 'ok');
-        link.close('logged-out');
+        answer(said, 'done');
+        line.close('logged-out');
         return;
-      case 'location':
-      case 'location-batch':
-        await locate(whole, message);
+      case 'positions':
+        if (message.answers !== undefined) orders.answered(message.answers, true);
+        await locate(terminal, said, message);
+        return;
+      case 'about':
+        terminal.about = message.about;
+        if (message.answers !== undefined) orders.answered(message.answers, true);
+        answer(said, 'done');
+        return;
+      case 'driver-card':
+        terminal.hasDriver = message.isInserted;
+        answer(said, 'done');
+        return;
+      case 'time-request':
+      case 'transparent':
+        answer(said, 'done');
+        return;
+      case 'order-answer':
+        orders.answered(message.answers, message.isDone);
         return;
       case 'malformed':
       case 'unsupported':
         counters.badMessages.add(message.kind);
-        answer(whole, message.kind);
-        return;
-      case 'reply-of-terminal':
+        answer(said, message.kind);
     }
   }
 
-  /** Only introducing itself is open to everyone; a phone number that changes on the way is nobody's. */
-  function isAllowed(message: Decoded, { phone }: Header): boolean {
-    if (message.kind === 'registration' || message.kind === 'authentication') return true;
-    return known !== undefined && terminals.find(phone) === known;
-  }
-
   return {
-    async take(framed) {
-      if ('bad' in framed) {
-        counters.badFrames.add(framed.bad);
+    async take(heard) {
+      if ('bad' in heard) {
+        counters.badFrames.add(heard.bad);
+        if (known) known.badFrames.add(heard.bad);
         return;
       }
-      const whole = reassembly.take(framed.frame, performance.now());
-      counters.badMessages.add('incomplete', reassembly.takeAbandoned());
-      if (whole === 'waiting') return;
-      if (whole === 'bad-part') {
-        counters.badMessages.add(whole);
-        answer({ frame: framed.frame, serials: [framed.frame.header.serial] }, 'malformed');
-        return;
-      }
-      const message = decodeTerminalMessage(whole.frame);
+      const { message, identity } = heard;
       counters.messages.add(message.kind);
-      if (!isAllowed(message, whole.frame.header)) {
+      // Only introducing itself is open to everyone; a name that changes on the way is nobody's.
+      if (message.kind === 'introduction') {
+        introduce(heard);
+      } else if (message.kind === 'login') {
+        logIn(heard, message);
+      } else if (known && terminals.find(protocol, identity) === known) {
+        known.lastContactAt = clock.now();
+        await follow(known, heard, message);
+      } else {
         counters.badMessages.add('not-authenticated');
-        answer(whole, 'failed');
-        return;
+        answer(heard, 'failed');
       }
-      if (known) known.lastContactAt = clock.now();
-      await follow(whole, message);
     },
     isAuthenticated: () => known !== undefined,
     end() {
+      orders.end();
       if (known) terminals.disconnect(known, link);
     },
   };

@@ -1,87 +1,122 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Jtt808Terminal, speaksJtt808, type Terminal } from '../coordinator/domain/network.ts';
+import type { Terminal } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
+import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
 import type { Ending } from './counters.ts';
-import { type Protocol, withoutPadding } from './protocols/jtt808/header.ts';
+import type { Delivery } from './orders.ts';
+import type { About, BadFrame, Order, ProtocolName } from './protocols/protocol.ts';
 import type { Rejection } from './screen.ts';
 import { type Counts, createTally, type Tally } from './tally.ts';
 
 /** One row of the board: is this terminal alive, and is what it says any good. */
 export interface TerminalStatus {
-  readonly phone: string;
+  /** Phone number, IMEI or id: the name that its protocol carries. */
+  readonly identity: string;
   readonly unitId: string;
   /** What it speaks; until it has spoken, what the network file says. */
-  readonly protocol: Protocol;
+  readonly protocol: Terminal['protocol'];
+  readonly about?: About;
+  /** A phone keeps no connection: it counts as connected for a while after each contact. */
   readonly connected: boolean;
   readonly lastContactAt?: Instant;
   /** Device time of its newest recorded live fix: a terminal may be in contact and repeat an old one. */
   readonly lastFixAt?: Instant;
+  /** Its newest fix from the future, which stays out of the track: its clock is wrong. */
+  readonly quarantined?: Fix;
+  readonly alarms: readonly Alarm[];
+  /** Whether a driver's card is in; absent when it never said. */
+  readonly hasDriver?: boolean;
   /** Fixes that became durable. */
   readonly accepted: number;
   readonly rejectedByReason: Counts<Rejection>;
+  readonly badFrames: Counts<BadFrame>;
 }
 
 /** The connection a terminal is served on. */
 export interface Link {
-  send(bytes: Buffer): void;
   close(ending: Ending): void;
+  give(order: Order): Promise<Delivery>;
 }
 
 /** A terminal of the allow-list and what was seen of it. */
 export interface KnownTerminal {
-  readonly terminal: Jtt808Terminal;
+  readonly terminal: Terminal;
+  readonly identity: string;
   readonly rejected: Tally<Rejection>;
-  protocol: Protocol;
+  readonly badFrames: Tally<BadFrame>;
+  protocol: Terminal['protocol'];
+  about?: About;
+  /** How often it shall report, told again at each login. */
+  pace?: Order;
+  hasDriver?: boolean;
+  alarms: readonly Alarm[];
+  /** Raised with positions that could not be recorded; the next one that can carries them. */
+  unrecordedAlarms: readonly Alarm[];
   link?: Link | undefined;
   lastContactAt?: Instant;
   lastFixAt?: Instant;
+  quarantined?: Fix;
   accepted: number;
 }
 
 export interface Terminals {
-  find(phone: string): KnownTerminal | undefined;
-  isCodeOf(phone: string, code: string): boolean;
-  codeOf(phone: string): string;
+  find(protocol: ProtocolName, identity: string): KnownTerminal | undefined;
+  findOfUnit(unitId: string): KnownTerminal | undefined;
+  isCodeOf(identity: string, code: string): boolean;
+  codeOf(identity: string): string;
   /** The newest connection of a terminal wins: the earlier one is closed. */
   connect(known: KnownTerminal, link: Link): void;
   /** Nothing when another connection has taken over meanwhile. */
   disconnect(known: KnownTerminal, link: Link): void;
   /** Terminals that are gone from the list, or belong to another unit now, are disconnected. */
   replace(list: readonly Terminal[]): void;
-  status(): readonly TerminalStatus[];
+  status(now: Instant): readonly TerminalStatus[];
 }
 
 const CODE_LENGTH = 16;
 
-/** No secret is in the network file: the code follows from the site key and the phone number. */
-function authenticationCode(siteKey: Buffer, phone: string): string {
-  return createHmac('sha256', siteKey).update(phone).digest('hex').slice(0, CODE_LENGTH);
+/** A phone reports every few seconds to minutes; after so long without a word it is gone. */
+const CONTACT_MS = 300_000;
+
+/** No secret is in the network file: the code follows from the site key and the terminal's name. */
+function authenticationCode(siteKey: Buffer, identity: string): string {
+  return createHmac('sha256', siteKey).update(identity).digest('hex').slice(0, CODE_LENGTH);
+}
+
+const protocolOf = (terminal: Terminal): ProtocolName => ('phone' in terminal ? 'jtt808' : terminal.protocol);
+
+/** Numbers are compared without the zeros that a field of fixed width puts before them. */
+function identityOf(terminal: Terminal): string {
+  if ('phone' in terminal) return terminal.phone.replace(/^0+(?=\d)/, '');
+  return 'imei' in terminal ? terminal.imei.replace(/^0+(?=\d)/, '') : terminal.deviceId;
 }
 
 export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Terminals {
-  let byPhone = new Map<string, KnownTerminal>();
+  let byName = new Map<string, KnownTerminal>();
+  const nameOf = (protocol: ProtocolName, identity: string): string => `${protocol} ${identity}`;
 
   function replace(terminals: readonly Terminal[]): void {
-    const earlier = byPhone;
-    byPhone = new Map(
-      terminals.filter(speaksJtt808).map((terminal) => {
-        const phone = withoutPadding(terminal.phone);
-        const known = earlier.get(phone);
-        return [phone, known?.terminal.unitId === terminal.unitId ? known : newlyKnown(terminal)];
+    const earlier = byName;
+    byName = new Map(
+      terminals.map((terminal) => {
+        const name = nameOf(protocolOf(terminal), identityOf(terminal));
+        const known = earlier.get(name);
+        return [name, known?.terminal.unitId === terminal.unitId ? known : newlyKnown(terminal)];
       }),
     );
-    for (const [phone, known] of earlier) {
-      if (byPhone.get(phone) !== known) known.link?.close('withdrawn');
+    for (const [name, known] of earlier) {
+      if (byName.get(name) !== known) known.link?.close('withdrawn');
     }
   }
   replace(list);
 
-  const codeOf = (phone: string): string => authenticationCode(siteKey, phone);
+  const codeOf = (identity: string): string => authenticationCode(siteKey, identity);
   return {
-    find: (phone) => byPhone.get(phone),
+    find: (protocol, identity) => byName.get(nameOf(protocol, identity)),
+    findOfUnit: (unitId) => [...byName.values()].find(({ terminal }) => terminal.unitId === unitId),
     codeOf,
-    isCodeOf(phone, code) {
-      const expected = Buffer.from(codeOf(phone));
+    isCodeOf(identity, code) {
+      const expected = Buffer.from(codeOf(identity));
       const given = Buffer.from(code);
       return given.length === expected.length && timingSafeEqual(given, expected);
     },
@@ -94,24 +129,38 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
       if (known.link === link) known.link = undefined;
     },
     replace,
-    status: () => [...byPhone].map(([phone, known]) => statusOf(phone, known)),
+    status: (now) => [...byName.values()].map((known) => statusOf(known, now)),
   };
 }
 
-const newlyKnown = (terminal: Jtt808Terminal): KnownTerminal => ({
+const newlyKnown = (terminal: Terminal): KnownTerminal => ({
   terminal,
+  identity: identityOf(terminal),
   rejected: createTally(),
+  badFrames: createTally(),
   protocol: terminal.protocol,
+  alarms: [],
+  unrecordedAlarms: [],
   accepted: 0,
 });
 
-const statusOf = (phone: string, known: KnownTerminal): TerminalStatus => ({
-  phone,
+function isConnected({ link, protocol, lastContactAt }: KnownTerminal, now: Instant): boolean {
+  if (protocol !== 'osmand') return link !== undefined;
+  return lastContactAt !== undefined && now - lastContactAt < CONTACT_MS;
+}
+
+const statusOf = (known: KnownTerminal, now: Instant): TerminalStatus => ({
+  identity: known.identity,
   unitId: known.terminal.unitId,
   protocol: known.protocol,
-  connected: known.link !== undefined,
+  connected: isConnected(known, now),
+  ...(known.about && { about: known.about }),
   ...(known.lastContactAt !== undefined && { lastContactAt: known.lastContactAt }),
   ...(known.lastFixAt !== undefined && { lastFixAt: known.lastFixAt }),
+  ...(known.quarantined && { quarantined: known.quarantined }),
+  ...(known.hasDriver !== undefined && { hasDriver: known.hasDriver }),
+  alarms: known.alarms,
   accepted: known.accepted,
   rejectedByReason: known.rejected.counts(),
+  badFrames: known.badFrames.counts(),
 });

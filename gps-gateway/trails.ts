@@ -1,39 +1,61 @@
 import { type EventStore, StoreUnavailable } from '../coordinator/application/ports.ts';
+import type { Fix } from '../coordinator/domain/track/events.ts';
 import { EMPTY_TRAIL, newestLive, type Trail } from './screen.ts';
+import { createSeen, type Seen } from './seen.ts';
+
+/** A unit's motion, and which of its positions are in the track already. */
+export interface Motion {
+  trail: Trail;
+  readonly seen: Seen;
+}
 
 /** What is known of each unit's motion, taken up from its track where another gateway or a restart left it. */
 export interface Trails {
-  get(unitId: string): Promise<Trail>;
-  keep(unitId: string, trail: Trail): void;
+  get(unitId: string): Promise<Motion>;
   /** Next time it is read from the store again. */
   forget(unitId: string): void;
 }
 
-export function createTrails(store: EventStore): Trails {
-  const trails = new Map<string, Trail>();
+/** Batches of history may have come last; the live position is seldom further back. */
+const MOST_EVENTS_BACK = 20;
 
-  async function read(unitId: string): Promise<Trail> {
+export function createTrails(store: EventStore): Trails {
+  const motions = new Map<string, Motion>();
+
+  async function readNewestFixes(unitId: string): Promise<readonly Fix[]> {
+    const stream = `track-${unitId}` as const;
+    const fixes: Fix[] = [];
+    let recorded = await store.readLast(stream);
+    for (let back = 1; recorded?.event.type === 'FixesRecorded'; back += 1) {
+      fixes.push(...recorded.event.fixes);
+      if (newestLive(fixes) || back === MOST_EVENTS_BACK || recorded.revision === 0) break;
+      recorded = await store.readAt(stream, recorded.revision - 1);
+    }
+    return fixes;
+  }
+
+  async function read(unitId: string): Promise<Motion> {
+    const seen = createSeen();
     try {
-      const last = await store.readLast(`track-${unitId}`);
-      if (last?.event.type !== 'FixesRecorded') return EMPTY_TRAIL;
-      const newest = newestLive(last.event.fixes);
-      return newest ? { newest, doubted: [] } : EMPTY_TRAIL;
+      const fixes = await readNewestFixes(unitId);
+      for (const fix of fixes) seen.add(fix, fix.isBackfill === true);
+      const newest = newestLive(fixes);
+      return { trail: newest ? { newest, doubted: [] } : EMPTY_TRAIL, seen };
     } catch (error) {
       // Positions are judged on their own until the store is back: it holds them back anyway.
-      if (error instanceof StoreUnavailable) return EMPTY_TRAIL;
+      if (error instanceof StoreUnavailable) return { trail: EMPTY_TRAIL, seen };
       throw error;
     }
   }
 
   return {
     async get(unitId) {
-      const known = trails.get(unitId);
+      const known = motions.get(unitId);
       if (known) return known;
-      const trail = await read(unitId);
-      trails.set(unitId, trail);
-      return trail;
+      const motion = await read(unitId);
+      motions.set(unitId, motion);
+      return motion;
     },
-    keep: (unitId, trail) => void trails.set(unitId, trail),
-    forget: (unitId) => void trails.delete(unitId),
+    forget: (unitId) => void motions.delete(unitId),
   };
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGateway } from '../../gps-gateway/main.ts';
+import type { ProtocolName } from '../../gps-gateway/protocols/protocol.ts';
 import { startProjections } from '../../projections/main.ts';
 import { inProcessBus } from '../adapters/in-process-bus.ts';
 import { natsBus } from '../adapters/nats-bus.ts';
@@ -24,6 +25,12 @@ export interface House {
   /** Aborted when somebody asks the house to end. */
   readonly signal: AbortSignal;
 }
+
+const PROTOCOL_NAMES: Readonly<Record<ProtocolName, string>> = {
+  jtt808: 'JT/T 808',
+  gt06: 'GT06',
+  osmand: 'OsmAnd (HTTP)',
+};
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -93,7 +100,7 @@ async function open(
   say('history folded: the picture is where it was');
 
   const gateway = await startGateway({
-    port: config.jtt808Port,
+    ports: config.terminalPorts,
     host: config.host,
     terminals: network.terminals,
     siteKey: coordinator.gatewayKey,
@@ -103,7 +110,7 @@ async function open(
     ids,
     log,
     bounds: network.bounds,
-  }).catch(portTaken(config.jtt808Port, 'MINGMAI_JTT808_PORT'));
+  }).catch(terminalPortTaken);
   opened('gateway', () => gateway.close());
 
   await sayWhenReady(roads, say);
@@ -113,7 +120,10 @@ async function open(
     .listen(config.host, config.port, readSide)
     .catch(portTaken(config.port, '--port'));
   const address = LOOPBACK.has(config.host) ? '127.0.0.1' : config.host;
-  say(`terminals: JT/T 808 on ${address}:${gateway.port}`);
+  for (const [protocol, name] of Object.entries(PROTOCOL_NAMES)) {
+    const served = gateway.ports[protocol as ProtocolName];
+    if (served !== undefined) say(`terminals: ${name} on ${address}:${served}`);
+  }
   if (coordinator.firstAdministrator) {
     const { account, password } = coordinator.firstAdministrator;
     say(`first sign-in: ${account} / ${password}   (shown once: keep it)`);
@@ -123,7 +133,7 @@ async function open(
   if (drill) {
     const running = startDrillProcess({
       baseUrl,
-      gatewayPort: gateway.port,
+      gatewayPort: gateway.ports.jtt808 ?? config.terminalPorts.jtt808,
       gatewayHost: address,
       network,
       rate: config.drillRate,
@@ -162,6 +172,12 @@ const portTaken =
     if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
     throw new CannotStart(`Port ${port} is in use: choose another with ${setting}, or end what uses it.`);
   };
+
+/** The port that listening was refused on is in the fault. */
+function terminalPortTaken(fault: unknown): never {
+  const { port } = fault as { readonly port?: number };
+  return portTaken(port ?? 0, 'MINGMAI_JTT808_PORT, MINGMAI_GT06_PORT or MINGMAI_OSMAND_PORT')(fault);
+}
 
 async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');

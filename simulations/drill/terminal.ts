@@ -3,8 +3,12 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Jtt808Terminal, NetworkUnit } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import type { Header } from '../../gps-gateway/protocols/jtt808/header.ts';
+import type { Attributes } from '../../gps-gateway/protocols/jtt808/attributes.ts';
 import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { readOrder } from '../../gps-gateway/protocols/jtt808/orders.ts';
+import type { Order } from '../../gps-gateway/protocols/protocol.ts';
 import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 
 const RECONNECT_MS = { first: 1000, most: 30_000 };
@@ -15,6 +19,18 @@ const ANHUI = 34;
 const FUYANG = 1200;
 const YELLOW_PLATE = 2;
 const SATELLITES: LocationReport['items'][number] = { id: 0x31, value: Buffer.of(14) };
+
+const ATTRIBUTES: Attributes = {
+  kindBits: 0,
+  manufacturer: 'DRILL',
+  model: 'MM-808',
+  terminalId: '',
+  iccid: '0',
+  hardware: 'drill',
+  firmware: 'drill',
+  satelliteBits: 0b11,
+  networkBits: 0b10_0000,
+};
 
 export interface Position {
   readonly place: Place;
@@ -44,21 +60,29 @@ export function startTerminal(
   let isAuthenticated = false;
   let waitMs = RECONNECT_MS.first;
   let kept: LocationReport[] = [];
+  let newest: LocationReport | undefined;
 
   function send(message: TerminalMessage): void {
     socket?.write(encodeTerminalMessage(message, { phone, protocol, serial }));
     serial = (serial + 1) & 0xffff;
   }
 
+  /** Shows what it is shown and tells what it is asked; how often it reports is the drill's business. */
+  function obey(order: Order, { messageId, serial: answers }: Header): void {
+    if (order.kind === 'describe-yourself') send({ kind: 'attributes', attributes: ATTRIBUTES });
+    else if (order.kind === 'report-now' && newest) send({ kind: 'location-reply', answers, report: newest });
+    else send({ kind: 'terminal-reply', answers, answersMessageId: messageId, result: 'ok' });
+  }
+
   /** The newest still says where the vehicle is; those before it are backfill. */
   function sendKept(): void {
-    const newest = kept.pop();
+    const present = kept.pop();
     for (let first = 0; first < kept.length; first += BATCH) {
       const reports = kept.slice(first, first + BATCH);
       send({ kind: 'location-batch', batch: { purpose: 'backfill', reports, malformed: 0 } });
     }
     kept = [];
-    if (newest) send({ kind: 'location', report: newest });
+    if (present) send({ kind: 'location', report: present });
   }
 
   function open(): void {
@@ -82,7 +106,10 @@ export function startTerminal(
     });
     opened.on('data', (bytes) => {
       for (const framed of splitter.feed(bytes)) {
-        const reply = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
+        if ('bad' in framed) continue;
+        const reply = decodePlatformMessage(framed.frame);
+        const order = readOrder(framed.frame);
+        if (order) obey(order, framed.frame.header);
         if (reply?.kind === 'registration-reply' && reply.result === 'ok') {
           const authentication = {
             code: reply.code,
@@ -125,6 +152,7 @@ export function startTerminal(
         at: instant(at),
         items: [SATELLITES],
       };
+      newest = report;
       if (isAuthenticated) send({ kind: 'location', report });
       else kept = [...kept, report].slice(-MOST_KEPT);
     },

@@ -42,7 +42,7 @@ export async function measureGateway(load: Omit<Fleet, 'port'>): Promise<Gateway
     protocol: 'jtt808-2019' as const,
   }));
   const gateway = await startGateway({
-    port: 0,
+    ports: { jtt808: 0 },
     host: '127.0.0.1',
     terminals,
     siteKey: Buffer.alloc(32),
@@ -56,7 +56,7 @@ export async function measureGateway(load: Omit<Fleet, 'port'>): Promise<Gateway
     execArgv: ['--import', 'tsx'],
   });
   const before = { cpu: process.cpuUsage(), heap: process.memoryUsage().heapUsed, at: performance.now() };
-  fleet.send({ ...load, port: gateway.port } satisfies Fleet);
+  fleet.send({ ...load, port: gateway.ports.jtt808 ?? 0 } satisfies Fleet);
   const [{ sentAt, acknowledgedAfterMs }] = (await once(fleet, 'message')) as [FleetReport];
   const cpu = process.cpuUsage(before.cpu);
   const elapsedMs = performance.now() - before.at;

@@ -44,8 +44,9 @@ async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
     socket.on('data', (bytes: Buffer) => {
       for (const framed of splitter.feed(bytes)) {
         const reply = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
-        if (reply?.result !== 'ok')
-          throw new Error(`terminal ${terminal} was refused: ${reply?.result ?? ''}`);
+        // An order of the gateway, which this terminal has no time for.
+        if (!reply) continue;
+        if (reply.result !== 'ok') throw new Error(`terminal ${terminal} was refused: ${reply.result}`);
         if (reply.kind === 'registration-reply') send(authentication(reply.code), 0xffff);
         else if (reply.answers === 0xffff) ready();
         else driver.acknowledged.push(wallClock() - (driver.sentAt[reply.answers] ?? Number.NaN));

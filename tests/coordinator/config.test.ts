@@ -37,6 +37,19 @@ configuration('every fault is reported at once, each naming its setting', () => 
   );
 });
 
+configuration(
+  'a protocol of terminals is served on the port it is given, JT/T 808 without being asked',
+  () => {
+    const plain = readConfig([], {});
+    assert.ok(plain.ok);
+    assert.equal(plain.config.terminalPorts, { jtt808: 6808 });
+    const all = readConfig([], { MINGMAI_GT06_PORT: '5023', MINGMAI_OSMAND_PORT: '5055' });
+    assert.ok(all.ok);
+    assert.equal(all.config.terminalPorts, { jtt808: 6808, gt06: 5023, osmand: 5055 });
+    assert.match(faultsOf([], { MINGMAI_GT06_PORT: '70000' }).join(), 'MINGMAI_GT06_PORT');
+  },
+);
+
 configuration('an unknown option is refused by name', () => {
   assert.match(faultsOf(['--drill'], {}).join(), '--drill');
 });

@@ -2,27 +2,35 @@ import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
+import { reportOf } from '../../gps-gateway/protocols/jtt808/meaning.ts';
+import type { Report } from '../../gps-gateway/report.ts';
+import { createSeen } from '../../gps-gateway/seen.ts';
 import { EMPTY_TRAIL, screen, type Trail } from '../../gps-gateway/screen.ts';
 import { ago, now } from '../support/gateway.ts';
-import { reportAt } from '../support/terminal.ts';
+import { reportAt as locationAt } from '../support/terminal.ts';
 
 const screening = suite('screening of positions');
 
-const circumstances = { now, bounds: undefined, isBackfill: false };
+const nothingSeen = { has: () => false };
+const circumstances = { now, bounds: undefined, isBackfill: false, seen: nothingSeen };
+const reportAt = (...args: Parameters<typeof locationAt>): Report => reportOf(locationAt(...args));
 /** What becomes of each position in turn: `live`, `history`, `repeated` or the reason of its rejection. */
-function fates(...reports: readonly LocationReport[]): string[] {
+function fates(...reports: readonly Report[]): string[] {
   let trail: Trail = EMPTY_TRAIL;
+  const seen = createSeen();
   return reports.map((report) => {
-    const screened = screen(report, trail, circumstances);
+    const screened = screen(report, trail, { ...circumstances, seen });
     trail = screened.trail;
     const { verdict } = screened;
-    if (verdict.verdict === 'accepted') return verdict.fix.isBackfill ? 'history' : 'live';
+    if (verdict.verdict === 'accepted') {
+      seen.add(verdict.fix, verdict.fix.isBackfill === true);
+      return verdict.fix.isBackfill ? 'history' : 'live';
+    }
     return verdict.verdict === 'rejected' ? verdict.reason : verdict.verdict;
   });
 }
 /** About 94 m of longitude at this latitude for each thousandth of a degree. */
-const east = (age: number, thousandths: number): LocationReport =>
+const east = (age: number, thousandths: number): Report =>
   reportAt(ago(age), { lon: 115.8 + thousandths / 1000 });
 
 screening('a minute ahead is tolerated, more is from the future', () => {

@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import { type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
-import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
+import type { Gt06Terminal, Jtt808Terminal, OsmandTerminal } from '../../coordinator/domain/network.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
+import type { AlarmsRaised } from '../../gps-gateway/alarms.ts';
 import type { Limits } from '../../gps-gateway/limits.ts';
 import { type Gateway, startGateway } from '../../gps-gateway/main.ts';
+import type { ProtocolName } from '../../gps-gateway/protocols/protocol.ts';
 
 export const A7: Jtt808Terminal = { phone: '13912340007', unitId: 'A7', protocol: 'jtt808-2013' };
 export const A8: Jtt808Terminal = { phone: '13912340008', unitId: 'A8', protocol: 'jtt808-2019' };
+export const G1: Gt06Terminal = { imei: '867530912345678', unitId: 'G1', protocol: 'gt06' };
+export const O1: OsmandTerminal = { deviceId: 'helicopter-1', unitId: 'O1', protocol: 'osmand' };
 export const now = instant(Date.parse('2026-11-22T03:04:05Z'));
 export const ago = (seconds: number): Instant => instant(now - seconds * 1000);
 
@@ -23,12 +27,22 @@ type Door = 'open' | 'away' | Promise<void>;
 /** A gateway for A7 and A8 over the real bus and the memory store, whose appends pass a door. */
 export interface House {
   readonly gateway: Gateway;
+  /** On which JT/T 808 is spoken. */
+  readonly port: number;
   readonly store: EventStore;
   /** Fixes heard on the bus. */
   readonly published: readonly Fix[];
+  /** Alarms heard on the bus. */
+  readonly alarms: readonly AlarmsRaised[];
   door: Door;
   /** Fixes in the unit's track. */
   readonly tracked: (unitId: string) => Promise<readonly Fix[]>;
+}
+
+export function portOf(gateway: Gateway, protocol: ProtocolName): number {
+  const port = gateway.ports[protocol];
+  if (port === undefined) throw new Error(`${protocol} is not served`);
+  return port;
 }
 
 const closers: (() => Promise<void>)[] = [];
@@ -47,11 +61,13 @@ export async function openHouse(
     throw fault;
   });
   await bus.subscribe('gps.v1.*', (payload) => published.push((payload as { fix: Fix }).fix));
+  const alarms: AlarmsRaised[] = [];
+  await bus.subscribe('alarms.v1.*', (payload) => alarms.push(payload as AlarmsRaised));
   const doorway: { door: Door } = { door: 'open' };
   const gateway = await startGateway({
-    port: 0,
+    ports: { jtt808: 0, gt06: 0, osmand: 0 },
     host: '127.0.0.1',
-    terminals: [A7, A8],
+    terminals: [A7, A8, G1, O1],
     siteKey: SITE_KEY,
     store: {
       ...store,
@@ -81,7 +97,9 @@ export async function openHouse(
         return gateway.close();
       },
     },
+    port: portOf(gateway, 'jtt808'),
     store,
+    alarms,
     published,
     async tracked(unitId: string) {
       const fixes: Fix[] = [];

@@ -3,11 +3,14 @@ import { connect, type Socket } from 'node:net';
 import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
+import type { Frame } from '../../gps-gateway/protocols/jtt808/header.ts';
 import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { readOrder } from '../../gps-gateway/protocols/jtt808/orders.ts';
+import type { Order } from '../../gps-gateway/protocols/protocol.ts';
 import { decodePlatformMessage, type PlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 20_000;
 
 /** A position in Yingzhou, driving east at 18 km/h. */
 export const reportAt = (at: number, change: Partial<LocationReport> = {}): LocationReport => ({
@@ -30,6 +33,9 @@ export const located = (report: LocationReport): TerminalMessage => ({ kind: 'lo
 /** A vehicle terminal on a real socket, as the platform sees it. */
 export class TestTerminal {
   readonly received: PlatformMessage[] = [];
+  readonly orders: { readonly order: Order; readonly serial: number }[] = [];
+  /** What is neither a reply nor an order. */
+  readonly others: Frame[] = [];
   readonly #terminal: Jtt808Terminal;
   readonly #socket: Socket;
   #serial = 0;
@@ -42,9 +48,13 @@ export class TestTerminal {
     const splitter = createFrameSplitter();
     socket.on('data', (bytes: Buffer) => {
       for (const framed of splitter.feed(bytes)) {
-        const message = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
-        if (!message) throw new Error(`the platform sent what is no reply: ${bytes.toString('hex')}`);
-        this.received.push(message);
+        if ('bad' in framed) throw new Error(`the platform sent ${framed.bad}: ${bytes.toString('hex')}`);
+        const { header } = framed.frame;
+        const message = decodePlatformMessage(framed.frame);
+        const order = readOrder(framed.frame);
+        if (message) this.received.push(message);
+        else if (order) this.orders.push({ order, serial: header.serial });
+        else this.others.push(framed.frame);
       }
       this.#wake();
     });

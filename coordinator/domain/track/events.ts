@@ -1,7 +1,25 @@
 import type { Place } from '../geography.ts';
 import type { Instant } from '../quantities.ts';
 
-/** One position as a terminal reported it, in SI units. */
+/**
+ * What a terminal warns of. `sos` is the crew's own button; the rest is the vehicle's or the terminal's word, and goes
+ * on as long as the fix carries it.
+ */
+export type Alarm =
+  | 'sos'
+  | 'danger'
+  | 'collision'
+  | 'rollover'
+  | 'overspeed'
+  | 'fatigue'
+  | 'theft'
+  | 'geofence'
+  | 'vibration'
+  | 'receiver-fault'
+  | 'power-low'
+  | 'power-lost';
+
+/** One position as a terminal reported it, in SI units. What it did not say is absent. */
 export interface Fix extends Place {
   /** When the terminal was there (device time, checked). */
   readonly at: Instant;
@@ -9,10 +27,24 @@ export interface Fix extends Place {
   readonly speedMps: number;
   /** Degrees clockwise from north. */
   readonly courseDegrees: number;
+  /** 0 from a protocol that has no altitude. */
   readonly altitudeMetres: number;
+  /** True from a terminal that has no ignition wire. */
   readonly ignitionOn: boolean;
   /** Blind-area backfill: part of the track, never the live position. */
   readonly isBackfill?: true;
+  /** Never empty. */
+  readonly alarms?: readonly Alarm[];
+  readonly odometerMetres?: number;
+  readonly fuelLitres?: number;
+  readonly satellites?: number;
+  /** Radius of its error circle, as the terminal estimates it. */
+  readonly accuracyMetres?: number;
+  /** Of the mobile network, in the terminal's own steps. */
+  readonly signalStrength?: number;
+  readonly batteryPercent?: number;
+  /** Items that mean what their maker wants them to mean, as sent: hexadecimal of id, length and value. */
+  readonly vendorItems?: string;
 }
 
 export interface FixesRecorded {

@@ -23,7 +23,7 @@ const MAX_SEGMENT_BYTES = 2 * (MAX_HEADER_BYTES + MAX_BODY_BYTES + 1);
 /** Exclusive or of all bytes. */
 export function checksum(bytes: Buffer): number {
   let sum = 0;
-  for (const byte of bytes) sum ^= byte;
+  for (let index = 0; index < bytes.length; index += 1) sum ^= bytes[index] ?? 0;
   return sum;
 }
 

@@ -1,5 +1,5 @@
-import { type Instant } from '../../../coordinator/domain/quantities.ts';
-import { readTime, writeTime } from '../bcd.ts';
+import type { Instant } from '../../../coordinator/domain/quantities.ts';
+import { readTime, writeTime } from './clock.ts';
 
 /** An additional item as sent. Vendors give the same id different meanings, so the value stays raw. */
 export interface Item {
@@ -38,7 +38,7 @@ const TENTHS_KMH_PER_MPS = 36;
 export function readLocation(body: Buffer): LocationReport | 'length' | 'time' {
   if (body.length < FIXED_PART_BYTES) return 'length';
   const status = body.readUInt32BE(4);
-  const at = readTime(body.subarray(22, FIXED_PART_BYTES));
+  const at = readTime(body, 22);
   if (at === undefined) return 'time';
   const lat = body.readUInt32BE(8) / MICRODEGREES;
   const lon = body.readUInt32BE(12) / MICRODEGREES;
@@ -53,7 +53,7 @@ export function readLocation(body: Buffer): LocationReport | 'length' | 'time' {
     speedMps: body.readUInt16BE(18) / TENTHS_KMH_PER_MPS,
     courseDegrees: body.readUInt16BE(20),
     at,
-    items: readItems(body.subarray(FIXED_PART_BYTES)),
+    items: readItems(body),
   };
 }
 
@@ -78,13 +78,13 @@ export function writeLocation(report: LocationReport): Buffer {
 }
 
 /** An item longer than the body is dropped with what follows it: the position before it is still good. */
-function readItems(bytes: Buffer): Item[] {
+function readItems(body: Buffer): Item[] {
   const items: Item[] = [];
-  let start = 0;
-  while (start + 2 <= bytes.length) {
-    const end = start + 2 + bytes.readUInt8(start + 1);
-    if (end > bytes.length) break;
-    items.push({ id: bytes.readUInt8(start), value: bytes.subarray(start + 2, end) });
+  let start = FIXED_PART_BYTES;
+  while (start + 2 <= body.length) {
+    const end = start + 2 + body.readUInt8(start + 1);
+    if (end > body.length) break;
+    items.push({ id: body.readUInt8(start), value: body.subarray(start + 2, end) });
     start = end;
   }
   return items;

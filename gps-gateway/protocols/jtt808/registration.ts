@@ -1,5 +1,5 @@
-import iconv from 'iconv-lite';
 import type { Protocol } from './header.ts';
+import { readText, textBytes, writeText } from './text.ts';
 
 /** Body of 0x0100: a terminal introduces itself and asks for an authentication code. */
 export interface Registration {
@@ -36,16 +36,6 @@ const SOFTWARE_VERSION_BYTES = 20;
 const lengthBeforePlate = (widths: Widths): number =>
   4 + widths.manufacturer + widths.model + widths.terminalId + 1;
 
-/** Texts are GBK, padded with zeros on the right, by some makers on the left or with spaces. */
-const readText = (bytes: Buffer): string => iconv.decode(bytes, 'gbk').replaceAll('\0', '').trim();
-
-/** @throws RangeError when the text is wider than its field. */
-function writeText(text: string, width: number): Buffer {
-  const bytes = iconv.encode(text, 'gbk');
-  if (bytes.length > width) throw new RangeError(`${text} is longer than ${width} bytes of GBK`);
-  return Buffer.concat([bytes, Buffer.alloc(width - bytes.length)]);
-}
-
 /** Undefined when the body is shorter than its fixed fields. The 2011 form is told from 2013 by its length. */
 export function readRegistration(body: Buffer, protocol: Protocol): Registration | undefined {
   const isOf2011 = protocol === 'jtt808-2013' && body.length < lengthBeforePlate(WIDTHS['jtt808-2013']);
@@ -76,7 +66,7 @@ export function writeRegistration(registration: Registration, protocol: Protocol
     writeText(registration.model, widths.model),
     writeText(registration.terminalId, widths.terminalId),
     Buffer.of(registration.plateColour),
-    iconv.encode(registration.plate, 'gbk'),
+    textBytes(registration.plate),
   ]);
 }
 
@@ -95,7 +85,7 @@ export function readAuthentication(body: Buffer, protocol: Protocol): Authentica
 }
 
 export function writeAuthentication(authentication: Authentication, protocol: Protocol): Buffer {
-  const code = iconv.encode(authentication.code, 'gbk');
+  const code = textBytes(authentication.code);
   if (protocol === 'jtt808-2013') return code;
   return Buffer.concat([
     Buffer.of(code.length),

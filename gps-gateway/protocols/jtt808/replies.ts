@@ -1,8 +1,10 @@
 import iconv from 'iconv-lite';
-import { type Frame, type Header } from './header.ts';
+import type { Instant } from '../../../coordinator/domain/quantities.ts';
+import { writeUtc } from './clock.ts';
 import { writeEscapedFrame } from './framing.ts';
+import type { Frame, Header } from './header.ts';
 
-/** Result byte of the platform's general reply 0x8001. */
+/** Result byte of the general replies 0x8001 and 0x0001. */
 export const RESULTS = ['ok', 'failed', 'malformed', 'unsupported', 'alarm-confirmed'] as const;
 export type Result = (typeof RESULTS)[number];
 
@@ -16,7 +18,7 @@ export const REGISTRATION_RESULTS = [
 ] as const;
 export type RegistrationResult = (typeof REGISTRATION_RESULTS)[number];
 
-/** What the platform sends down. `answers` is the serial of the message it answers. */
+/** What the platform answers. `answers` is the serial of the message it answers. */
 export type PlatformMessage =
   | {
       readonly kind: 'general-reply';
@@ -32,19 +34,34 @@ export type PlatformMessage =
       readonly code: string;
     };
 
+/** The server's time: 0x8004 is the standard's form, 0x8109 that of terminals which asked before it had one. */
+export interface TimeReply {
+  readonly kind: 'time-reply' | 'time-sync-reply';
+  readonly at: Instant;
+}
+
 const GENERAL_REPLY = 0x8001;
 const REGISTRATION_REPLY = 0x8100;
+const TIME_REPLY = 0x8004;
+const TIME_SYNC_REPLY = 0x8109;
 
 /** The wire form of a reply, in the version the terminal speaks. */
 export function encodePlatformMessage(
-  message: PlatformMessage,
+  message: PlatformMessage | TimeReply,
   receiver: Pick<Header, 'phone' | 'protocol' | 'serial'>,
 ): Buffer {
-  return writeEscapedFrame(
-    message.kind === 'general-reply'
-      ? { header: header(GENERAL_REPLY, receiver), body: writeGeneralReply(message) }
-      : { header: header(REGISTRATION_REPLY, receiver), body: writeRegistrationReply(message) },
-  );
+  const frame = (messageId: number, body: Buffer): Buffer =>
+    writeEscapedFrame({ header: { ...receiver, messageId, isEncrypted: false }, body });
+  switch (message.kind) {
+    case 'general-reply':
+      return frame(GENERAL_REPLY, writeGeneralReply(message));
+    case 'registration-reply':
+      return frame(REGISTRATION_REPLY, writeRegistrationReply(message));
+    case 'time-reply':
+      return frame(TIME_REPLY, writeUtc(message.at));
+    case 'time-sync-reply':
+      return frame(TIME_SYNC_REPLY, writeTimeSync(message.at));
+  }
 }
 
 /** For the terminal's side; undefined when it is none of the two replies. */
@@ -74,11 +91,6 @@ export function decodePlatformMessage({ header, body }: Frame): PlatformMessage 
   return undefined;
 }
 
-function header(messageId: number, receiver: Pick<Header, 'phone' | 'protocol' | 'serial'>): Header {
-  const { phone, protocol, serial } = receiver;
-  return { messageId, phone, protocol, serial, isEncrypted: false };
-}
-
 function writeGeneralReply(reply: PlatformMessage & { kind: 'general-reply' }): Buffer {
   const body = Buffer.alloc(5);
   body.writeUInt16BE(reply.answers, 0);
@@ -92,4 +104,16 @@ function writeRegistrationReply(reply: PlatformMessage & { kind: 'registration-r
   start.writeUInt16BE(reply.answers, 0);
   start.writeUInt8(REGISTRATION_RESULTS.indexOf(reply.result), 2);
   return Buffer.concat([start, iconv.encode(reply.code, 'gbk')]);
+}
+
+/** Plain numbers in UTC, the year in two bytes. */
+function writeTimeSync(at: Instant): Buffer {
+  const date = new Date(at);
+  const year = Buffer.alloc(2);
+  year.writeUInt16BE(date.getUTCFullYear(), 0);
+  return Buffer.concat([
+    year,
+    Buffer.of(date.getUTCMonth() + 1, date.getUTCDate()),
+    Buffer.of(date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()),
+  ]);
 }

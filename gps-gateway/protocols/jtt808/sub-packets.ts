@@ -1,4 +1,5 @@
-import type { Frame } from './header.ts';
+import { writeEscapedFrame } from './framing.ts';
+import { type Frame, type Header, MAX_BODY_BYTES } from './header.ts';
 
 /** A whole message, with the serials of all frames it came in: each of them waits for an answer. */
 export interface Whole {
@@ -79,4 +80,20 @@ export function createReassembly(): Reassembly {
       return count;
     },
   };
+}
+
+/**
+ * The wire form of a message. A body that does not fit one frame becomes sub-packets with consecutive serials from
+ * the header's: one frame for every 1023 bytes begun.
+ */
+export function writeMessage(header: Omit<Header, 'part'>, body: Buffer): Buffer {
+  const total = Math.ceil(body.length / MAX_BODY_BYTES);
+  if (total <= 1) return writeEscapedFrame({ header, body });
+  const frames = Array.from({ length: total }, (_, index) =>
+    writeEscapedFrame({
+      header: { ...header, serial: (header.serial + index) & 0xffff, part: { total, sequence: index + 1 } },
+      body: body.subarray(index * MAX_BODY_BYTES, (index + 1) * MAX_BODY_BYTES),
+    }),
+  );
+  return Buffer.concat(frames);
 }

@@ -28,7 +28,7 @@ function begin(from: typeof A7, port: number): ReturnType<typeof startTerminal> 
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await holds()); waited += 5) {
-    if (waited > 4000) throw new Error('never came true');
+    if (waited > 20_000) throw new Error('never came true');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -44,7 +44,7 @@ const position = (seconds: number) => ({
 for (const known of [A7, A8]) {
   terminal(`signs on by ${known.protocol} and its position becomes durable`, async () => {
     const house: House = await openHouse();
-    const simulated = begin(known, house.gateway.port);
+    const simulated = begin(known, house.port);
     await until(() => simulated.isConnected());
     simulated.report(position(3));
     await until(async () => (await house.tracked(known.unitId)).length === 1);
@@ -57,7 +57,7 @@ for (const known of [A7, A8]) {
 
 terminal('sends what it kept as backfill once it is signed on, and the newest as where it is', async () => {
   const house = await openHouse();
-  const simulated = begin(A7, house.gateway.port);
+  const simulated = begin(A7, house.port);
   for (const seconds of [60, 50, 40]) simulated.report(position(seconds));
   await until(async () => (await house.tracked('A7')).length === 3);
   const tracked = await house.tracked('A7');
@@ -69,9 +69,20 @@ terminal('sends what it kept as backfill once it is signed on, and the newest as
   assert.is(house.published.length, 1, 'the past is never published as the present');
 });
 
+terminal('acknowledges a text to its crew and answers when asked where it is', async () => {
+  const house = await openHouse();
+  const simulated = begin(A8, house.port);
+  await until(() => simulated.isConnected());
+  assert.is(await house.gateway.sendText('A8', '胸痛 颍州区清河东路123号'), 'done');
+  simulated.report(position(3));
+  assert.is(await house.gateway.askPosition('A8'), 'done');
+  assert.is(await house.gateway.setActivity('A8', 'on-mission'), 'done');
+  await until(() => house.gateway.status().some(({ about }) => about?.model === 'MM-808'));
+});
+
 terminal('that nobody knows is never signed on', async () => {
   const house = await openHouse();
-  const simulated = begin({ ...A7, phone: '13900009999' }, house.gateway.port);
+  const simulated = begin({ ...A7, phone: '13900009999' }, house.port);
   await until(() => Object.values(house.gateway.counters()).length > 0);
   await new Promise((resolve) => setTimeout(resolve, 50));
   assert.not.ok(simulated.isConnected());

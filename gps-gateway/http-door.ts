@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Allowance, createAllowance } from './allowance.ts';
+import type { BadFrame } from './protocols/protocol.ts';
+import { type OsmandReading, readJson, readParameters } from './protocols/osmand/request.ts';
+import type { SessionParts } from './session.ts';
+import type { Door } from './tcp-door.ts';
+
+/** What a phone is told: a status of HTTP, and words for whoever sets the phone up. */
+interface Reply {
+  readonly status: 200 | 400 | 403 | 405 | 413 | 429 | 500 | 503;
+  readonly words: string;
+}
+
+const MOST_BODY_BYTES = 16_384;
+const MOST_HEADER_BYTES = 8192;
+const REQUEST_MS = 15_000;
+/** A phone behind a mobile network shares its address with a crowd. */
+const REQUESTS_PER_SECOND = 50;
+const BURST_REQUESTS = 500;
+/** Addresses to remember; the oldest, whose burst has long been refilled, goes first. */
+const MOST_ADDRESSES = 10_000;
+
+/** The whole body as text; undefined when it is longer than anyone honest's. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MOST_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
+    throw fault;
+  }
+}
+
+/** Serves phones that speak the OsmAnd protocol: one position a request. `port` 0 takes any free one. */
+export async function openHttpDoor(
+  address: { readonly host: string; readonly port: number },
+  parts: SessionParts,
+): Promise<Door> {
+  const { terminals, positions, counters, clock, limits, log } = parts;
+  const allowances = new Map<string, Allowance>();
+
+  function isTooOften(from: string): boolean {
+    const nowMs = performance.now();
+    const allowance = allowances.get(from) ?? createAllowance(REQUESTS_PER_SECOND, BURST_REQUESTS, nowMs);
+    allowances.delete(from);
+    allowances.set(from, allowance);
+    const [oldest] = allowances.keys();
+    if (allowances.size > MOST_ADDRESSES && oldest !== undefined) allowances.delete(oldest);
+    return allowance.spend(1, nowMs) > 0;
+  }
+
+  function refuse(bad: BadFrame, status: 400 | 405 | 413, words: string): Reply {
+    counters.badFrames.add(bad);
+    return { status, words };
+  }
+
+  async function read(request: IncomingMessage): Promise<OsmandReading | Reply> {
+    const now = clock.now();
+    const { searchParams } = new URL(request.url ?? '/', 'http://gateway');
+    if (request.method === 'GET') return readParameters(searchParams, now);
+    if (request.method !== 'POST') return refuse('junk', 405, 'send a position with GET or POST');
+    const body = await readBody(request);
+    if (body === undefined) return refuse('oversized', 413, `send at most ${MOST_BODY_BYTES} bytes`);
+    if (request.headers['content-type']?.includes('json')) return readJson(parseJson(body), now);
+    return readParameters(new URLSearchParams([...searchParams, ...new URLSearchParams(body)]), now);
+  }
+
+  async function take(reading: OsmandReading): Promise<Reply> {
+    if ('field' in reading) {
+      counters.messages.add('malformed');
+      counters.badMessages.add('malformed');
+      return { status: 400, words: `${reading.field} ${reading.problem}` };
+    }
+    counters.messages.add('positions');
+    const known = terminals.find('osmand', reading.deviceId);
+    if (!known) {
+      counters.badMessages.add('not-authenticated');
+      return { status: 403, words: 'this id is in no network file here' };
+    }
+    if (known.lastContactAt === undefined) positions.resume(known);
+    known.lastContactAt = clock.now();
+    const { recording } = await positions.take(known, [reading.report], false);
+    return (await recording) === 'recorded'
+      ? { status: 200, words: '' }
+      : { status: 503, words: 'nothing can be recorded now: send this position again' };
+  }
+
+  async function answer(request: IncomingMessage): Promise<Reply> {
+    if (isTooOften(request.socket.remoteAddress ?? '')) return { status: 429, words: 'too many requests' };
+    const reading = await read(request);
+    return 'status' in reading ? reading : await take(reading);
+  }
+
+  const server = createServer(
+    { maxHeaderSize: MOST_HEADER_BYTES, requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS },
+    (request, response) => {
+      answer(request).then(
+        (reply) => {
+          send(response, reply);
+        },
+        (fault: unknown) => {
+          // A phone that goes away in the middle of its request gets no answer.
+          if (request.destroyed && !request.complete) return;
+          log.error({ err: fault }, 'a position could not be recorded');
+          send(response, { status: 500, words: 'something failed here' });
+        },
+      );
+    },
+  );
+  server.maxConnections = limits.unauthenticatedConnections;
+  server.on('connection', () => {
+    counters.connections.add('opened');
+  });
+  server.on('drop', () => {
+    counters.connections.add('too-many-connections');
+  });
+  server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
+    counters.connections.add(fault.code?.startsWith('HPE_') ? 'another-protocol' : 'lost');
+    socket.destroy();
+  });
+  server.listen(address.port, address.host);
+  await once(server, 'listening');
+
+  let closed: Promise<unknown> | undefined;
+  const shut = (): void => {
+    if (closed) return;
+    closed = once(server, 'close');
+    server.close();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    shut,
+    async close() {
+      shut();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
+
+function send(response: ServerResponse, { status, words }: Reply): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    ...(status === 503 && { 'retry-after': '5' }),
+    // The rest of a body that nobody wants to read.
+    ...(status === 413 && { connection: 'close' }),
+  });
+  response.end(words);
+}
