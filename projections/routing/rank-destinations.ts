@@ -34,10 +34,7 @@ export async function rankDestinations(parts: RankerParts, patientId: string): P
     limits: STANDARD_MINUTES,
     transfer,
   };
-  const picture = clinicalPicture(
-    { ageBand: patient.ageBand, findings: patient.vitals },
-    patient.assessedAt ?? incident.receivedAt,
-  );
+  const picture = clinicalPicture(patient);
   const inbound = inboundTo(view.patients.values(), patientId);
   const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
   const ranking = rankCentres(destinationPolicy, asked, ids.next());
