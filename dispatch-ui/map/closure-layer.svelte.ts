@@ -10,12 +10,14 @@ export interface ClosurePicture {
   readonly closures: readonly ClosureRow[];
   /** Reason and end: what stands beside the sign. */
   readonly say: (row: ClosureRow) => string;
+  /** The road's name, or how the area is called. */
+  readonly nameOf: (row: ClosureRow) => string;
   readonly onSelect: (row: ClosureRow) => void;
 }
 
 interface Shape {
   readonly row: ClosureRow;
-  readonly words: string;
+  readonly title: string;
   readonly layer: L.LayerGroup;
 }
 
@@ -91,19 +93,26 @@ export function closureLayer(map: L.Map, picture: () => ClosurePicture): () => v
 
   const draw = (row: ClosureRow, known: Shape | undefined): Shape => {
     const words = picture().say(row);
-    if (known?.row === row && known.words === words) return known;
+    const title = `${words} · ${picture().nameOf(row)}`;
+    if (known?.row === row && known.title === title) return known;
     known?.layer.remove();
     const layer = L.layerGroup(shapesOf(row.where, renderer)).addTo(drawn);
     const at = labelPlace(row.where);
     if (at) {
-      const icon = L.divIcon({ className: 'closure-pin', html: label(words), iconSize: [0, 0] });
-      L.marker(at, { icon, title: words, alt: words, zIndexOffset: 200 })
+      const icon = L.divIcon({
+        className: `closure-pin closure-pin-${row.where.kind}`,
+        html: label(words),
+        iconSize: [0, 0],
+      });
+      const marker = L.marker(at, { icon, title, zIndexOffset: 200 })
         .on('click', () => {
           picture().onSelect(row);
         })
         .addTo(layer);
+      // The words are hidden on a small scale; the name of the sign is not.
+      marker.getElement()?.setAttribute('aria-label', title);
     }
-    return { row, words, layer };
+    return { row, title, layer };
   };
   const shapes = new Drawn<ClosureRow, Shape>(draw, ({ layer }) => layer.remove());
 

@@ -11,7 +11,7 @@ import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { baseLayer } from './base-layer.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
-import { sayClosure } from '../closures/say-closure.ts';
+import { sayClosure, sayWhere } from '../closures/say-closure.ts';
 import { showClosures } from '../closures/show-closures.ts';
 import { closureLayer } from './closure-layer.svelte.ts';
 import { closureTool, takeForClosure } from './closure-tool.svelte.ts';
@@ -107,6 +107,7 @@ export class MapState {
       closureLayer(map, () => ({
         closures: [...desk.tables.closures.values()].filter((row) => isInForce(row, desk.now)),
         say: (row) => sayClosure(row, this.#now, language),
+        nameOf: (row) => sayWhere(row, language),
         onSelect: (row) => {
           showClosures(desk);
           desk.closing.look(row);
