@@ -3,6 +3,7 @@ import type {
   CommandAccepted,
   HistoryBounds,
   HistorySnapshot,
+  MapTilesAnswer,
   PersonAnswer,
   RankingAnswer,
   Refused,
@@ -78,7 +79,13 @@ export class Server {
   }
 
   roadAt({ lat, lon }: Place): Promise<Answered<RoadAnswer>> {
-    return this.#get(`/api/road?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`) as Promise<Answered<RoadAnswer>>;
+    return this.#get(`/api/road?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`) as Promise<
+      Answered<RoadAnswer>
+    >;
+  }
+
+  mapTiles(): Promise<Answered<MapTilesAnswer>> {
+    return this.#get('/api/map-tiles') as Promise<Answered<MapTilesAnswer>>;
   }
 
   triageCards(): Promise<Answered<TriageCardsAnswer>> {

@@ -1,22 +1,14 @@
 import L from 'leaflet';
-import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
 import type { Name } from '../../coordinator/domain/network.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
+import type { BaseFeature, BaseProperties } from './bare-map.ts';
 
 export interface BasePicture {
-  readonly baseMap: BaseMapAnswer | undefined;
+  /** As the contract says; none when something else lies under everything. */
+  readonly features: readonly unknown[];
   readonly palette: Palette;
   readonly say: (name: Name) => string;
 }
-
-/** `kind` and what goes with it, as the contract says. */
-interface Properties {
-  readonly kind: 'county' | 'road' | 'town';
-  readonly class?: string;
-  readonly zh?: string;
-  readonly en?: string;
-}
-type Feature = GeoJSON.Feature<GeoJSON.Geometry, Properties>;
 
 /** Towns get their names from this zoom on; counties always have theirs. */
 const TOWN_ZOOM = 11;
@@ -27,10 +19,10 @@ const ROAD_WIDTH: Readonly<Record<string, number>> = {
   secondary: 1.3,
 };
 
-const isMajor = (feature: Feature): boolean =>
+const isMajor = (feature: BaseFeature): boolean =>
   feature.properties.class === 'motorway' || feature.properties.class === 'trunk';
 
-function styleOf(feature: Feature, palette: Palette): L.PathOptions {
+function styleOf(feature: BaseFeature, palette: Palette): L.PathOptions {
   if (feature.properties.kind === 'county') {
     return { color: palette.county, weight: 1.4, dashArray: '6 4', fill: false };
   }
@@ -38,7 +30,7 @@ function styleOf(feature: Feature, palette: Palette): L.PathOptions {
   return { color: isMajor(feature) ? palette.roadMajor : palette.roadMinor, weight, fill: false };
 }
 
-function labelOf(feature: Feature, say: BasePicture['say']): L.Marker | undefined {
+function labelOf(feature: BaseFeature, say: BasePicture['say']): L.Marker | undefined {
   const { zh, en, kind } = feature.properties;
   if (zh === undefined || kind === 'road') return undefined;
   const centre =
@@ -51,7 +43,7 @@ function labelOf(feature: Feature, say: BasePicture['say']): L.Marker | undefine
   return L.marker(centre, { icon, interactive: false, keyboard: false, pane: 'labels' });
 }
 
-/** Counties, roads and names under everything, so that the map is never blank. Returns how to remove it. */
+/** Counties, roads and names in one piece, while there are no tiles. Returns how to remove it. */
 export function baseLayer(map: L.Map, picture: () => BasePicture): () => void {
   const pane = map.createPane('labels');
   pane.style.zIndex = '450';
@@ -64,16 +56,15 @@ export function baseLayer(map: L.Map, picture: () => BasePicture): () => void {
   map.on('zoomend', showTowns);
 
   $effect(() => {
-    const { baseMap, palette, say } = picture();
+    const { palette, say } = picture();
+    const features = picture().features as readonly BaseFeature[];
     drawn.clearLayers();
-    if (!baseMap) return;
-    const features = baseMap.features as readonly Feature[];
-    const collection: GeoJSON.FeatureCollection<GeoJSON.Geometry, Properties> = {
+    const collection: GeoJSON.FeatureCollection<GeoJSON.Geometry, BaseProperties> = {
       type: 'FeatureCollection',
       features: features.filter((feature) => feature.properties.kind !== 'town'),
     };
     const options = { renderer, interactive: false };
-    L.geoJSON<Properties>(collection, {
+    L.geoJSON<BaseProperties>(collection, {
       ...options,
       style: (feature) => (feature ? styleOf(feature, palette) : {}),
     }).addTo(drawn);

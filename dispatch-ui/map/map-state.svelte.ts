@@ -4,12 +4,11 @@ import '../theme/map-closures.css';
 import '../theme/map-marks.css';
 import L from 'leaflet';
 import { untrack } from 'svelte';
-import type { BaseMapAnswer } from '../../coordinator/contract/answers.ts';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
 import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
-import { baseLayer } from './base-layer.svelte.ts';
+import { BaseMap } from './base-map.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
 import { sayClosure, sayWhere } from '../closures/say-closure.ts';
 import { showClosures } from '../closures/show-closures.ts';
@@ -33,8 +32,7 @@ const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
 export class MapState {
   showsCircle = $state(true);
   showsStations = $state(false);
-  baseMap = $state.raw<BaseMapAnswer>();
-  isBaseMissing = $state(false);
+  readonly base: BaseMap;
   readonly #desk: Desk;
   /** Readiness runs out by the minute: marks need no second hand. */
   readonly #now = $derived.by(() => Math.floor(this.#desk.now / 10_000) * 10_000);
@@ -42,6 +40,7 @@ export class MapState {
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.base = new BaseMap(desk, () => this.showsStations);
   }
 
   readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#open(element));
@@ -70,7 +69,6 @@ export class MapState {
     L.control.attribution({ prefix: false }).addTo(map);
     const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     resize.observe(element);
-    void this.#readBaseMap(map);
     const layers = this.#layers(map);
     this.#follow(map);
     return () => {
@@ -81,14 +79,6 @@ export class MapState {
     };
   }
 
-  async #readBaseMap(map: L.Map): Promise<void> {
-    const answer = await this.#desk.server.baseMap();
-    this.isBaseMissing = !answer.answered;
-    if (!answer.answered) return;
-    this.baseMap = answer.body;
-    map.attributionControl.addAttribution(answer.body.attribution);
-  }
-
   #layers(map: L.Map): (() => void)[] {
     const desk = this.#desk;
     const { theme, language, selection } = desk;
@@ -97,7 +87,7 @@ export class MapState {
       if (!takeForClosure(desk, findPlace(desk.tables, subject))) selection.show(subject);
     };
     return [
-      baseLayer(map, () => ({ baseMap: this.baseMap, palette: theme.palette, say })),
+      this.base.open(map),
       circleLayer(map, () => ({
         circle: desk.tables.circle,
         isVisible: this.showsCircle,
