@@ -41,7 +41,7 @@ function sayValue(name: string, value: string | number, language: Language, tabl
   return (term && language.find(term, value)) ?? value;
 }
 
-function sayStation(stationId: string, language: Language, tables: Tables): string {
+export function sayStation(stationId: string, language: Language, tables: Tables): string {
   const station = tables.site?.stations.find(({ id }) => id === stationId);
   return station ? language.name(station.name) : stationId;
 }

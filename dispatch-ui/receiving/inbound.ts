@@ -3,15 +3,15 @@ import type { InboundRow } from '../../projections/receiving-board/view.ts';
 
 export interface Arrival {
   readonly expectedAt: number;
-  /** When the fix was taken from which the drive is estimated; absent while only the promise is known. */
-  readonly fixAt?: number;
+  /** The drive it is told from; absent while only the promise is known. */
+  readonly eta?: EtaRow;
 }
 
 /** The live estimate once the unit drives here, until then what was promised with the pre-alert. */
 export function arrivalOf(row: InboundRow, etas: ReadonlyMap<string, EtaRow>): Arrival {
   const eta = etas.get(row.unitId ?? '');
   return eta?.target === 'centre' && eta.targetId === row.centreId
-    ? { expectedAt: eta.expectedAt, fixAt: eta.fixAt }
+    ? { expectedAt: eta.expectedAt, eta }
     : { expectedAt: row.expectedArrivalAt };
 }
 

@@ -60,6 +60,12 @@ export function countdown(until: number, now: number): Countdown {
     : { text: `+${formatDuration(-left)}`, isOverdue: true };
 }
 
+/** `+01:30` later than was said, `−00:40` earlier. */
+export function formatLateness(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${whole < 0 ? '−' : '+'}${formatDuration(Math.abs(whole))}`;
+}
+
 /** How old something is, in the largest whole unit: `8 秒`, `3 分`, `2 时 05 分`. */
 export function formatAge(seconds: number, t: Translate): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -7,9 +7,11 @@ import AlarmStrip from '../../dispatch-ui/desk/AlarmStrip.svelte';
 import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
 import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
+import Overview from '../../dispatch-ui/dispatcher/Overview.svelte';
+import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import OnDesk from './OnDesk.svelte';
-import { ago, inbound, incident, NOW, unit } from './samples.ts';
+import { ago, eta, inbound, incident, NOW, SITE, unit } from './samples.ts';
 
 const components = suite('parts of the screens');
 
@@ -139,6 +141,87 @@ components('signing in asks for an account and a password by name', () => {
   const labels = [...screen.element.querySelectorAll('label')].map(({ textContent }) => textContent.trim());
   assert.equal(labels, ['账号', '密码']);
   assert.ok(screen.button('登录'));
+});
+
+components('a unit under way is shown with road, heading and the width of its arrival', () => {
+  const row = unit({ status: 'transporting', centreId: 'H1' });
+  const tables = {
+    units: { A1: row },
+    etas: { A1: eta('A1', 'H1', NOW + 460_000) },
+    onRoads: {
+      A1: { unitId: 'A1', road: { class: 'primary', name: '人民路' }, headingDegrees: 88, fixAt: ago(2) },
+    },
+  };
+  const text = show(UnitPanel, { unitId: 'A1' }, 'dispatcher', tables).text();
+  assert.match(text, /行驶道路 人民路 向东/);
+  assert.match(text, /到医院 07:40 \(06:40–09:10\)/);
+});
+
+components('a width that rests on few drives is marked, and so is an old fix', () => {
+  const old = { ...eta('A1', 'H1', NOW + 460_000), isWide: true, promises: 3, fixAt: ago(200) };
+  const tables = { units: { A1: unit({ status: 'transporting' }) }, etas: { A1: old } };
+  const screen = show(UnitPanel, { unitId: 'A1' }, 'dispatcher', tables);
+  assert.match(screen.text(), /07:40 \(≈06:40–09:10\) 定位 3 分前/);
+  assert.ok(screen.element.querySelector('[title*="不足 20 次"]'));
+});
+
+components('a free unit says whom it covers alone', () => {
+  const contribution = {
+    unitId: 'A1',
+    residents: 90_000,
+    townshipIds: ['wenfeng', 'sanhe'],
+    drops: [],
+    computedAt: ago(1),
+  };
+  const tables = {
+    units: { A1: unit() },
+    network: { network: { network: SITE } },
+    contributions: { A1: contribution },
+  };
+  const text = show(UnitPanel, { unitId: 'A1' }, 'dispatcher', tables).text();
+  assert.match(text, /独自覆盖 90,000 人 文峰街道、三合镇/);
+});
+
+components('an inbound card tells the width of an arrival, once the unit drives here', () => {
+  const given = eta('A1', 'H1', NOW + 460_000);
+  const arrival = { expectedAt: given.expectedAt, eta: given };
+  const screen = show(InboundCard, { row: inbound(), arrival }, 'receiving-centre');
+  assert.match(screen.text(), /07:40 06:40–09:10/);
+});
+
+const covered = {
+  network: { network: { network: SITE } },
+  coverage: {
+    yingzhou: { countyId: 'yingzhou', residents: 90_000, within10: 0.7, within15: 0.9, withinLimit: 0.8 },
+    all: { countyId: 'all', residents: 90_000, within10: 0.7, within15: 0.9, withinLimit: 0.8 },
+  },
+  coverageSeries: {
+    1: { at: ago(600), counties: { yingzhou: [0.9, 1, 0.95], all: [0.9, 1, 0.95] } },
+    2: { at: ago(300), counties: { yingzhou: [0.7, 0.9, 0.8], all: [0.7, 0.9, 0.8] } },
+  },
+  promises: {
+    'station:S1': {
+      by: 'station',
+      id: 'S1',
+      n: 34,
+      medianErrorSeconds: 45,
+      p90ErrorSeconds: 130,
+      biasSeconds: 62,
+      newestAt: ago(60),
+    },
+  },
+};
+
+components('the overview tells coverage, how it went, and its lowest', () => {
+  const screen = show(Overview, {}, 'dispatcher', covered);
+  assert.match(screen.text(), /颍州区 城区 ?0 ?70 % ?90 % ?80 %/);
+  assert.match(screen.text(), /最低 10′ 70 %/);
+  assert.is(screen.element.querySelectorAll('td.course polyline').length, 1);
+});
+
+components('planners see how promised arrivals were kept; dispatchers are not bothered with it', () => {
+  assert.match(show(Overview, {}, 'planner', covered).text(), /到达承诺.*S1 ?34 ?00:45 ?02:10 ?\+01:02/);
+  assert.not(show(Overview, {}, 'dispatcher', covered).text().includes('到达承诺'));
 });
 
 components.run();
