@@ -19,10 +19,21 @@ export interface FastAnswers {
 
 /** Yields the share done; `like` is an earlier hierarchy of the same roads at other times. */
 export function* buildingFastAnswers(
-  { nodeCount, outgoing, links }: RoadGraph,
+  roads: RoadGraph,
   like: ContractionHierarchy | undefined,
 ): Generator<number, FastAnswers> {
-  const hierarchy = yield* buildingHierarchy(inMilliseconds(nodeCount, outgoing), like);
+  const timed = inMilliseconds(roads.nodeCount, roads.outgoing);
+  yield 0;
+  const hierarchy = yield* buildingHierarchy(timed, like);
+  yield 1;
+  return fastAnswersFrom(roads, hierarchy);
+}
+
+/** `hierarchy` was made from the arcs of these roads. */
+export function fastAnswersFrom(
+  { outgoing, links }: RoadGraph,
+  hierarchy: ContractionHierarchy,
+): FastAnswers {
   const lengths = arcLengths(hierarchy, (arc) => links.metres[outgoing.link[arc] ?? 0] ?? 0);
   return {
     hierarchy,

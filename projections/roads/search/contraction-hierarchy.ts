@@ -53,7 +53,8 @@ export function* buildingHierarchy(
   if (like && like.nodeCount !== graph.nodeCount) {
     throw new OtherNetwork(`${like.nodeCount} nodes in the order, ${graph.nodeCount} in the network`);
   }
-  return layOut(yield* contracting(graph, like?.nodeAt.slice().reverse()));
+  const contracted = yield* contracting(graph, like?.nodeAt.slice().reverse());
+  return yield* layingOut(contracted);
 }
 
 /** All at once; otherwise like `buildingHierarchy`. */
@@ -101,18 +102,24 @@ export function hierarchyIn(buffer: SharedArrayBuffer): ContractionHierarchy {
 const bytesFor = (nodeCount: number, upCount: number, downCount: number): number =>
   4 * (HEADER + 2 * nodeCount + 2 * (nodeCount + 1) + 3 * (upCount + downCount));
 
-function layOut({ roads, level }: Contracted): ContractionHierarchy {
+/** Nodes whose arcs are written at a time. */
+const NODES_PER_STEP = 4096;
+/** The share told meanwhile: it is the last of the work, and a short one. */
+const NEARLY_DONE = 0.99;
+
+function* layingOut({ roads, level }: Contracted): Generator<number, ContractionHierarchy> {
   const { nodeCount, firstOut, firstIn } = roads;
   const nodeAt = byLevel(level);
   const upCount = countArcs(roads, firstOut, NEXT_OUT);
+  yield NEARLY_DONE;
   const downCount = countArcs(roads, firstIn, NEXT_IN);
   const buffer = new SharedArrayBuffer(bytesFor(nodeCount, upCount, downCount));
   new Int32Array(buffer).set([MAGIC, nodeCount, upCount, downCount]);
   const hierarchy = hierarchyIn(buffer);
   hierarchy.nodeAt.set(nodeAt);
   nodeAt.forEach((node, rank) => (hierarchy.rankOf[node] = rank));
-  fill(hierarchy.up, hierarchy, roads, [firstOut, NEXT_OUT, HEAD]);
-  fill(hierarchy.down, hierarchy, roads, [firstIn, NEXT_IN, TAIL]);
+  yield* filling(hierarchy.up, hierarchy, roads, [firstOut, NEXT_OUT, HEAD]);
+  yield* filling(hierarchy.down, hierarchy, roads, [firstIn, NEXT_IN, TAIL]);
   return hierarchy;
 }
 
@@ -138,14 +145,15 @@ function countArcs({ arcs }: RemainingRoads, firstOf: Int32Array, next: number):
   return count;
 }
 
-function fill(
+function* filling(
   half: HalfArcs,
   { nodeCount, nodeAt, rankOf }: ContractionHierarchy,
   { arcs }: RemainingRoads,
   [firstOf, next, other]: readonly [Int32Array, number, number],
-): void {
+): Generator<number, void> {
   let arc = 0;
   for (let rank = 0; rank < nodeCount; rank += 1) {
+    if (rank % NODES_PER_STEP === 0) yield NEARLY_DONE;
     for (let at = firstOf[nodeAt[rank] ?? 0] ?? -1; at !== -1; at = arcs[at + next] ?? -1) {
       const via = arcs[at + VIA] ?? 0;
       half.neighbour[arc] = rankOf[arcs[at + other] ?? 0] ?? 0;

@@ -36,7 +36,10 @@ const SETTLE_TAKING_OUT = 100;
 const PER_LEVEL = 300;
 const PER_SHORTCUT = 1000;
 const PER_HOP = 1000;
-const NODES_PER_STEP = 64;
+/** Between two chances to do something else; the last nodes have hundreds of neighbours. */
+const NODES_PER_STEP = 16;
+/** Of the work, what weighing all nodes once takes. */
+const WEIGHING_SHARE = 0.1;
 
 /**
  * Takes out all nodes, the least important first, or in the given order. Yields the share done after every few
@@ -48,9 +51,9 @@ export function* contracting(graph: TimedArcs, order?: Int32Array): Generator<nu
   const roads = remainingRoads(graph);
   const level = new Int32Array(nodeCount);
   const find = createShortcutFinder(roads);
-  const next = order ? inOrder(order) : byImportance(roads, level, find);
+  const next = order ? inOrder(order) : yield* byImportance(roads, level, find);
   for (let done = 0; done < nodeCount; done += 1) {
-    if (done % NODES_PER_STEP === 0) yield done / nodeCount;
+    if (done % NODES_PER_STEP === 0) yield WEIGHING_SHARE + (1 - WEIGHING_SHARE) * (done / nodeCount);
     const node = next.leastImportant();
     const { rows, count } = find(node, SETTLE_TAKING_OUT);
     for (let row = 0; row < SHORTCUT_FIELDS * count; row += SHORTCUT_FIELDS) {
@@ -79,11 +82,11 @@ function inOrder(order: Int32Array): Next {
   };
 }
 
-function byImportance(
+function* byImportance(
   roads: RemainingRoads,
   level: Int32Array,
   find: (node: number, settleLimit: number) => NodeShortcuts,
-): Next {
+): Generator<number, Next> {
   const importance = new Int32Array(roads.nodeCount);
   const isTakenOut = new Uint8Array(roads.nodeCount);
   const heap = createKeyHeap();
@@ -93,7 +96,10 @@ function byImportance(
     importance[node] = key;
     put(heap, key, node);
   };
-  for (let node = 0; node < roads.nodeCount; node += 1) weigh(node);
+  for (let node = 0; node < roads.nodeCount; node += 1) {
+    if (node % NODES_PER_STEP === 0) yield (WEIGHING_SHARE * node) / roads.nodeCount;
+    weigh(node);
+  }
   return {
     leastImportant() {
       for (;;) {

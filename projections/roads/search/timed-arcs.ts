@@ -24,9 +24,11 @@ export function inMilliseconds(
   nodeCount: number,
   arcs: Pick<Arcs, 'first' | 'neighbour' | 'seconds'>,
 ): TimedArcs {
-  const milliseconds = Int32Array.from(arcs.seconds, (seconds, arc) => {
+  const milliseconds = new Int32Array(arcs.seconds.length);
+  for (let arc = 0; arc < milliseconds.length; arc += 1) {
+    const seconds = arcs.seconds[arc] ?? 0;
     if (!(seconds >= 0)) throw new UnusableWeight(`arc ${arc} takes ${seconds} s`);
-    return Math.min(Math.round(seconds * 1000), UNREACHED);
-  });
+    milliseconds[arc] = Math.min(Math.round(seconds * 1000), UNREACHED);
+  }
   return { nodeCount, first: arcs.first, neighbour: arcs.neighbour, milliseconds };
 }
