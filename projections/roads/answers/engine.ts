@@ -5,6 +5,7 @@ import { createSearch } from '../search/dijkstra.ts';
 import { estimate, estimateDuration, estimateRoute } from './estimated.ts';
 import { fastestWay } from './fastest-way.ts';
 import type { RoadGraph } from '../graph/graph.ts';
+import type { KeptHierarchies } from './kept-hierarchies.ts';
 import { manyTimes, oneToMany } from './many-times.ts';
 import { createTrackMatch, notSnapped, snappedTo } from '../places/on-the-roads.ts';
 import { createReachQuestions, type ReachQuestions } from './reach-questions.ts';
@@ -43,9 +44,12 @@ export interface RoadEngine extends ReachQuestions, Pick<Weighings, 'setHour' | 
 
 export type RoadSource = Exclude<RoadsHealth['source'], 'none'>;
 
-/** Answers by plain search at once, and through a hierarchy as soon as somebody has driven `missingHierarchy` to its end. */
-export function createRoadEngine(graph: RoadGraph, source: RoadSource): RoadEngine {
-  const { current, setHour, setClosed, missingHierarchy } = createWeighings(graph);
+/**
+ * Answers by plain search at once, and through a hierarchy as soon as somebody has driven `missingHierarchy` to its end,
+ * or from the first question on when it was kept.
+ */
+export function createRoadEngine(graph: RoadGraph, source: RoadSource, kept?: KeptHierarchies): RoadEngine {
+  const { current, setHour, setClosed, missingHierarchy } = createWeighings(graph, kept);
   const search = createSearch({
     nodeCount: graph.nodeCount,
     links: graph.links,

@@ -1,5 +1,7 @@
 import type { ContractionHierarchy } from '../search/contraction-hierarchy.ts';
-import { buildingFastAnswers } from './fast-answers.ts';
+import { buildingFastAnswers, fastAnswersFrom } from './fast-answers.ts';
+import type { KeptHierarchies } from './kept-hierarchies.ts';
+import { inMilliseconds, type TimedArcs } from '../search/timed-arcs.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import { AMBULANCE } from '../graph/ambulance-speeds.ts';
 import { type Period, periodAt } from '../graph/speed-profile.ts';
@@ -23,8 +25,11 @@ export interface Weighings {
 /** The period for which a graph is weighed as it is imported. */
 const IMPORTED: Period = 'day';
 
+const timed = ({ roads: { nodeCount, outgoing } }: WeighedRoads): TimedArcs =>
+  inMilliseconds(nodeCount, outgoing);
+
 /** All weighings of one graph: the open ones of each period are kept, closed ones until the closures change. */
-export function createWeighings(graph: RoadGraph): Weighings {
+export function createWeighings(graph: RoadGraph, kept?: KeptHierarchies): Weighings {
   const open = new Map<Period, WeighedRoads>();
   const shut = new Map<Period, WeighedRoads>();
   let period: Period = IMPORTED;
@@ -36,6 +41,9 @@ export function createWeighings(graph: RoadGraph): Weighings {
     if (!roads) {
       roads = weighed(period === IMPORTED ? graph : weighGraph(graph, AMBULANCE, period), period);
       open.set(period, roads);
+      const earlier = kept?.find(period, timed(roads));
+      if (earlier) roads.fast = fastAnswersFrom(roads.roads, earlier);
+      order ??= earlier;
     }
     return roads;
   }
@@ -56,12 +64,16 @@ export function createWeighings(graph: RoadGraph): Weighings {
       const like = openRoads();
       like.fast = yield* buildingFastAnswers(like.roads, undefined);
       order = like.fast.hierarchy;
+      kept?.keep(like.period, timed(like), order);
     }
     const work = buildingFastAnswers(roads.roads, order);
     while (!roads.fast && current() === roads) {
       const step = work.next();
-      if (step.done) roads.fast = step.value;
-      else yield step.value;
+      if (!step.done) yield step.value;
+      else {
+        roads.fast = step.value;
+        if (!roads.closed) kept?.keep(roads.period, timed(roads), step.value.hierarchy);
+      }
     }
   }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { RoadGraph } from './graph.ts';
 import { GRAPH_EDITION, graphFromBytes, graphToBytes } from './graph-bytes.ts';
 import { importRoads, type ImportOptions } from '../import/import-roads.ts';
 import type { ImportRefusal } from '../import/import-report.ts';
-import { readSealed, type Sealed, writeSealed } from './sealed-file.ts';
+import { readSealed, type Sealed, tryWritingSealed } from './sealed-file.ts';
 import { AMBULANCE } from './ambulance-speeds.ts';
 
 export type OpenedGraph =
@@ -14,6 +14,8 @@ export type OpenedGraph =
       readonly graph: RoadGraph;
       /** What became of the graph made earlier: `whole` was used, anything else was made anew from the file. */
       readonly cache: Sealed['state'];
+      /** Where it is kept. */
+      readonly file: string;
       /** Why the new one could not be kept, so that the next start is slow again. */
       readonly notKept?: string;
     }
@@ -34,29 +36,19 @@ export async function openGraph({ pbfFile, cacheDirectory, ...options }: Choice)
   const place = JSON.stringify([resolve(pbfFile), options.bounds ?? null]);
   const seal = JSON.stringify([GRAPH_EDITION, AMBULANCE.edition, size, mtimeMs, place]);
   const mark = createHash('sha256').update(place).digest('hex').slice(0, 12);
-  const cacheFile = join(cacheDirectory, `${basename(pbfFile).replace(/\.osm\.pbf$/, '')}-${mark}.graph`);
-  const earlier = readSealed(cacheFile, seal);
-  if (earlier.state === 'whole') return { ok: true, graph: graphFromBytes(earlier.payload), cache: 'whole' };
+  const file = join(cacheDirectory, `${basename(pbfFile).replace(/\.osm\.pbf$/, '')}-${mark}.graph`);
+  const earlier = readSealed(file, seal);
+  if (earlier.state === 'whole')
+    return { ok: true, graph: graphFromBytes(earlier.payload), cache: 'whole', file };
   const imported = await importRoads(pbfFile, options);
   if (!imported.ok) return imported;
   const bytes = graphToBytes(imported.graph);
-  const notKept = keep(cacheDirectory, cacheFile, seal, bytes);
+  const notKept = tryWritingSealed(file, seal, bytes);
   return {
     ok: true,
     graph: graphFromBytes(bytes),
     cache: earlier.state,
+    file,
     ...(notKept !== undefined && { notKept }),
   };
-}
-
-/** A full or read-only disk costs the next start some seconds, not this one its roads. */
-function keep(directory: string, file: string, seal: string, bytes: Uint8Array): string | undefined {
-  try {
-    mkdirSync(directory, { recursive: true });
-    writeSealed(file, seal, bytes);
-    return undefined;
-  } catch (fault) {
-    if (!(fault instanceof Error) || !('code' in fault)) throw fault;
-    return fault.message;
-  }
 }

@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 /** What stands in a file that was written earlier: its bytes, or why they cannot be used. */
@@ -40,6 +51,18 @@ export function writeSealed(file: string, seal: string, payload: Uint8Array): vo
     closeSync(descriptor);
   }
   renameSync(part, file);
+}
+
+/** The same where a full or read-only disk does not matter: says what was wrong with it. */
+export function tryWritingSealed(file: string, seal: string, payload: Uint8Array): string | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeSealed(file, seal, payload);
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof Error) || !('code' in fault)) throw fault;
+    return fault.message;
+  }
 }
 
 /** Reads what was written under this seal, into memory that threads can share. */

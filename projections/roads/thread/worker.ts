@@ -8,9 +8,10 @@ import { createRoadEngine, type RoadEngine } from '../answers/engine.ts';
 import { facilitiesOffRoads } from '../places/facilities-off-roads.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import { describeRefusal } from '../import/import-report.ts';
-import { type ImportProgress, importRoads } from '../import/import-roads.ts';
+import { type Imported, type ImportProgress, importRoads } from '../import/import-roads.ts';
+import { hierarchiesBeside, type KeptHierarchies } from '../answers/kept-hierarchies.ts';
 import { inSteps } from './in-steps.ts';
-import { openGraph } from '../graph/open-graph.ts';
+import { type OpenedGraph, openGraph } from '../graph/open-graph.ts';
 import type { RoadsHealth } from '../travel-times.ts';
 import type { Asked, Question, RoadsFile, WorkerMessage } from './worker-messages.ts';
 
@@ -34,14 +35,18 @@ const options = {
     tellLoading(before + whole * share);
   },
 };
-const opened = await (cacheDirectory === undefined
-  ? importRoads(pbfFile, options)
-  : openGraph({ pbfFile, cacheDirectory, ...options }));
-if (opened.ok) serve(opened.graph);
+const { opened, kept } = await open();
+if (opened.ok) serve(opened.graph, kept);
 else tell({ noRoads: describeRefusal(opened.refusal) });
 
-function serve(graph: RoadGraph): void {
-  const engine = createRoadEngine(graph, source);
+async function open(): Promise<{ opened: Imported | OpenedGraph; kept?: KeptHierarchies }> {
+  if (cacheDirectory === undefined) return { opened: await importRoads(pbfFile, options) };
+  const opened = await openGraph({ pbfFile, cacheDirectory, ...options });
+  return opened.ok ? { opened, kept: hierarchiesBeside(opened.file) } : { opened };
+}
+
+function serve(graph: RoadGraph, kept: KeptHierarchies | undefined): void {
+  const engine = createRoadEngine(graph, source, kept);
   const offRoads = facilitiesOffRoads(graph, facilities);
   const ready: RoadsHealth = { ...engine.health(), ...(offRoads.length > 0 && { offRoads }) };
   const tellBuilding = createTeller('building the hierarchy', 'ready', ready);

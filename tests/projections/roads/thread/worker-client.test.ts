@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
 import type { Place } from '../../../../coordinator/domain/geography.ts';
 import { instant, minutes, seconds } from '../../../../coordinator/domain/quantities.ts';
@@ -164,6 +165,7 @@ client('the second start takes what the first one made of the file', async ({ fo
     const roads = await open({ cacheDirectory });
     await roads.ready;
     assert.is(await qualityOf(roads), 'road');
+    while (!(await readdir(cacheDirectory)).some((name) => name.endsWith('.hierarchy'))) await setTimeout(20);
     await roads.close();
   }
   assert.is((await readdir(cacheDirectory)).filter((name) => name.endsWith('.graph')).length, 1);
