@@ -28,6 +28,7 @@ export type ReadSide = Pick<
   | 'readModel'
   | 'timeline'
   | 'history'
+  | 'indicators'
   | 'route'
   | 'roadAt'
   | 'baseMap'

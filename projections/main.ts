@@ -2,6 +2,9 @@ import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/por
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
 import { type History, createHistory } from './history/history.ts';
+import { csvOf } from './indicators/csv.ts';
+import { indicatorsOf } from './indicators/indicators.ts';
+import type { IndicatorQuestion, IndicatorReport } from './indicators/view.ts';
 import type { MotionTables } from './live-map/view.ts';
 import { createMotion } from './live-map/motion.ts';
 import type { View } from './projection.ts';
@@ -36,6 +39,10 @@ export interface Projections {
   readonly ranker: Ranker;
   timeline(incidentId: string): Promise<Timeline | undefined>;
   readonly history: Pick<History, 'bounds' | 'at'>;
+  readonly indicators: {
+    report(question: IndicatorQuestion): IndicatorReport;
+    table(question: IndicatorQuestion): string;
+  };
   /** Bus messages on position subjects that were no positions. */
   rejectedPositions(): number;
   close(): Promise<void>;
@@ -177,6 +184,10 @@ export function startProjections(parts: ProjectionsParts): Projections {
     }),
     timeline: (incidentId) => readTimeline(store, incidentId),
     history,
+    indicators: {
+      report: (question) => indicatorsOf(folded, question),
+      table: (question) => csvOf(indicatorsOf(folded, question)),
+    },
     rejectedPositions: () => motion.rejected(),
     async close() {
       closing.abort();

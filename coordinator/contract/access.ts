@@ -31,6 +31,7 @@ export const ACCESS = {
     'blood-centre': 'own-facility',
     crew: 'own-unit',
   },
+  'see-indicators': { planner: 'all', administrator: 'all' },
   'see-history': { dispatcher: 'all', planner: 'all', administrator: 'all' },
   'see-timeline': {
     dispatcher: 'all',

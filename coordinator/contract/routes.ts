@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
 import { HandoverNoteBody, MilestoneBody, OutcomeBody } from './care.ts';
+import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
@@ -32,6 +33,18 @@ export const ROUTES = {
   liveSnapshot: { method: 'GET', path: '/api/live-snapshot', action: 'see-live' },
   historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
   historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history' },
+  indicators: {
+    method: 'GET',
+    path: '/api/indicators',
+    action: 'see-indicators',
+    query: IndicatorsQuery,
+  },
+  indicatorsTable: {
+    method: 'GET',
+    path: '/api/indicators.csv',
+    action: 'see-indicators',
+    query: IndicatorsQuery,
+  },
   baseMap: { method: 'GET', path: '/api/base-map', action: 'see-map' },
   mapTiles: { method: 'GET', path: '/api/map-tiles', action: 'see-map' },
   /** `file` is `{y}.mvt`. */

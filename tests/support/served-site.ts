@@ -85,6 +85,7 @@ export async function serveSite({
     readModel: projections,
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
+    indicators: projections.indicators,
     route: async (from, to) => {
       const { seconds, metres, quality, path } = await travelTimes.route(from, to);
       return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };

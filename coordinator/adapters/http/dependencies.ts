@@ -11,10 +11,12 @@ import type {
   TimelineAnswer,
 } from '../../contract/answers.ts';
 import type { RoadAnswer } from '../../contract/closures.ts';
+import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { SystemHealth } from '../../contract/live.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
+import type { IndicatorQuestion } from '../../../projections/indicators/view.ts';
 import type { Accounts } from '../accounts.ts';
 import type { PersonalDataVault } from '../personal-data.ts';
 import type { Sessions } from '../sessions.ts';
@@ -45,6 +47,11 @@ export interface HttpDependencies {
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly roadAt: (place: Place) => Promise<RoadAnswer>;
+  readonly indicators: {
+    report(question: IndicatorQuestion): IndicatorsAnswer;
+    /** As CSV, with a byte order mark. */
+    table(question: IndicatorQuestion): string;
+  };
   readonly baseMap: () => Promise<BaseMapAnswer>;
   readonly mapTiles: () => MapTilesAnswer;
   /** Gzipped; undefined while none can be drawn. */

@@ -16,6 +16,7 @@ import { answerFault } from './faults.ts';
 import { openHealthDoors } from './health.ts';
 import { openHistoryDoors } from './history.ts';
 import { openIncidentDoors } from './incidents.ts';
+import { openIndicatorDoors } from './indicators.ts';
 import { openLiveDoors } from './live.ts';
 import { openMapDoors } from './maps.ts';
 import { createOffers } from './offers.ts';
@@ -94,6 +95,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openClosureDoors(open, deps);
   openBloodOrderDoors(open, deps);
   openHistoryDoors(open, deps);
+  openIndicatorDoors(open, deps);
   openMapDoors(open, deps);
   openPeopleDoors(open, deps);
   openLiveDoors(app, open, deps);

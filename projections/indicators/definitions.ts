@@ -1,0 +1,140 @@
+import type { Name } from '../../coordinator/domain/network.ts';
+import type { IndicatorDefinition } from './view.ts';
+
+const say = (zh: string, en: string): Name => ({ zh, en });
+
+type Source = Pick<IndicatorDefinition, 'source' | 'confidence'>;
+const GUIDANCE_2020: Source = {
+  source: 'National guidance on prehospital emergency care, China, 2020',
+  confidence: 'secondary',
+};
+const QINGDAO: Source = { source: 'Qingdao city rule on emergency care, 2017', confidence: 'secondary' };
+const SHANGHAI: Source = {
+  source: 'Shanghai rule on taking over from ambulances, 2013',
+  confidence: 'secondary',
+};
+const CHEST_PAIN_CENTRES: Source = {
+  source: 'China chest pain centre re-certification standard',
+  confidence: 'secondary',
+};
+const STROKE: Source = { source: 'AHA/ASA guideline on acute ischaemic stroke', confidence: 'read' };
+const RESPONSE_CIRCLE: Source = {
+  source: 'limit of the county in the network file: 10 min urban, 15 min rural unless it sets another',
+  confidence: 'site',
+};
+
+/** Every indicator with its definition. Each names one pair of moments: the figures follow from the events alone. */
+export const INDICATORS: readonly IndicatorDefinition[] = [
+  {
+    id: 'call-answered',
+    version: 1,
+    name: say('接听 ≤10 秒', 'Call answered ≤ 10 s'),
+    definition: say('振铃 → 接听', 'ringing → answered'),
+    notMeasured: say(
+      '电话交换机未接入，事件中没有振铃时刻',
+      'No telephone exchange is connected: no event tells when it began to ring',
+    ),
+    per: 'incident',
+    limit: 10,
+    targetShare: 0.95,
+    ...GUIDANCE_2020,
+  },
+  {
+    id: 'dispatch',
+    version: 1,
+    name: say('派车 ≤60 秒', 'Dispatch ≤ 60 s'),
+    definition: say(
+      '受理完成（事件建立）→ 首车派出',
+      'intake complete (incident opened) → first unit assigned',
+    ),
+    from: 'opened',
+    to: 'dispatched',
+    per: 'incident',
+    limit: 60,
+    ...QINGDAO,
+  },
+  {
+    id: 'turnout',
+    version: 1,
+    name: say('出车 ≤3 分', 'Turnout ≤ 3 min'),
+    definition: say('首车派出 → 首车驶出', 'first unit assigned → first wheels rolling'),
+    from: 'dispatched',
+    to: 'mobilised',
+    per: 'incident',
+    limit: 180,
+    targetShare: 0.95,
+    ...GUIDANCE_2020,
+  },
+  {
+    id: 'response-to-scene',
+    version: 1,
+    name: say('反应时间（定义一：到达现场）', 'Response time (definition 1: to the scene)'),
+    definition: say('受理来电 → 首车到达现场', 'call accepted → first unit on scene'),
+    from: 'called',
+    to: 'on-scene',
+    per: 'incident',
+    limit: 'response-limit',
+    ...RESPONSE_CIRCLE,
+  },
+  {
+    id: 'response-to-hospital',
+    version: 1,
+    name: say('反应时间（定义二：到达医院）', 'Response time (definition 2: to the hospital)'),
+    definition: say('受理来电 → 患者到达医院', 'call accepted → patient at the hospital'),
+    from: 'called',
+    to: 'arrived',
+    per: 'patient',
+    limit: 3600,
+    source: 'definition as in a public Shenzhen data script; the limit of one hour is our own',
+    confidence: 'unconfirmed',
+  },
+  {
+    id: 'takeover',
+    version: 1,
+    name: say('医院接收 ≤10 分', 'Hospital takes over ≤ 10 min'),
+    definition: say('到达医院 → 交接完成（担架占用）', 'at the hospital → care handed over (stretcher held)'),
+    from: 'arrived',
+    to: 'handed-over',
+    per: 'patient',
+    limit: 600,
+    ...SHANGHAI,
+  },
+  {
+    id: 'contact-to-ecg',
+    version: 1,
+    name: say('首次医疗接触 → 心电图 ≤10 分', 'First contact → ECG ≤ 10 min'),
+    definition: say('胸痛患者：到达现场 → 首份心电图', 'chest pain: on scene → first ECG'),
+    from: 'on-scene',
+    to: 'ecg',
+    per: 'patient',
+    pathway: 'chest-pain',
+    limit: 600,
+    targetShare: 0.75,
+    ...CHEST_PAIN_CENTRES,
+  },
+  {
+    id: 'door-to-wire',
+    version: 1,
+    name: say('入门 → 导丝 ≤90 分（D2W）', 'Door → wire ≤ 90 min (D2W)'),
+    definition: say('胸痛患者：到达医院 → 导丝通过', 'chest pain: at the hospital → wire crosses'),
+    from: 'arrived',
+    to: 'wire',
+    per: 'patient',
+    pathway: 'chest-pain',
+    limit: 5400,
+    targetShare: 0.75,
+    ...CHEST_PAIN_CENTRES,
+  },
+  {
+    id: 'door-to-needle',
+    version: 1,
+    name: say('入门 → 溶栓 ≤60 分（DNT）', 'Door → needle ≤ 60 min (DNT)'),
+    definition: say('卒中患者：到达医院 → 静脉溶栓', 'stroke: at the hospital → intravenous lysis'),
+    from: 'arrived',
+    to: 'needle',
+    per: 'patient',
+    pathway: 'stroke',
+    limit: 3600,
+    ...STROKE,
+  },
+];

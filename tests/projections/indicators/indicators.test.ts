@@ -1,0 +1,195 @@
+import * as fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { CareMilestone } from '../../../coordinator/domain/patient/events.ts';
+import { csvOf } from '../../../projections/indicators/csv.ts';
+import { INDICATORS } from '../../../projections/indicators/definitions.ts';
+import { indicatorsOf } from '../../../projections/indicators/indicators.ts';
+import type { Grouping, IndicatorGroup, IndicatorReport } from '../../../projections/indicators/view.ts';
+import { GROUPINGS } from '../../../projections/indicators/view.ts';
+import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
+import { foldInto } from '../../../projections/run.ts';
+import { mission, type MissionNames, missionUntil } from '../../support/mission.ts';
+import { recorded, t } from '../../support/read-side.ts';
+import { introduced, twoCounties } from '../../support/two-counties.ts';
+
+const test = suite('indicators');
+const MONTH = { from: t(0), to: t(31 * 24 * 3600) };
+
+function report(by: Grouping, ...events: readonly DomainEvent[]): IndicatorReport {
+  const view = emptyReadModel();
+  for (const one of recorded([...introduced(twoCounties()), ...events])) foldInto(READ_MODEL, view, one);
+  return indicatorsOf(view, { by, ...MONTH });
+}
+
+const groupsOf = (id: string, said: IndicatorReport): readonly IndicatorGroup[] =>
+  said.indicators.find(({ definition }) => definition.id === id)?.groups ?? [];
+const only = (id: string, ...events: readonly DomainEvent[]) => groupsOf(id, report('all', ...events))[0];
+
+test('both definitions of response time are counted, each under its own name', () => {
+  assert.is(only('response-to-scene', ...mission())?.meanSeconds, 5 * 60);
+  assert.is(only('response-to-hospital', ...mission())?.meanSeconds, 12 * 60);
+});
+
+test('dispatch, turnout and takeover are counted from the moments their definitions name', () => {
+  assert.is(only('dispatch', ...mission())?.meanSeconds, 60);
+  assert.is(only('turnout', ...mission())?.meanSeconds, 120);
+  assert.is(only('takeover', ...mission())?.meanSeconds, 120);
+});
+
+/** A mission whose crew rolls so many seconds after the order. */
+const turningOut = (seconds: number, names: MissionNames): readonly DomainEvent[] =>
+  missionUntil('OrderAcknowledged', names).concat({
+    type: 'UnitMobilised',
+    unitId: names.unitId ?? 'A1',
+    incidentId: names.incidentId ?? 'I1',
+    at: t((names.from ?? 60) + 120 + seconds),
+  });
+
+test('turnout has a mean, a median, a 90th percentile and a compliance; the late ones lead to their events', () => {
+  const group = only(
+    'turnout',
+    ...turningOut(60, { incidentId: 'I1', unitId: 'A1' }),
+    ...turningOut(120, { incidentId: 'I2', unitId: 'A2', from: 5000 }),
+    ...turningOut(300, { incidentId: 'I3', unitId: 'A1', from: 9000 }),
+  );
+  assert.equal([group?.n, group?.meanSeconds, group?.p50Seconds, group?.p90Seconds], [3, 160, 120, 264]);
+  assert.is(group?.within, 2);
+  assert.equal(group.incidentIds, ['I3', 'I2', 'I1']);
+});
+
+const reaches = (milestone: CareMilestone, minute: number): DomainEvent => ({
+  type: 'MilestoneReached',
+  patientId: 'I1-p1',
+  milestone,
+  by: 'centre-H1',
+  at: t(60 + minute * 60),
+});
+
+test('door to needle counts stroke patients, door to wire only those with chest pain', () => {
+  const lysed = [...mission(), reaches('needle', 52), reaches('wire', 60)];
+  assert.is(only('door-to-needle', ...lysed)?.meanSeconds, 40 * 60);
+  assert.is(only('door-to-wire', ...lysed), undefined);
+  const chestPain = lysed.map((event) =>
+    event.type === 'PatientAssessed' ? ({ ...event, suspectedPathway: 'chest-pain' } as const) : event,
+  );
+  assert.is(only('door-to-wire', ...chestPain)?.meanSeconds, 48 * 60);
+  assert.is(only('door-to-needle', ...chestPain), undefined);
+});
+
+test('an incident with two patients turned out once', () => {
+  const incident = { patientIds: ['I1-p1', 'I1-p2'] };
+  const head = missionUntil('PatientReported', { incident });
+  const second: DomainEvent = {
+    type: 'PatientReported',
+    patientId: 'I1-p2',
+    incidentId: 'I1',
+    priority: 3,
+    inExtremis: false,
+    ageBand: 'adult',
+    at: t(121),
+  };
+  const events = [...head, second, ...mission({ incident }).slice(head.length)];
+  assert.is(only('turnout', ...events)?.n, 1);
+  assert.is(report('all', ...events).patients, 2);
+});
+
+test('grouped by station, hour of the day in Fuyang, district and centre', () => {
+  const keys = (by: Grouping) =>
+    groupsOf('takeover', report(by, ...mission())).map(({ key, name }) => [key, name.en]);
+  assert.equal(keys('station'), [['S1', 'S1']]);
+  assert.equal(keys('hour'), [['8', '8:00']]);
+  assert.equal(keys('district'), [['west', 'west']]);
+  assert.equal(keys('centre'), [['H1', 'H1']]);
+});
+
+test('the limit of the response is that of the county: 15 minutes in the country', () => {
+  const late = missionUntil('UnitMobilised').concat({
+    type: 'UnitArrivedOnScene',
+    unitId: 'A1',
+    incidentId: 'I1',
+    at: t(60 + 15 * 60),
+  });
+  assert.is(only('response-to-scene', ...late)?.within, 1);
+  assert.is(
+    only(
+      'response-to-scene',
+      ...late.map((event) => (event.type === 'UnitArrivedOnScene' ? { ...event, at: t(60 + 901) } : event)),
+    )?.within,
+    0,
+  );
+});
+
+test('what no event tells is said to be unmeasured, and never counted', () => {
+  const said = report('all', ...mission()).indicators.find(
+    ({ definition }) => definition.id === 'call-answered',
+  );
+  assert.equal(said?.groups, []);
+  assert.match(said.definition.notMeasured?.en ?? '', /No telephone exchange/);
+});
+
+test('every indicator says where its limit was read and how sure that is', () => {
+  for (const { id, version, source, confidence, name, definition } of INDICATORS) {
+    assert.ok(version >= 1 && source.length > 5 && confidence.length > 0, id);
+    assert.ok(name.zh && name.en && definition.zh && definition.en, id);
+  }
+});
+
+test('a case outside the time asked about is not counted', () => {
+  const view = emptyReadModel();
+  for (const one of recorded([...introduced(twoCounties()), ...mission()])) foldInto(READ_MODEL, view, one);
+  assert.is(indicatorsOf(view, { by: 'all', from: t(60), to: t(61) }).patients, 1);
+  assert.is(indicatorsOf(view, { by: 'all', from: t(61), to: t(9999) }).patients, 0);
+  assert.is(indicatorsOf(view, { by: 'all', from: t(0), to: t(60) }).patients, 0);
+});
+
+const names: fc.Arbitrary<MissionNames> = fc.record(
+  {
+    incidentId: fc.constantFrom('I1', 'I2', 'I3'),
+    unitId: fc.constantFrom('A1', 'A2'),
+    from: fc.integer({ min: 0, max: 20 * 24 * 3600 }),
+  },
+  { noNullPrototype: true },
+);
+
+test('groups share out the cases: whatever the grouping, the sums are the same', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .array(names, { maxLength: 4 })
+        .map((missions) => missions.flatMap(mission))
+        .chain((events) => fc.shuffledSubarray(events)),
+      (events) => {
+        const sums = GROUPINGS.map((by) =>
+          report(by, ...events).indicators.map(({ groups }) => [
+            groups.reduce((sum, { n }) => sum + n, 0),
+            groups.reduce((sum, { within }) => sum + within, 0),
+          ]),
+        );
+        for (const sum of sums) assert.equal(sum, sums[0]);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('the table opens in a spreadsheet: byte order mark, one row per group, quotes where needed', () => {
+  const table = csvOf(report('district', ...mission()));
+  assert.is(table.charCodeAt(0), 0xfeff);
+  const lines = table.slice(1).trimEnd().split('\r\n');
+  assert.is(lines.length, 1 + INDICATORS.length);
+  const turnout = lines.find((line) => line.startsWith('turnout,1,')) ?? '';
+  assert.match(turnout, /,1,120,120,120,180,1,1,0\.95,/);
+  assert.match(turnout, /"National guidance on prehospital emergency care, China, 2020",secondary,I1$/);
+});
+
+test('a name that a spreadsheet would run as a formula stays a name', () => {
+  const said = report('all', ...mission());
+  const [first, ...rest] = said.indicators;
+  assert.ok(first);
+  const evil = { ...first, definition: { ...first.definition, source: '=HYPERLINK("http://x")' } };
+  assert.match(csvOf({ ...said, indicators: [evil, ...rest] }), /"'=HYPERLINK\(""http:\/\/x""\)"/);
+});
+
+test.run();
