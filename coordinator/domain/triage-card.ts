@@ -20,6 +20,7 @@ export type Condition =
   | { readonly question: string; readonly below: number }
   | { readonly question: string; readonly notAbove: number }
   | { readonly anyOf: readonly string[] }
+  | { readonly unasked: string }
   | { readonly ageBand: readonly AgeBand[] };
 
 export interface Finding {
@@ -32,10 +33,27 @@ export interface Finding {
 /** `unconfirmed`: from domain knowledge, not read in a named source; shown as such. */
 export interface CardRule {
   readonly id: string;
+  readonly text: Name;
   readonly when: readonly Condition[];
   readonly then: Finding;
   readonly source: string;
   readonly confidence: 'read' | 'secondary' | 'unconfirmed';
+}
+
+/** What the dispatcher says to the caller once every condition holds; none means at once. */
+export interface Advice {
+  readonly id: string;
+  readonly text: Name;
+  readonly when: readonly Condition[];
+  readonly source: string;
+  readonly confidence: CardRule['confidence'];
+}
+
+/** For a second look by the dispatcher; it stops nothing. */
+export interface CardWarning {
+  readonly id: string;
+  readonly text: Name;
+  readonly when: readonly Condition[];
 }
 
 /**
@@ -51,4 +69,6 @@ export interface TriageCard {
   readonly base: Finding & { readonly priority: Priority };
   /** The most urgent priority wins; the first pathway named wins. */
   readonly rules: readonly CardRule[];
+  readonly advice: readonly Advice[];
+  readonly warnings: readonly CardWarning[];
 }

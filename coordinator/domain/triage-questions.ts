@@ -83,6 +83,13 @@ export const QUESTIONS = {
     'A severe lasting headache or blurred sight?',
   ),
 
+  recordColour: ask(
+    'record-orange-or-red',
+    '保健册风险标注橙色或红色？',
+    'Is the maternity record marked orange or red?',
+  ),
+  small: ask('born-small', '出生体重不足 2 公斤？', 'Born with less than 2 kg?'),
+
   blue: ask('blue', '皮肤或口唇发紫？', 'Blue skin or lips?'),
   limp: ask('limp-or-cold', '全身发软或发凉？', 'Limp or cold?'),
   choking: ask('airway-blocked', '气道被堵、不能出声？', 'Is the airway blocked: no voice, no cough?'),
@@ -95,6 +102,7 @@ export const QUESTIONS = {
 
 export const yes = (question: Question): Condition => ({ question: question.id, is: true });
 export const no = (question: Question): Condition => ({ question: question.id, is: false });
+export const unasked = (question: Question): Condition => ({ unasked: question.id });
 export const any = (...questions: readonly Question[]): Condition => ({
   anyOf: questions.map(({ id }) => id),
 });

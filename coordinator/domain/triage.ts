@@ -1,8 +1,9 @@
 import type { CardAnswers } from './call/events.ts';
 import type { Complaint, Pathway, Priority, UnitCapability } from './pathways.ts';
 import type { AgeBand } from './patient/events.ts';
-import type { Condition, Finding, Question } from './triage-card.ts';
+import type { Advice, CardWarning, Condition, Finding, Question } from './triage-card.ts';
 import { TRIAGE_CARDS } from './triage-cards.ts';
+import { QUESTIONS } from './triage-questions.ts';
 
 export interface Triage {
   readonly priority: Priority;
@@ -11,6 +12,8 @@ export interface Triage {
   readonly needs: readonly UnitCapability[];
   /** Which rules of which card said so: `stroke-signs/1/be-fast`. */
   readonly evidence: readonly string[];
+  /** Ids of what was shown for a second look; absent when there was nothing. */
+  readonly warnings?: readonly string[];
 }
 
 export type TriageRefusal =
@@ -48,6 +51,7 @@ function findUnfit(questions: readonly Question[], answers: CardAnswers): Triage
 
 function holds(condition: Condition, answers: CardAnswers, ageBand: AgeBand): boolean {
   if ('ageBand' in condition) return condition.ageBand.includes(ageBand);
+  if ('unasked' in condition) return answers[condition.unasked] === undefined;
   if ('anyOf' in condition) return condition.anyOf.some((question) => answers[question] === true);
   const answer = answers[condition.question];
   if ('is' in condition) return answer === condition.is;
@@ -76,6 +80,7 @@ export function triage(
 
   const rules = card.rules.filter((rule) => rule.when.every((one) => holds(one, answers, ageBand)));
   const findings: readonly Finding[] = [...rules.map((rule) => rule.then), card.base];
+  const warnings = warningsFor(complaint, answers, ageBand).map(({ id }) => id);
   const suspectedPathway = findings.find((finding) => finding.suspectedPathway)?.suspectedPathway;
   return {
     accepted: true,
@@ -88,6 +93,23 @@ export function triage(
         `${complaint}/${card.version}/base`,
         ...rules.map((rule) => `${complaint}/${card.version}/${rule.id}`),
       ],
+      ...(warnings.length > 0 && { warnings }),
     },
   };
 }
+
+/** What to say to the caller now. */
+export const adviceFor = (complaint: Complaint, answers: CardAnswers, ageBand: AgeBand): readonly Advice[] =>
+  TRIAGE_CARDS[complaint].advice.filter(({ when }) => when.every((one) => holds(one, answers, ageBand)));
+
+/** Answers that contradict each other, and what nobody asked. */
+export const warningsFor = (
+  complaint: Complaint,
+  answers: CardAnswers,
+  ageBand: AgeBand,
+): readonly CardWarning[] =>
+  TRIAGE_CARDS[complaint].warnings.filter(({ when }) => when.every((one) => holds(one, answers, ageBand)));
+
+/** Whether the answers say that the heart has stopped: nobody waits for the end of the card. */
+export const isArrest = (answers: CardAnswers): boolean =>
+  answers[QUESTIONS.awake.id] === false && answers[QUESTIONS.breathing.id] === false;

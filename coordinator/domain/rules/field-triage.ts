@@ -22,9 +22,12 @@ const RED: readonly Criterion[] = [
   red('mangled', '肢体毁损或无脉', 'Crushed, degloved, mangled or pulseless limb', sign('mangledLimb')),
   red('amputation', '腕或踝以上离断', 'Amputation above wrist or ankle', sign('amputation')),
   red('bleeding', '出血需止血带或填塞', 'Bleeding needs tourniquet or packing', sign('tourniquetOrPacking')),
+  // A total below 8 leaves no room for a motor part of 6, beside eyes and voice of one each.
   red('motor-gcs', '不能遵嘱（运动 GCS < 6）', 'Cannot follow commands (motor GCS < 6)', {
-    finding: 'gcsMotor',
-    below: 'traumaMotorBelow',
+    anyOf: [
+      { finding: 'gcsMotor', below: 'traumaMotorBelow' },
+      { finding: 'gcs', below: 8 },
+    ],
   }),
   red('breaths', '呼吸 < 10 或 > 29', 'Breaths < 10 or > 29', {
     anyOf: [

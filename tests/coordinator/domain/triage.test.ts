@@ -4,8 +4,9 @@ import * as assert from 'uvu/assert';
 import type { CardAnswers } from '../../../coordinator/domain/call/events.ts';
 import { type Complaint, COMPLAINTS } from '../../../coordinator/domain/pathways.ts';
 import { AGE_BANDS, type AgeBand } from '../../../coordinator/domain/patient/events.ts';
-import { triage, type Triage } from '../../../coordinator/domain/triage.ts';
-import { TRIAGE_CARDS } from '../../../coordinator/domain/triage-cards.ts';
+import { adviceFor, isArrest, triage, type Triage, warningsFor } from '../../../coordinator/domain/triage.ts';
+import { promptsFor } from '../../../coordinator/domain/resuscitation.ts';
+import { questionsIn, TRIAGE_CARDS } from '../../../coordinator/domain/triage-cards.ts';
 
 const card = suite('triage');
 
@@ -117,20 +118,78 @@ card('an answer of the wrong kind or size is refused', () => {
   }
 });
 
-card('every rule asks about questions of its own card and says where it comes from', () => {
-  for (const { complaint, questions, rules } of Object.values(TRIAGE_CARDS)) {
-    const ids = new Set(questions.map((question) => question.id));
-    assert.is(ids.size, questions.length, `${complaint} asks twice`);
-    assert.is(new Set(rules.map((rule) => rule.id)).size, rules.length, `${complaint} names a rule twice`);
-    for (const { id, when, source } of rules) {
-      assert.ok(source.length > 0, id);
-      for (const condition of when) {
-        const asked =
-          'anyOf' in condition ? condition.anyOf : 'question' in condition ? [condition.question] : [];
-        for (const question of asked) assert.ok(ids.has(question), `${complaint}/${id}: ${question}`);
+card(
+  'every rule, advice and warning asks about questions of its own card and is told in both languages',
+  () => {
+    for (const { complaint, questions, rules, advice, warnings } of Object.values(TRIAGE_CARDS)) {
+      const ids = new Set(questions.map((question) => question.id));
+      assert.is(ids.size, questions.length, `${complaint} asks twice`);
+      assert.ok(advice.length >= 2, `${complaint} advises nothing`);
+      for (const list of [rules, advice, warnings]) {
+        assert.is(new Set(list.map(({ id }) => id)).size, list.length, `${complaint} names one twice`);
+        for (const { id, when, text } of list) {
+          assert.ok(text.zh !== '' && text.en !== '', id);
+          for (const question of when.flatMap(questionsIn)) {
+            assert.ok(ids.has(question), `${complaint}/${id}: ${question}`);
+          }
+        }
       }
+      for (const { id, source } of [...rules, ...advice]) assert.ok(source.length > 0, id);
     }
+  },
+);
+
+const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+
+card('advice follows the answers, and what always helps is said at once', () => {
+  const said = (complaint: Complaint, answers: CardAnswers) => idsOf(adviceFor(complaint, answers, 'adult'));
+  assert.equal(said('stroke-signs', {}), ['note-time', 'nothing-by-mouth', 'stay-on-line']);
+  assert.ok(said('trauma', { 'heavy-bleeding': true }).includes('press-on-bleeding'));
+  assert.ok(said('childbirth', { 'baby-coming': true }).includes('birth-now'));
+  assert.ok(said('breathing', { 'airway-blocked': true }).includes('choking'));
+  assert.ok(said('poisoning', { 'gas-exposure': true }).includes('fresh-air'));
+  assert.ok(said('unconscious', { awake: false, 'breathing-normally': true }).includes('recovery-position'));
+  assert.not.ok(said('unconscious', { awake: false }).includes('recovery-position'));
+});
+
+card('what was not asked is said to be unknown, and contradictions are shown', () => {
+  const shown = (complaint: Complaint, answers: CardAnswers, age: AgeBand = 'adult') =>
+    idsOf(warningsFor(complaint, answers, age));
+  const asked = { awake: true, 'breathing-normally': true };
+  assert.equal(shown('other', {}), ['awake-unasked', 'breathing-unasked']);
+  assert.equal(shown('other', asked), []);
+  assert.equal(shown('stroke-signs', { ...asked, face: true }), ['onset-unknown']);
+  assert.equal(shown('stroke-signs', { ...asked, face: true, 'onset-hours': 2 }), []);
+  assert.equal(shown('unconscious', asked), ['unconscious-yet-awake']);
+  assert.equal(shown('other', { awake: true, 'breathing-normally': false }), ['awake-without-breath']);
+  assert.equal(shown('breathing', { ...asked, blue: true }), ['blocked-yet-breathing']);
+  assert.equal(shown('newborn', asked, 'adult'), ['newborn-of-age']);
+  assert.equal(shown('childbirth', asked, 'infant'), ['childbirth-age']);
+  assert.equal(verdict('other', {}).warnings, ['awake-unasked', 'breathing-unasked']);
+  assert.is(verdict('other', asked).warnings, undefined);
+});
+
+card('a heart has stopped when nobody answers and nobody breathes, and not before both were asked', () => {
+  assert.ok(isArrest({ awake: false, 'breathing-normally': false }));
+  for (const answers of [{}, { awake: false }, { awake: false, 'breathing-normally': true }]) {
+    assert.not.ok(isArrest(answers));
   }
+});
+
+card('the prompts of resuscitation fit the size of the patient', () => {
+  const hands = (age: AgeBand) => promptsFor(age).find(({ id }) => id === 'hands')?.text.en ?? '';
+  assert.match(hands('adult'), /5 to 6 cm/);
+  assert.match(hands('child'), /Heel of one hand/);
+  assert.match(hands('infant'), /Two fingers/);
+  assert.is(hands('newborn'), hands('infant'));
+  assert.is(hands('unknown'), hands('adult'));
+  for (const age of AGE_BANDS) assert.is(promptsFor(age)[0]?.id, 'speaker');
+});
+
+card('an orange record and a small newborn are urgent', () => {
+  const mother = verdict('childbirth', { 'record-orange-or-red': true });
+  assert.equal([mother.priority, mother.suspectedPathway], [2, 'maternal']);
+  assert.is(verdict('newborn', { 'born-small': true }, 'newborn').priority, 1);
 });
 
 card('one more alarming answer never makes a patient less urgent', () => {

@@ -21,6 +21,7 @@ const RED: readonly (readonly [criterion: string, inside: Findings, outside?: Fi
   ['amputation', { amputation: true }],
   ['bleeding', { tourniquetOrPacking: true }],
   ['motor-gcs', { gcsMotor: 5 }, { gcsMotor: 6 }],
+  ['motor-gcs', { gcs: 7 }, { gcs: 8 }],
   ['breaths', { breathsPerMinute: 9 }, { breathsPerMinute: 10 }],
   ['breaths', { breathsPerMinute: 30 }, { breathsPerMinute: 29 }],
   ['distress', { respiratoryDistress: true }],
