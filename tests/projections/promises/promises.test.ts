@@ -7,7 +7,7 @@ import { liveMap } from '../../../projections/live-map/live-map.ts';
 import { rangeOfDrive } from '../../../projections/promises/arrival-range.ts';
 import { promises } from '../../../projections/promises/promises.ts';
 import { ascending, quantile } from '../../../projections/promises/quantile.ts';
-import { emptyReadModel } from '../../../projections/read-model.ts';
+import { type ReadModelTables, emptyReadModel } from '../../../projections/read-model.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { mission, missionUntil } from '../../support/mission.ts';
 import { recorded, t } from '../../support/read-side.ts';
@@ -18,7 +18,7 @@ const test = suite('promised arrivals');
 function after(...events: readonly DomainEvent[]) {
   const view = emptyReadModel();
   for (const one of recorded([...introduced(twoCounties()), ...events]))
-    foldInto([liveMap, promises], view, one);
+    foldInto<ReadModelTables>([liveMap, promises], view, one);
   return view;
 }
 
