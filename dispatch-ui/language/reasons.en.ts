@@ -9,6 +9,8 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.estimated': 'Straight-line estimate, no road answer',
   'reason.coverage-drops': 'Without it {countyId} in time {from} → {to} ({residents} people fewer)',
   'reason.coverage-kept': 'Cover is the same without it',
+  'reason.batch-choice': 'Best for this call of {count} waiting together',
+  'reason.wanted-by': 'Better left for {incidentId}, which waits too',
   'reason.busy': 'Works for {incidentId}',
   'reason.off-duty': 'Off duty',
   'reason.paused': 'Paused',

@@ -39,7 +39,7 @@ export interface UnitShortlist {
   readonly excluded: readonly UnitExclusion[];
 }
 
-const because = (
+export const because = (
   code: (typeof UNIT_REASONS)[number] | (typeof UNIT_EXCLUSIONS)[number] | (typeof UNIT_SHORTFALLS)[number],
   values?: Reason['values'],
 ): Reason => ({ code, ...(values && { values }) });

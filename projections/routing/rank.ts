@@ -1,8 +1,10 @@
 import type { Ranking } from '../../coordinator/domain/decision.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+import type { IncidentRow } from '../incident-queue/view.ts';
 import { type Stations, stationsOf } from '../live-map/whereabouts.ts';
 import { freeUnits } from '../response-circle/sources.ts';
-import { rankUnits, shortlistUnits } from './closest-capable-unit.ts';
+import { batchOf, withBatch } from './batch.ts';
+import { rankUnits, shortlistUnits, type UnitNeed, type UnitShortlist } from './closest-capable-unit.ts';
 import { rankDestinations } from './rank-destinations.ts';
 import type { RankerParts } from './ranker-parts.ts';
 
@@ -11,6 +13,9 @@ export interface Ranker {
   rankUnits(incidentId: string): Promise<Ranking | undefined>;
   rankDestinations(patientId: string): Promise<Ranking | undefined>;
 }
+
+/** Beyond so many the last ones change nothing for the first, and the table of drives only grows. */
+const MOST_TOGETHER = 9;
 
 /** Puts the policies' questions to the roads: the one place where ranking waits for anything. */
 export function createRanker(parts: RankerParts): Ranker {
@@ -26,19 +31,42 @@ export function createRanker(parts: RankerParts): Ranker {
     return isCurrent ? { contributions } : {};
   }
 
+  const shortlistOf = (need: UnitNeed, stations: Stations, now: Instant): UnitShortlist =>
+    shortlistUnits(need, view.units.values(), positions, stations, now);
+
+  /** The most urgent of the other calls that nobody drives to, oldest first. */
+  const waitingBeside = (incident: IncidentRow): readonly IncidentRow[] =>
+    incident.status !== 'waiting'
+      ? []
+      : [...view.incidents.values()]
+          .filter(({ status, incidentId }) => status === 'waiting' && incidentId !== incident.incidentId)
+          .sort((a, b) => a.priority - b.priority || a.receivedAt - b.receivedAt)
+          .slice(0, MOST_TOGETHER);
+
   return {
     async rankUnits(incidentId) {
       const incident = view.incidents.get(incidentId);
       if (!incident) return undefined;
       const now = clock.now();
       const stations = stationsOf(view.network.get('network'));
-      const shortlist = shortlistUnits(incident, view.units.values(), positions, stations, now);
+      const shortlist = shortlistOf(incident, stations, now);
       const travel = await travelTimes.toPlace(
         shortlist.candidates.map(({ start }) => start.place),
         incident.place,
       );
       const circumstances = { rankingId: ids.next(), now, ...contributionsNow(stations, now) };
-      return rankUnits(incident, shortlist, travel, circumstances);
+      const ranking = rankUnits(incident, shortlist, travel, circumstances);
+      const others = waitingBeside(incident).map((need) => ({
+        need,
+        shortlist: shortlistOf(need, stations, now),
+      }));
+      return others.length === 0
+        ? ranking
+        : withBatch(
+            ranking,
+            incidentId,
+            await batchOf([{ need: incident, shortlist }, ...others], travelTimes),
+          );
     },
 
     rankDestinations: (patientId) => rankDestinations(parts, patientId),

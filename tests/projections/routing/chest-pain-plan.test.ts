@@ -56,7 +56,7 @@ test('with no laboratory in time lysis is given at the nearest centre and a tran
   assert.is(first?.plan.transferTo, 'PCI-2');
   assert.is(first && minutesTo(first, 'needle', NOON), 40);
   assert.is(second?.id, 'PCI');
-  assert.is(second.plan.transferTo, undefined);
+  assert.is(second?.plan.transferTo, undefined);
 });
 
 test('a laboratory next door still has to wait for its team', () => {

@@ -71,7 +71,7 @@ test('what the crew found on scene changes the destination', async () => {
   assert.is(before.offered[0]?.id, 'NEAR');
   const after = await begin({ verdicts: [verdict('race', 'positive')] }, [NEAR, FAR]);
   assert.is(after.offered[0]?.id, 'FAR');
-  assert.ok(after.offered[0].reasons.some(({ code }) => code === 'thrombectomy-direct'));
+  assert.ok(after.offered[0]?.reasons.some(({ code }) => code === 'thrombectomy-direct'));
 });
 
 test('a scale that was taken whole and is negative keeps the patient near', async () => {
