@@ -38,9 +38,11 @@ export class HttpClient {
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) this.#cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
     const text = await response.text();
+    // A picture or a table has a status only.
+    const isJson = /^application\/json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
-      body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
+      body: isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : undefined,
     };
   }
 }
