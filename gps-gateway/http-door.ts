@@ -16,9 +16,6 @@ interface Reply {
 const MOST_BODY_BYTES = 16_384;
 const MOST_HEADER_BYTES = 8192;
 const REQUEST_MS = 15_000;
-/** A phone behind a mobile network shares its address with a crowd. */
-const REQUESTS_PER_SECOND = 50;
-const BURST_REQUESTS = 500;
 /** Addresses to remember; the oldest, whose burst has long been refilled, goes first. */
 const MOST_ADDRESSES = 10_000;
 
@@ -53,7 +50,8 @@ export async function openHttpDoor(
 
   function isTooOften(from: string): boolean {
     const nowMs = performance.now();
-    const allowance = allowances.get(from) ?? createAllowance(REQUESTS_PER_SECOND, BURST_REQUESTS, nowMs);
+    const allowance =
+      allowances.get(from) ?? createAllowance(limits.requestsPerSecond, limits.burstRequests, nowMs);
     allowances.delete(from);
     allowances.set(from, allowance);
     const [oldest] = allowances.keys();

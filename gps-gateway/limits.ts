@@ -11,6 +11,9 @@ export interface Limits {
   /** Sustained and at once; a position is some 60 bytes. Whoever sends faster is read later. */
   readonly bytesPerSecond: number;
   readonly burstBytes: number;
+  /** The same for requests over HTTP from one address: phones behind a mobile network share theirs with a crowd. */
+  readonly requestsPerSecond: number;
+  readonly burstRequests: number;
   /** How long a terminal has to answer an order; a text waits until the crew's display is free. */
   readonly orderMs: number;
   /** Positions of one connection that wait for the store; reading pauses at this number. */
@@ -31,6 +34,8 @@ export const LIMITS: Limits = {
   idleMs: 300_000,
   bytesPerSecond: 65_536,
   burstBytes: 262_144,
+  requestsPerSecond: 50,
+  burstRequests: 500,
   orderMs: 20_000,
   unacknowledged: 64,
   flushMs: 500,

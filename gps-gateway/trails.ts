@@ -16,20 +16,19 @@ export interface Trails {
   forget(unitId: string): void;
 }
 
-/** Batches of history may have come last; the live position is seldom further back. */
-const MOST_EVENTS_BACK = 20;
+/** Batches of history may have come last, and what was not acknowledged is sent again. */
+const EVENTS_BACK = 20;
 
 export function createTrails(store: EventStore): Trails {
   const motions = new Map<string, Motion>();
 
   async function readNewestFixes(unitId: string): Promise<readonly Fix[]> {
     const stream = `track-${unitId}` as const;
+    const last = await store.readLast(stream);
+    if (!last) return [];
     const fixes: Fix[] = [];
-    let recorded = await store.readLast(stream);
-    for (let back = 1; recorded?.event.type === 'FixesRecorded'; back += 1) {
-      fixes.push(...recorded.event.fixes);
-      if (newestLive(fixes) || back === MOST_EVENTS_BACK || recorded.revision === 0) break;
-      recorded = await store.readAt(stream, recorded.revision - 1);
+    for await (const { event } of store.readStream(stream, Math.max(0, last.revision - EVENTS_BACK))) {
+      if (event.type === 'FixesRecorded') fixes.push(...event.fixes);
     }
     return fixes;
   }

@@ -150,6 +150,32 @@ positions('backfill and late positions enter the track but are never published a
   assert.is(gateway.counters().fixes.backfilled, 3);
 });
 
+positions('a backfill that is sent twice, also to another gateway, is in the track once', async () => {
+  const house = await openHouse();
+  const client = await TestTerminal.signedOn(house.port, A7);
+  for (const age of [9, 8]) await client.ask(located(reportAt(ago(age))));
+  await client.ask(backfill(300, 200));
+  await client.ask(backfill(300, 200, 100, 9, 8));
+  const second = await openHouse({}, house.store);
+  const again = await TestTerminal.signedOn(second.port, A7);
+  await again.ask(backfill(300, 200, 100, 9, 8));
+  assert.equal(
+    (await house.tracked('A7')).map((fix) => fix.at),
+    [9, 8, 300, 200, 100].map(ago),
+  );
+});
+
+positions('after a restart an old position is not live, though history came last', async () => {
+  const first = await openHouse();
+  const client = await TestTerminal.signedOn(first.port, A7);
+  await client.ask(located(reportAt(ago(5))));
+  await client.ask(backfill(300));
+  const second = await openHouse({}, first.store);
+  const again = await TestTerminal.signedOn(second.port, A7);
+  await again.ask(located(reportAt(ago(6))));
+  assert.equal(second.published, []);
+});
+
 positions('a backfill in sub-packets is recorded whole and each packet is acknowledged', async () => {
   const { port, tracked } = await openHouse();
   const client = await TestTerminal.signedOn(port, A8);

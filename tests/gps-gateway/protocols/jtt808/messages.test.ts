@@ -53,6 +53,33 @@ const registration = {
   plate: '皖KE1200',
 };
 
+const attributes = {
+  kindBits: 1,
+  manufacturer: 'MM001',
+  model: 'T808',
+  terminalId: 'A000001',
+  iccid: '89860012345678901234',
+  hardware: 'H1',
+  firmware: 'v1.2',
+  satelliteBits: 3,
+  networkBits: 0x20,
+};
+
+const card = {
+  isInserted: true,
+  at: at('2026-11-22T03:04:05+08:00'),
+  readResult: 0,
+  driver: {
+    name: '张三',
+    certificate: '34120019',
+    issuer: '阜阳',
+    validUntil: '20301231',
+    identityNumber: '3412',
+  },
+} as const;
+const CERTIFICATE = hex(`3334313230303139${'00'.repeat(12)}`);
+const IDENTITY = hex(`33343132${'00'.repeat(16)}`);
+
 /** Hand-checked: 32.8932° = 0x01f5e910, 115.8085° = 0x06e718f4 microdegrees, 18.0 km/h = 180 = 00b4. */
 const REPORT = hex('00000000 00000003 01f5e910 06e718f4 0023 00b4 005a 261122030405');
 
@@ -107,6 +134,62 @@ const table: readonly (readonly [string, Protocol, TerminalMessage, string])[] =
     { kind: 'location-batch', batch: { purpose: 'backfill', reports: [report, report], malformed: 0 } },
     `0002 01 001c ${REPORT} 001c ${REPORT}`,
   ],
+  [
+    'an answer to a question for the position',
+    'jtt808-2013',
+    { kind: 'location-reply', answers: 0x0102, report },
+    `0102 ${REPORT}`,
+  ],
+  [
+    'the attributes of a terminal of 2013',
+    'jtt808-2013',
+    { kind: 'attributes', attributes },
+    `0001 4d4d303031 54383038${'00'.repeat(16)} 41303030303031 89860012345678901234 02 4831 04 76312e32 03 20`,
+  ],
+  [
+    'the attributes of a terminal of 2019',
+    'jtt808-2019',
+    { kind: 'attributes', attributes },
+    `0001 4d4d303031 54383038${'00'.repeat(26)} 41303030303031${'00'.repeat(23)} 89860012345678901234 02 4831 04 76312e32 03 20`,
+  ],
+  [
+    'a driver’s card of 2013',
+    'jtt808-2013',
+    { kind: 'driver-card', card: { ...card, driver: { ...card.driver, identityNumber: '' } } },
+    `01 261122030405 00 04 d5c5c8fd ${CERTIFICATE} 04 b8b7d1f4 20301231`,
+  ],
+  [
+    'a driver’s card of 2019',
+    'jtt808-2019',
+    { kind: 'driver-card', card },
+    `01 261122030405 00 04 d5c5c8fd ${CERTIFICATE} 04 b8b7d1f4 20301231 ${IDENTITY}`,
+  ],
+  [
+    'a card that could not be read',
+    'jtt808-2013',
+    { kind: 'driver-card', card: { isInserted: true, at: card.at, readResult: 2 } },
+    '01 261122030405 02',
+  ],
+  [
+    'a card that was taken out',
+    'jtt808-2019',
+    { kind: 'driver-card', card: { isInserted: false, at: card.at } },
+    '02 261122030405',
+  ],
+  [
+    'bytes for another program',
+    'jtt808-2013',
+    { kind: 'transparent', channel: 0x41, content: Buffer.of(1, 2, 3) },
+    '41 010203',
+  ],
+  ['a question for the time', 'jtt808-2019', { kind: 'time-request' }, ''],
+  ['the older question for the time', 'jtt808-2013', { kind: 'time-sync' }, ''],
+  [
+    'a terminal’s own reply',
+    'jtt808-2013',
+    { kind: 'terminal-reply', answers: 7, answersMessageId: 0x8300, result: 'ok' },
+    '0007 8300 00',
+  ],
 ];
 
 for (const [name, protocol, message, body] of table) {
@@ -123,6 +206,33 @@ messages('a registration of 2011 is told by its length', () => {
     '0022 04b0 4d4d303031 5438303800000000 41303030303031 02 cdee4b4531323030',
   );
   assert.equal(decoded, { kind: 'registration', registration });
+});
+
+messages('a driver’s card of 2011 is told by the name it begins with', () => {
+  const decoded = decodeBody(
+    0x0702,
+    `04 d5c5c8fd ${IDENTITY} 3334313230303139${'00'.repeat(32)} 04 b8b7d1f4`,
+  );
+  const driver = { ...card.driver, validUntil: '' };
+  assert.equal(decoded, { kind: 'driver-card', card: { isInserted: true, readResult: 0, driver } });
+});
+
+messages('what a driver’s card, attributes or a reply lack is named', () => {
+  const faults: readonly (readonly [id: number, body: string, field: string])[] = [
+    [0x0702, '00', 'status'],
+    [0x0702, '01 269922030405 00', 'time'],
+    [0x0702, '01 261122030405', 'length'],
+    [0x0702, '01 261122030405 00 04 d5c5', 'length'],
+    [0x0702, '04 d5c5c8fd 33', 'length'],
+    [0x0107, '0001 4d4d', 'length'],
+    [0x0001, '0007 8300', 'length'],
+    [0x0001, '0007 8300 09', 'result'],
+    [0x0201, '00', 'length'],
+    [0x0900, '', 'length'],
+  ];
+  for (const [id, body, field] of faults) {
+    assert.equal(decodeBody(id, body), { kind: 'malformed', field }, `${id.toString(16)} ${body}`);
+  }
 });
 
 messages('terminal time is GMT+8', () => {

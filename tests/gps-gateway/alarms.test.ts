@@ -1,0 +1,78 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { A7, ago, closeHouses, now, openHouse } from '../support/gateway.ts';
+import { located, reportAt, TestTerminal } from '../support/terminal.ts';
+
+const alarms = suite('alarms of terminals');
+
+alarms.after.each(closeHouses);
+
+const SOS = 1;
+const COLLISION = 1 << 29;
+
+alarms(
+  'the crew’s button is heard on the bus once, with the place, and stays on the fixes and the board',
+  async () => {
+    const { gateway, port, alarms: heard, tracked } = await openHouse();
+    const client = await TestTerminal.signedOn(port, A7);
+    for (const age of [5, 4]) await client.ask(located(reportAt(ago(age), { alarmBits: SOS })));
+    await client.ask(located(reportAt(ago(3), { alarmBits: SOS | COLLISION })));
+    await client.until(() => heard.length === 2);
+    assert.equal(
+      heard.map((raised) => [raised.unitId, raised.alarms, raised.at, raised.place?.lat]),
+      [
+        ['A7', ['sos'], ago(5), 32.8932],
+        ['A7', ['collision'], ago(3), 32.8932],
+      ],
+    );
+    assert.equal(
+      (await tracked('A7')).map((fix) => fix.alarms),
+      [['sos'], ['sos'], ['sos', 'collision']],
+    );
+    assert.equal(gateway.status()[0]?.alarms, ['sos', 'collision']);
+  },
+);
+
+alarms('a button pressed again after the alarm ended is a new alarm', async () => {
+  const { gateway, port, alarms: heard } = await openHouse();
+  const client = await TestTerminal.signedOn(port, A7);
+  await client.ask(located(reportAt(ago(5), { alarmBits: SOS })));
+  await client.ask(located(reportAt(ago(4))));
+  assert.equal(gateway.status()[0]?.alarms, []);
+  await client.ask(located(reportAt(ago(3), { alarmBits: SOS })));
+  await client.until(() => heard.length === 2);
+});
+
+alarms('an alarm without satellites is raised, and enters the track with the next position', async () => {
+  const { port, alarms: heard, tracked } = await openHouse();
+  const client = await TestTerminal.signedOn(port, A7);
+  await client.ask(located(reportAt(ago(5), { alarmBits: SOS, isFixed: false, lat: 0, lon: 0 })));
+  await client.until(() => heard.length === 1);
+  assert.equal(heard[0], { unitId: 'A7', alarms: ['sos'], at: ago(5) });
+  await client.ask(located(reportAt(ago(4))));
+  await client.ask(located(reportAt(ago(3))));
+  assert.equal(
+    (await tracked('A7')).map((fix) => fix.alarms),
+    [['sos'], undefined],
+  );
+});
+
+alarms('an alarm by a clock that is wrong is of now', async () => {
+  const { port, alarms: heard } = await openHouse();
+  const client = await TestTerminal.signedOn(port, A7);
+  await client.ask(located(reportAt(ago(-86_400), { alarmBits: SOS })));
+  await client.until(() => heard.length === 1);
+  assert.is(heard[0]?.at, now);
+});
+
+alarms('a backfill tells of an alarm nobody heard, and ends none', async () => {
+  const { gateway, port, alarms: heard } = await openHouse();
+  const client = await TestTerminal.signedOn(port, A7);
+  await client.ask(located(reportAt(ago(5), { alarmBits: COLLISION })));
+  const reports = [reportAt(ago(60), { alarmBits: SOS }), reportAt(ago(50))];
+  await client.ask({ kind: 'location-batch', batch: { purpose: 'backfill', reports, malformed: 0 } });
+  await client.until(() => heard.length === 2);
+  assert.equal(gateway.status()[0]?.alarms, ['collision', 'sos']);
+});
+
+alarms.run();

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createFrameSplitter, type Frame, writeFrame } from '../../gps-gateway/protocols/gt06/framing.ts';
+import { ALARM, LOCATION, LOGIN, STATUS, TIME } from '../../gps-gateway/protocols/gt06/messages.ts';
+import { writePosition } from '../../gps-gateway/protocols/gt06/position.ts';
+import { ago, closeHouses, G1, type House, openHouse, portOf } from '../support/gateway.ts';
+
+const terminals = suite('gateway for GT06 terminals');
+
+terminals.after.each(closeHouses);
+
+const BEIJING_MS = 8 * 3_600_000;
+const IMEI = Buffer.from(`0${G1.imei}`, 'hex');
+const place = (seconds: number): Buffer =>
+  writePosition(
+    {
+      ...{ at: ago(seconds), lat: 32.8932, lon: 115.8085, isFixed: true, speedMps: 10, courseDegrees: 90 },
+      ...{ altitudeMetres: 0, ignitionOn: true, satellites: 9 },
+    },
+    BEIJING_MS,
+  );
+
+interface Gt06Client {
+  readonly socket: Socket;
+  readonly received: Frame[];
+  send(number: number, content?: Buffer): void;
+}
+
+async function dial(house: House): Promise<Gt06Client> {
+  const socket = connect(portOf(house.gateway, 'gt06'), '127.0.0.1');
+  await once(socket, 'connect');
+  const received: Frame[] = [];
+  const splitter = createFrameSplitter();
+  socket.on('data', (bytes: Buffer) => {
+    for (const framed of splitter.feed(bytes)) if ('frame' in framed) received.push(framed.frame);
+  });
+  socket.on('error', () => socket.destroy());
+  let serial = 0;
+  return {
+    socket,
+    received,
+    send(number, content = Buffer.alloc(0)) {
+      serial += 1;
+      socket.write(writeFrame({ number, content, serial, isLong: false }));
+    },
+  };
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await holds()); waited += 5) {
+    if (waited > 20_000) throw new Error(`never came true: ${holds.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+terminals('a login by a listed IMEI is answered, and its positions become durable and live', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  client.send(STATUS, Buffer.from('4604040001', 'hex'));
+  client.send(LOCATION, place(3));
+  await until(async () => (await house.tracked('G1')).length === 1);
+  await until(() => client.received.length === 2);
+  assert.equal(
+    client.received.map(({ number, serial }) => [number, serial]),
+    [
+      [LOGIN, 1],
+      [STATUS, 2],
+    ],
+  );
+  const [fix] = await house.tracked('G1');
+  assert.equal([fix?.at, fix?.speedMps, fix?.satellites], [ago(3), 10, 9]);
+  await until(() => house.published.length === 1);
+  const row = house.gateway.status().find(({ unitId }) => unitId === 'G1');
+  assert.equal([row?.identity, row?.protocol, row?.connected], [G1.imei, 'gt06', true]);
+  client.socket.destroy();
+});
+
+terminals('an unknown IMEI is not answered but let go', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOGIN, Buffer.from('0999999999999999', 'hex'));
+  await until(() => client.socket.closed);
+  assert.equal(client.received, []);
+  assert.is(house.gateway.counters().connections['unknown-terminal'], 1);
+});
+
+terminals('a position before the login is nobody’s', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOCATION, place(3));
+  client.send(LOGIN, IMEI);
+  client.send(TIME);
+  await until(() => client.received.length === 2);
+  assert.is(house.gateway.counters().badMessages['not-authenticated'], 1);
+  assert.equal(await house.tracked('G1'), []);
+  client.socket.destroy();
+});
+
+terminals('the crew’s button raises an alarm with its place, once, and is kept in the track', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  const alarm = (seconds: number): Buffer =>
+    Buffer.concat([place(seconds), Buffer.from('0901cc00287d001f72 6506040101'.replace(' ', ''), 'hex')]);
+  client.send(ALARM, alarm(5));
+  client.send(ALARM, alarm(4));
+  await until(async () => (await house.tracked('G1')).length === 2);
+  await until(() => house.alarms.length > 0);
+  const [raised] = house.alarms;
+  assert.is(house.alarms.length, 1);
+  assert.equal([raised?.unitId, raised?.alarms, raised?.at], ['G1', ['sos'], ago(5)]);
+  assert.equal((await house.tracked('G1'))[0]?.alarms, ['sos']);
+  client.socket.destroy();
+});
+
+terminals('a text for its crew is refused, because it has no display', async () => {
+  const house = await openHouse();
+  assert.is(await house.gateway.sendText('G1', '胸痛'), 'not-connected');
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  await until(() => client.received.length === 1);
+  assert.is(await house.gateway.sendText('G1', '胸痛'), 'unsupported');
+  client.socket.destroy();
+});
+
+terminals('JT/T 808 on its port is told from the first byte', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.socket.write(Buffer.from('7e0002000001391234000700071a7e', 'hex'));
+  await until(() => client.socket.closed);
+  assert.is(house.gateway.counters().connections['another-protocol'], 1);
+});
+
+terminals.run();
