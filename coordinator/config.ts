@@ -17,6 +17,8 @@ export interface Config {
   readonly networkFile: string | undefined;
   /** `--osm FILE` or `MINGMAI_OSM`: an OpenStreetMap extract (.osm.pbf) in place of the schematic roads. */
   readonly osmFile: string | undefined;
+  /** `--map-tiles FILE` or `MINGMAI_MAP_TILES`: a base map from somebody else, or none (JSON, see README). */
+  readonly mapTilesFile: string | undefined;
   /** `--no-drill`: the empty, real thing. */
   readonly withDrill: boolean;
   /** `MINGMAI_DRILL_RATE`: calls of the drill as a multiple of Fuyang's published demand. */
@@ -40,9 +42,10 @@ export const USAGE = `npm start -- [options]
   --no-drill       start empty: no simulated callers, crews or terminals
   --network FILE   network of another prefecture (JSON, see README)
   --osm FILE       OpenStreetMap extract (.osm.pbf) instead of the schematic roads
+  --map-tiles FILE base map of another server, or none (JSON, see README)
 Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_GT06_PORT MINGMAI_OSMAND_PORT
-             MINGMAI_NETWORK MINGMAI_OSM MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL NATS_URL
-             (each explained in the README)`;
+             MINGMAI_NETWORK MINGMAI_OSM MINGMAI_MAP_TILES MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL
+             NATS_URL (each explained in the README)`;
 
 /** Reads options and environment; every fault is reported, not only the first. */
 export function readConfig(
@@ -59,6 +62,7 @@ export function readConfig(
           port: { type: 'string' },
           network: { type: 'string' },
           osm: { type: 'string' },
+          'map-tiles': { type: 'string' },
           'no-drill': { type: 'boolean' },
         },
       }).values;
@@ -116,6 +120,7 @@ export function readConfig(
     },
     networkFile: options.network ?? env['MINGMAI_NETWORK'],
     osmFile: options.osm ?? env['MINGMAI_OSM'],
+    mapTilesFile: options['map-tiles'] ?? env['MINGMAI_MAP_TILES'],
     withDrill: options['no-drill'] !== true,
     drillRate: number('MINGMAI_DRILL_RATE', env['MINGMAI_DRILL_RATE'], 1, 0.01, 100),
     eventStoreUrl: url('EVENTSTORE_URL', ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover']),

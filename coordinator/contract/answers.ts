@@ -2,6 +2,7 @@ import type { Ranking } from '../domain/decision.ts';
 import type { TriageCard } from '../domain/triage-card.ts';
 import type { Timeline } from '../../projections/timeline/view.ts';
 import type { Role } from './access.ts';
+import type { OutsideTiles } from './map-tiles.ts';
 
 /** 200 for a command: the streams it touched stand at these events. A repeat gets the same answer. */
 export interface CommandAccepted {
@@ -102,6 +103,8 @@ export interface MapTilesAnswer {
     readonly source: BaseMapAnswer['source'];
     readonly attribution: string;
   };
+  /** What the site has chosen to lie under everything instead; ours stand in while it does not come. */
+  readonly outside?: OutsideTiles;
 }
 
 /**

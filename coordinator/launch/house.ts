@@ -14,7 +14,7 @@ import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
-import { CannotStart, readNetworkFile } from './site-files.ts';
+import { CannotStart, readMapTilesFile, readNetworkFile } from './site-files.ts';
 
 export interface House {
   readonly config: Config;
@@ -65,6 +65,7 @@ async function open(
     `network ${network.name.zh} ${network.name.en}: ${network.centres.length} centres, ${network.stations.length} stations, ${network.units.length} units`,
   );
 
+  const outside = config.mapTilesFile === undefined ? undefined : readMapTilesFile(config.mapTilesFile);
   const roads = openNetworkRoads(network, config, say);
   opened('roads', () => roads.close());
   const tiles = openNetworkTiles(network, config);
@@ -115,7 +116,7 @@ async function open(
 
   await sayWhenReady(roads, say);
 
-  const readSide = createReadSide({ projections, roads, tiles, storeWatch, bus, gateway, network });
+  const readSide = createReadSide({ projections, roads, tiles, outside, storeWatch, bus, gateway, network });
   const { port } = await coordinator
     .listen(config.host, config.port, readSide)
     .catch(portTaken(config.port, '--port'));

@@ -8,6 +8,7 @@ import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from '../../projections/roads/base-map/t
 import type { Bus } from '../application/ports.ts';
 import type { BaseMapAnswer, MapTilesAnswer, RouteAnswer } from '../contract/answers.ts';
 import type { RoadAnswer } from '../contract/closures.ts';
+import type { OutsideTiles } from '../contract/map-tiles.ts';
 import type { SystemHealth } from '../contract/live.ts';
 import type { Place } from '../domain/geography.ts';
 import type { Network } from '../domain/network.ts';
@@ -18,6 +19,8 @@ interface Rooms {
   readonly projections: Projections;
   readonly roads: TravelTimes & BaseMapRoads;
   readonly tiles: MapTiles;
+  /** What the site shows instead of our tiles, if anything. */
+  readonly outside: OutsideTiles | undefined;
   readonly storeWatch: StoreWatch;
   readonly bus: Bus;
   readonly gateway: Gateway;
@@ -26,7 +29,7 @@ interface Rooms {
 
 /** The read side as HTTP asks for it. */
 export function createReadSide(rooms: Rooms): ReadSide {
-  const { projections, roads, tiles, storeWatch, bus, gateway, network } = rooms;
+  const { projections, roads, tiles, outside, storeWatch, bus, gateway, network } = rooms;
   let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
 
   return {
@@ -43,7 +46,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
       if (drawn?.loaded !== loaded) drawn = { loaded, answer: baseMap(roads, network) };
       return drawn.answer;
     },
-    mapTiles: () => mapTilesAnswer(tiles),
+    mapTiles: () => mapTilesAnswer(tiles, outside),
     mapTile: (z, x, y) => tiles.tile({ z, x, y }),
     health: (): SystemHealth => ({
       ...storeWatch.health(),
@@ -62,7 +65,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
   };
 }
 
-function mapTilesAnswer({ version, source }: MapTiles): MapTilesAnswer {
+function mapTilesAnswer({ version, source }: MapTiles, outside: OutsideTiles | undefined): MapTilesAnswer {
   return {
     own: {
       url: `/tiles/{z}/{x}/{y}.mvt?v=${version}`,
@@ -71,6 +74,7 @@ function mapTilesAnswer({ version, source }: MapTiles): MapTilesAnswer {
       source,
       attribution: ATTRIBUTION[source],
     },
+    ...(outside && { outside }),
   };
 }
 

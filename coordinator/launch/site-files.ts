@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { writeOsmPbf } from '../../projections/roads/osm/osm-pbf-writer.ts';
 import { hasSchematicRoads, schematicRoads } from '../../simulations/fuyang/roads.ts';
+import { type OutsideTiles, readOutsideTiles } from '../contract/map-tiles.ts';
 import { readNetwork } from '../contract/network.ts';
 import type { Network } from '../domain/network.ts';
 
@@ -19,13 +20,21 @@ export function readNetworkFile(file: string): Network {
   throw new CannotStart(`The network file ${file} cannot be used:\n${faults.join('\n')}`);
 }
 
+/** @throws CannotStart naming every fault of the file. */
+export function readMapTilesFile(file: string): OutsideTiles {
+  const reading = readOutsideTiles(readJson(file));
+  if (reading.ok) return reading.tiles;
+  const faults = reading.faults.map((fault) => `  ${fault}`);
+  throw new CannotStart(`The map tiles file ${file} cannot be used:\n${faults.join('\n')}`);
+}
+
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) throw new CannotStart(`${file} is not JSON: ${error.message}`);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new CannotStart(`There is no network file ${file}: check the path given with --network`);
+      throw new CannotStart(`There is no file ${file}: check the path given with --network or --map-tiles`);
     }
     throw error;
   }

@@ -5,6 +5,7 @@ import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import { type Handle, createHandler } from '../../coordinator/application/handle.ts';
 import type { Bus, EventStore } from '../../coordinator/application/ports.ts';
+import type { OutsideTiles } from '../../coordinator/contract/map-tiles.ts';
 import { createRankings } from '../../coordinator/application/rankings.ts';
 import { createReactors } from '../../coordinator/application/reactor.ts';
 import { runProcesses } from '../../coordinator/application/run-processes.ts';
@@ -39,6 +40,8 @@ interface Variation {
   /** The site's files; a fresh folder, removed in the end, when absent. */
   readonly folder?: string;
   readonly uiDirectory?: string;
+  /** A base map of somebody else. */
+  readonly outside?: OutsideTiles;
   /** Stands between the server and the rules. */
   readonly between?: (handle: Handle) => Handle;
 }
@@ -47,6 +50,7 @@ interface Variation {
 export async function serveSite({
   folder,
   uiDirectory,
+  outside,
   between = (handle) => handle,
 }: Variation = {}): Promise<ServedSite> {
   const ids = { next: () => crypto.randomUUID() };
@@ -95,6 +99,7 @@ export async function serveSite({
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),
     mapTiles: () => ({
       own: { url: '/tiles/{z}/{x}/{y}.mvt', minZoom: 5, maxZoom: 16, source: 'none', attribution: '' },
+      ...(outside && { outside }),
     }),
     mapTile: (z, x, y) => tiles.tile({ z, x, y }),
     accounts: site.accounts,

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { tileOrigins } from '../../contract/map-tiles.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
@@ -54,13 +55,18 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
     send(reply, { refusal: { type: 'UnknownPath', path: request.url.split('?')[0] ?? '' } }),
   );
 
+  const { outside } = deps.mapTiles();
+  const [pictures, vectors] = [
+    outside?.kind === 'raster' ? tileOrigins(outside) : [],
+    outside?.kind === 'mvt' ? tileOrigins(outside) : [],
+  ];
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...pictures],
+        connectSrc: ["'self'", ...vectors],
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

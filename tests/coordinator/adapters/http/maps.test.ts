@@ -53,4 +53,33 @@ maps('the console is told where tiles come from', async () => {
   assert.match(String(own['url']), '/tiles/{z}/{x}/{y}.mvt');
 });
 
+maps(
+  'a base map of somebody else may be fetched from its servers, by pictures or by tiles, and from no other',
+  async () => {
+    const policyOf = async (kind: 'raster' | 'mvt'): Promise<Map<string, string>> => {
+      const site = await serveSite({
+        outside: {
+          kind,
+          url: 'https://t{s}.tiles.example:8443/{z}/{x}/{y}',
+          subdomains: 'ab',
+          datum: 'gcj02',
+          attribution: 'Somebody',
+          maxNativeZoom: 18,
+        },
+      });
+      const answer = await fetch(site.url);
+      await site.close();
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      return new Map(policy.split(';').map((rule) => [rule.split(' ')[0] ?? '', rule] as const));
+    };
+    const servers = 'https://ta.tiles.example:8443 https://tb.tiles.example:8443';
+    const pictures = await policyOf('raster');
+    assert.match(pictures.get('img-src') ?? '', servers);
+    assert.is(pictures.get('connect-src'), "connect-src 'self'");
+    const vectors = await policyOf('mvt');
+    assert.match(vectors.get('connect-src') ?? '', servers);
+    assert.not.match(vectors.get('img-src') ?? '', 'example');
+  },
+);
+
 maps.run();
