@@ -3,7 +3,27 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import type { County } from '../../coordinator/domain/network.ts';
 import type { ReachedArea } from '../roads/travel-times.ts';
 import type { CoveredArea } from './coverage.ts';
-import { commonArea, regionRows } from './overlap.ts';
+import { type RegionRows, commonArea, regionRows } from './overlap.ts';
+
+interface CountyRegion {
+  readonly id: string;
+  readonly rows: RegionRows;
+  readonly squareMetres: number;
+}
+
+/** Boundaries stay as long as their network is in force; to cut them is half of the work. */
+const cut = new WeakMap<readonly County[], readonly CountyRegion[]>();
+
+function countyRegions(counties: readonly County[]): readonly CountyRegion[] {
+  const known = cut.get(counties);
+  if (known) return known;
+  const regions = counties.map(({ id, boundary }) => {
+    const rows = regionRows([boundary]);
+    return { id, rows, squareMetres: commonArea(rows, rows) };
+  });
+  cut.set(counties, regions);
+  return regions;
+}
 
 /** A ring as GeoJSON wants it: closed, longitude first. */
 function ring(places: readonly Place[]): [number, number][] {
@@ -29,9 +49,7 @@ export function coveredAreas(
   const inner = regionRows(within10?.polygons.flat() ?? []);
   const outer = regionRows(within15?.polygons.flat() ?? []);
   return new Map(
-    counties.map(({ id, boundary }) => {
-      const county = regionRows([boundary]);
-      const whole = commonArea(county, county);
+    countyRegions(counties).map(({ id, rows: county, squareMetres: whole }) => {
       const share = (part: number): number => (whole > 0 ? part / whole : 0);
       return [
         id,
