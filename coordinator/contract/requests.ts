@@ -14,9 +14,9 @@ import { ROLES } from './access.ts';
  * same key it has one effect and one answer.
  */
 const closed = { additionalProperties: false } as const;
-const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
 const Text = Type.String({ minLength: 1, maxLength: 500 });
-const Time = Type.Integer({ minimum: 0 });
+export const Time = Type.Integer({ minimum: 0 });
 
 /** Every parameter in a path is an id, or a time in digits. */
 export const ParamsSchema = Type.Record(Type.String(), Id);
@@ -49,6 +49,9 @@ export const TriageAnswers = Type.Object(
     ),
     ageBand: Type.Optional(Age),
     patientCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+    /** When the desk understood that the heart has stopped, and when the chest was first pressed. */
+    arrestRecognisedAt: Type.Optional(Time),
+    compressionsStartedAt: Type.Optional(Time),
   },
   closed,
 );
@@ -66,6 +69,10 @@ export const ReceiveCallBody = Type.Object(
       ),
     ),
     triage: Type.Optional(TriageAnswers),
+    /** It repeats this call: it is recorded, linked and closed, and opens no incident. */
+    duplicateOf: Type.Optional(Id),
+    /** It resembles these calls and is another matter. */
+    keptApartFrom: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true })),
   },
   closed,
 );

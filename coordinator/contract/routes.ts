@@ -5,6 +5,7 @@ import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
+import * as telephone from './telephone.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -72,6 +73,42 @@ export const ROUTES = {
     path: '/api/calls/:callId/close',
     action: 'take-call',
     body: body.CloseCallBody,
+  },
+  abandonCall: {
+    method: 'POST',
+    path: '/api/calls/abandoned',
+    action: 'take-call',
+    body: telephone.AbandonedCallBody,
+  },
+  callBack: {
+    method: 'POST',
+    path: '/api/calls/:callId/call-back',
+    action: 'take-call',
+    body: telephone.CallBackBody,
+  },
+  keepApart: {
+    method: 'POST',
+    path: '/api/calls/:callId/keep-apart',
+    action: 'take-call',
+    body: telephone.KeepApartBody,
+  },
+  recogniseArrest: {
+    method: 'POST',
+    path: '/api/calls/:callId/arrest',
+    action: 'take-call',
+    body: telephone.MomentBody,
+  },
+  startCompressions: {
+    method: 'POST',
+    path: '/api/calls/:callId/compressions',
+    action: 'take-call',
+    body: telephone.MomentBody,
+  },
+  similarCalls: {
+    method: 'POST',
+    path: '/api/similar-calls',
+    action: 'take-call',
+    body: telephone.SimilarCallsBody,
   },
 
   timeline: { method: 'GET', path: '/api/incidents/:incidentId/timeline', action: 'see-timeline' },

@@ -2,7 +2,7 @@ import type { CallAccepted } from '../../contract/answers.ts';
 import type { TriageAnswers } from '../../contract/requests.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { ROUTES } from '../../contract/routes.ts';
-import type { LocateCall, TriageCall } from '../../domain/call/commands.ts';
+import type { LocateCall } from '../../domain/call/commands.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import type { Place } from '../../domain/geography.ts';
 import { incidentIdOf, patientIdsOf } from '../../domain/ids.ts';
@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/quantities.ts';
 import { TRIAGE_CARDS } from '../../domain/triage-cards.ts';
 import { triage } from '../../domain/triage.ts';
 import { idFrom } from './command-ids.ts';
-import { answerTo, sendCommand, sendInTurn } from './commands.ts';
+import { answerTo, sendCommand, sendInTurn, timeOf } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import { findCounty } from './places.ts';
@@ -26,7 +26,12 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
     if (located.countyId === undefined) {
       return { refusal: { type: 'PlaceOutsideNetwork', place: body.place } };
     }
-    const triaged = body.triage && triageCall(callId, body.triage, at);
+    const { duplicateOf, keptApartFrom } = body;
+    if (duplicateOf !== undefined && !isOnBoard(deps, duplicateOf)) {
+      return { refusal: { type: 'UnknownCall', callId: duplicateOf } };
+    }
+    const triaged =
+      body.triage && duplicateOf === undefined ? triageCall(callId, body.triage, at) : undefined;
     if (triaged && 'refusal' in triaged) return triaged;
     const personId = idFrom('person', commandId);
     const commands: readonly DomainCommand[] = [
@@ -38,10 +43,14 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
         at,
       },
       located,
-      ...(triaged ? [triaged.command] : []),
+      ...(keptApartFrom ? [{ type: 'KeepCallApart', callId, fromCallIds: keptApartFrom, at } as const] : []),
+      ...(duplicateOf === undefined
+        ? []
+        : [{ type: 'CloseCall', callId, reason: 'duplicate', duplicateOf, at } as const]),
+      ...(triaged?.commands ?? []),
     ];
     const sent = await sendInTurn(deps, { account, commandId, correlationId: callId }, commands);
-    return answerTo(sent, { id: callId, ...(triaged && whatFollows(callId, triaged.command)) });
+    return answerTo(sent, { id: callId, ...(triaged && whatFollows(callId, triaged.patientCount)) });
   });
 
   open(ROUTES.locateCall, {}, async ({ params: { callId }, body, account, commandId }) => {
@@ -52,8 +61,8 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
   open(ROUTES.triageCall, {}, async ({ params: { callId }, body, account, commandId }) => {
     const triaged = triageCall(callId, body, deps.clock.now());
     if ('refusal' in triaged) return triaged;
-    const sent = await sendCommand(deps, { account, commandId, correlationId: callId }, triaged.command);
-    return answerTo(sent, { id: callId, ...whatFollows(callId, triaged.command) });
+    const sent = await sendInTurn(deps, { account, commandId, correlationId: callId }, triaged.commands);
+    return answerTo(sent, { id: callId, ...whatFollows(callId, triaged.patientCount) });
   });
 
   open(ROUTES.closeCall, {}, async ({ params: { callId }, body, account, commandId }) =>
@@ -67,7 +76,7 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
   );
 }
 
-function locateCall(
+export function locateCall(
   { readModel }: HttpDependencies,
   callId: string,
   place: Place,
@@ -79,23 +88,41 @@ function locateCall(
   return { type: 'LocateCall', callId, place, address, ...(countyId !== undefined && { countyId }), at };
 }
 
+interface Triaged {
+  readonly commands: readonly DomainCommand[];
+  readonly patientCount: number;
+}
+
 function triageCall(
   callId: string,
-  { complaint, answers, ageBand = 'unknown', patientCount = 1 }: TriageAnswers,
-  at: Instant,
-): { readonly command: TriageCall } | { readonly refusal: Refusal } {
+  { complaint, answers, ageBand = 'unknown', patientCount = 1, ...moments }: TriageAnswers,
+  now: Instant,
+): Triaged | { readonly refusal: Refusal } {
   const verdict = triage(complaint, answers, ageBand);
   if (!verdict.accepted) return { refusal: verdict.refusal };
-  return {
-    command: { type: 'TriageCall', callId, complaint, answers, ageBand, patientCount, ...verdict.triage, at },
-  };
+  const asked = { complaint, answers, ageBand, patientCount };
+  const commands: DomainCommand[] = [];
+  for (const [field, type] of [
+    ['arrestRecognisedAt', 'RecogniseArrest'],
+    ['compressionsStartedAt', 'StartCompressions'],
+  ] as const) {
+    if (moments[field] === undefined) continue;
+    const time = timeOf(moments[field], now, `/triage/${field}`);
+    if ('refusal' in time) return time;
+    commands.push({ type, callId, at: time.at });
+  }
+  commands.push({ type: 'TriageCall', callId, ...asked, ...verdict.triage, at: now });
+  return { commands, patientCount };
+}
+
+function isOnBoard({ readModel: { view } }: HttpDependencies, callId: string): boolean {
+  if (view.calls.has(callId)) return true;
+  for (const incident of view.incidents.values()) if (incident.callId === callId) return true;
+  return false;
 }
 
 /** The incident and patients that the process opens from a located and triaged call. */
-function whatFollows(
-  callId: string,
-  { patientCount }: TriageCall,
-): Pick<CallAccepted, 'incidentId' | 'patientIds'> {
+function whatFollows(callId: string, patientCount: number): Pick<CallAccepted, 'incidentId' | 'patientIds'> {
   const incidentId = incidentIdOf(callId);
   return { incidentId, patientIds: patientIdsOf(incidentId, patientCount) };
 }

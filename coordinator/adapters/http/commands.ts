@@ -61,13 +61,14 @@ const CLOCK_TOLERANCE_MS = 60_000;
 export function timeOf(
   said: number | undefined,
   now: Instant,
+  field = '/at',
 ): { readonly at: Instant } | { readonly refusal: Refusal } {
   if (said === undefined) return { at: now };
   return said > now + CLOCK_TOLERANCE_MS
     ? {
         refusal: {
           type: 'InvalidInput',
-          field: '/at',
+          field,
           problem: 'lies in the future: check the device clock',
         },
       }

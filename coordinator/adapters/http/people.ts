@@ -29,8 +29,8 @@ export function openPeopleDoors(open: OpenDoor, deps: HttpDependencies): void {
   );
 }
 
-async function findSealed(
-  { store }: HttpDependencies,
+export async function findSealed(
+  { store }: Pick<HttpDependencies, 'store'>,
   callId: string,
 ): Promise<SealedPersonalData | undefined> {
   for await (const { event } of store.readStream(`call-${callId}`)) {

@@ -8,6 +8,7 @@ import { tileOrigins } from '../../contract/map-tiles.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
+import { openTelephoneDoors } from './telephone.ts';
 import { openCareDoors } from './care.ts';
 import { openCentreDoors } from './centres.ts';
 import { openClosureDoors } from './closures.ts';
@@ -92,6 +93,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openSessionDoors(open, deps);
   openHealthDoors(open, deps);
   openCallDoors(open, deps);
+  openTelephoneDoors(open, deps);
   openIncidentDoors(open, deps, offers);
   openPatientDoors(open, deps, offers);
   openCareDoors(open, deps);
