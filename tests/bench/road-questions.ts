@@ -1,7 +1,8 @@
-import type { Place } from '../../coordinator/domain/geography.ts';
+import { distance, type Place } from '../../coordinator/domain/geography.ts';
 import { instant, minutes } from '../../coordinator/domain/quantities.ts';
 import type { RoadEngine } from '../../projections/roads/answers/engine.ts';
 import type { RoadGraph } from '../../projections/roads/graph/graph.ts';
+import type { TrackFix } from '../../projections/roads/travel-times.ts';
 import type { Valhalla } from './valhalla.ts';
 
 /** `count` places, the same for the same `from`. */
@@ -18,6 +19,8 @@ export interface Question {
   };
 }
 
+/** What the map looks at to say on which road a unit is. */
+const FIXES = 12;
 const LIMITS = [minutes(10), minutes(15)];
 
 /** The same places beside roads on every run: the middle of a stretch, so that no one-way street is at its end. */
@@ -32,15 +35,47 @@ export function createPlaces({ links, points }: RoadGraph): Places {
   return (count, from) => Array.from({ length: count }, (_, i) => at(from + i));
 }
 
-export function roadQuestions(places: Places): Question[] {
+/** Between two fixes, and how long that takes at town speed. */
+const STEP_METRES = 60;
+const STEP_MS = 5000;
+
+/** Fixes of drives on the roads, each a few metres beside where the vehicle was; the same on every run. */
+function drives(engine: RoadEngine, places: Places, count: number): (readonly TrackFix[])[] {
+  return places(count, 9000).map((from, drive) => {
+    const { path } = engine.route(from, places(1, 49_000 + drive)[0] ?? from);
+    return Array.from({ length: FIXES }, (_, i): TrackFix => {
+      const aside = (((drive + i) * 7919) % 11) - 5;
+      const { lat, lon } = placeAlong(path, i * STEP_METRES);
+      return {
+        place: { lat: lat + aside * 1e-5, lon: lon - aside * 1e-5 },
+        at: instant(i * STEP_MS),
+        speedMps: (STEP_METRES / STEP_MS) * 1000,
+      };
+    });
+  });
+}
+
+function placeAlong([first, ...others]: readonly Place[], metres: number): Place {
+  let [here, left] = [first ?? { lat: 0, lon: 0 }, metres];
+  for (const next of others) {
+    const step = distance(here, next);
+    const share = step === 0 ? 0 : left / step;
+    if (share <= 1)
+      return { lat: here.lat + share * (next.lat - here.lat), lon: here.lon + share * (next.lon - here.lon) };
+    left -= step;
+    here = next;
+  }
+  return here;
+}
+
+export function roadQuestions(engine: RoadEngine, places: Places): Question[] {
   const units = places(150, 0);
   const fleet = places(200, 0);
   const centres = places(50, 1000);
   const cells = places(2000, 2000);
   const one = (turn: number): Place => places(1, 5000 + turn)[0] ?? { lat: 0, lon: 0 };
   const other = (turn: number): Place => one(turn + 40_000);
-  const track = (turn: number) =>
-    places(12, 9000 + turn).map((place, i) => ({ place, at: instant(i * 1000), speedMps: 12 }));
+  const tracks = drives(engine, places, 50);
   return [
     {
       what: 'route with geometry',
@@ -73,6 +108,10 @@ export function roadQuestions(places: Places): Question[] {
       times: 20,
       ours: (engine) => engine.coverage(units, cells, LIMITS),
     },
-    { what: 'match 12 fixes', times: 50, ours: (engine, turn) => engine.match(track(turn)) },
+    {
+      what: `match ${FIXES} fixes of a drive`,
+      times: 200,
+      ours: (engine, turn) => engine.match(tracks[turn % tracks.length] ?? []),
+    },
   ];
 }

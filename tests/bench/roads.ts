@@ -21,25 +21,10 @@ import { type Spread, spread } from './spread.ts';
 
 type Rows = readonly (readonly [what: string, figure: string])[];
 
-/**
- * Published native run on Porto: RoutingKit, C++, -O3 -march=native, 63 thousand nodes and 147 thousand arcs, another
- * hour on a machine of this class. Milliseconds. Set beside our processor time: how long a question takes by the
- * clock depends on what else the machine is doing.
- */
-const NATIVE_ON_PORTO: Readonly<Record<string, number>> = {
-  'hierarchy from nothing': 1600,
-  'one to one, time': 0.018,
-  '1 × 200': 0.45,
-  '50 × 50': 1.5,
-  '200 × 50': 5.3,
-  '150 × 2000': 17,
-  '2000 × 2000': 200,
-};
-
 interface Measured {
   readonly what: string;
   readonly wallMs: Spread;
-  /** Of all threads of this process, per question. */
+  /** Of all threads of this process, per question. Collecting garbage counts. */
   readonly processorMs: number;
 }
 
@@ -121,7 +106,10 @@ function compare(
   return ['equal to plain Dijkstra', `${equal} of ${SOURCES * graph.nodeCount} times`];
 }
 
-/** Questions per kind of algorithm over the roads of a file, or over the schematic roads of Fuyang. */
+/**
+ * Questions per kind of algorithm over the roads of a file, or over the schematic roads of Fuyang. The processor time
+ * is what to set beside a native run on the same file: how long it takes by the clock depends on what else runs.
+ */
 export async function measureRoads({ pbfFile }: { readonly pbfFile?: string } = {}): Promise<Rows> {
   const bytes = pbfFile === undefined ? writeOsmPbf(schematicRoads(fuyang)) : readFileSync(pbfFile);
   const graph = loadGraph(bytes);
@@ -132,7 +120,6 @@ export async function measureRoads({ pbfFile }: { readonly pbfFile?: string } = 
     await measure('hierarchy in a known order', 3, () => buildHierarchy(timed, hierarchy)),
   ];
   const measured = [...built, ...(await measureQuestions(hierarchy))];
-  const isPorto = isLikePorto(graph);
   return [
     ['roads', pbfFile ?? 'schematic Fuyang'],
     ['graph', `${graph.nodeCount} nodes, ${graph.outgoing.neighbour.length} arcs`],
@@ -141,22 +128,11 @@ export async function measureRoads({ pbfFile }: { readonly pbfFile?: string } = 
       `${hierarchy.up.via.length + hierarchy.down.via.length} arcs, ${hierarchy.buffer.byteLength} bytes`,
     ],
     compare(graph, timed, hierarchy),
-    ...measured.map((one) => shown(one, isPorto ? NATIVE_ON_PORTO[one.what] : undefined)),
+    ...measured.map(shown),
   ];
 }
 
-/** Whether the native figures may stand beside ours: the same city, about as many nodes. */
-function isLikePorto({ nodeCount, points: { lat, lon } }: RoadGraph): boolean {
-  const [north = 0, east = 0] = [lat[0], lon[0]];
-  return Math.abs(nodeCount / 63_000 - 1) < 0.15 && Math.hypot(north - 41.15, east + 8.6) < 1;
-}
-
-function shown(
-  { what, wallMs, processorMs }: Measured,
-  native: number | undefined,
-): readonly [string, string] {
+function shown({ what, wallMs, processorMs }: Measured): readonly [string, string] {
   const ms = (value: number): string => `${value.toPrecision(3)} ms`;
-  const ours = `p50 ${ms(wallMs.p50)}   p99 ${ms(wallMs.p99)}   processor ${ms(processorMs)}`;
-  if (native === undefined) return [what, ours];
-  return [what, `${ours}   native ${ms(native)}, ratio ${(processorMs / native).toFixed(2)}`];
+  return [what, `p50 ${ms(wallMs.p50)}   p99 ${ms(wallMs.p99)}   processor ${ms(processorMs)}`];
 }
