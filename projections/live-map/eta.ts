@@ -76,7 +76,8 @@ export function etaFrom(
   now: Instant,
 ): EtaRow {
   const departed = instant(Math.min(fixAt, now));
-  const after = (share: number): Instant => later(departed, seconds(route.seconds * share));
+  const after = (share: number): Instant =>
+    instant(Math.round(later(departed, seconds(route.seconds * share))));
   return {
     unitId,
     target,

@@ -116,7 +116,7 @@ test('a unit on its way has an arrival, from its newest fix', async () => {
   assert.is(eta?.target, 'scene');
   assert.is(eta?.targetId, 'I1');
   assert.ok(Math.abs((eta?.remainingSeconds ?? 0) - 600) < 5, 'six kilometres at 10 m/s');
-  assert.is(eta?.expectedAt, t(300) + (eta?.remainingSeconds ?? 0) * 1000);
+  assert.is(eta?.expectedAt, Math.round(t(300) + (eta?.remainingSeconds ?? 0) * 1000));
   assert.is(eta?.quality, 'estimated');
   assert.is(eta?.path.length, 2);
 });
