@@ -131,6 +131,14 @@ live('the snapshot over HTTP has the tables of the socket', async () => {
   }
 });
 
+live('planners see how promised arrivals were kept, desks and crews do not', async () => {
+  const [planner, ...others] = await Promise.all(
+    ['planner', 'dispatcher', 'crew-A1', 'centre-east'].map(watch),
+  );
+  assert.ok(planner?.keysOf('promises').some((key) => key.startsWith('centre:')));
+  for (const client of others) assert.equal(client.keysOf('promises'), []);
+});
+
 live('a planner sees incidents without their addresses', async () => {
   const planner = await watch('planner');
   const rows = Object.values(planner.tables['incidents'] ?? {}) as { address: string; callerId?: string }[];
