@@ -1,6 +1,7 @@
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
+import type { ClosureEffectTables } from './closures/view.ts';
 import { type History, createHistory } from './history/history.ts';
 import { csvOf } from './indicators/csv.ts';
 import { indicatorsOf } from './indicators/indicators.ts';
@@ -20,7 +21,7 @@ import { readTimeline } from './timeline/timeline.ts';
 import type { Timeline } from './timeline/view.ts';
 
 /** Everything a console shows: what is folded from the log, and what moves. */
-export type LiveTables = ReadModelTables & MotionTables & ResponseCircleTables;
+export type LiveTables = ReadModelTables & MotionTables & ClosureEffectTables & ResponseCircleTables;
 
 export type RowChange = readonly [table: string, key: string, row: unknown];
 export type RowChangeListener = (changes: readonly RowChange[]) => void;
@@ -103,13 +104,14 @@ export function startProjections(parts: ProjectionsParts): Projections {
   const folded = emptyReadModel();
   const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas, onRoads } = motion;
-  const closedRoads = createClosedRoads({ view: folded, travelTimes, clock });
+  const closedRoads = createClosedRoads({ view: folded, travelTimes, clock, changed });
   const circle = createResponseCircle({ view: folded, positions, travelTimes, closedRoads, clock, changed });
   const view: View<LiveTables> = {
     ...folded,
     positions,
     etas,
     onRoads,
+    closureEffects: closedRoads.effects,
     circle: circle.circle,
     coverage: circle.coverage,
     contributions: circle.contributions,
@@ -136,13 +138,13 @@ export function startProjections(parts: ProjectionsParts): Projections {
   /** The answer ends what was begun. */
   async function begin(): Promise<() => Promise<void>> {
     await running.ready;
-    const closing = (): Promise<void> => closedRoads.refresh();
+    const keepClosed = (): Promise<void> => closedRoads.refresh();
     const closeFailed = failed('Closing roads');
-    await closing().catch(closeFailed);
+    await keepClosed().catch(closeFailed);
     running.onChanges((changes) => {
-      if (changes.some(([table]) => table === 'closures')) closing().catch(closeFailed);
+      if (changes.some(([table]) => table === 'closures')) keepClosed().catch(closeFailed);
     });
-    const closings = every(CLOSURES_EVERY_MS, closing, closeFailed, signal);
+    const closings = every(CLOSURES_EVERY_MS, keepClosed, closeFailed, signal);
     const subscription = await motion.begin();
     const estimates = every(
       ESTIMATE_EVERY_MS,

@@ -48,6 +48,8 @@ export const closuresZh = {
   'closure.closed-by': '{age}前 · {who}',
   'closure.an-area': '{n} 角区域',
   'closure.at-place': '{place} 处',
+  'closure.effect': '封闭 {n} 段，共 {metres}',
+  'closure.no-effect': '未触及任何道路',
   'closure.extend': '延长 1 小时',
   'closure.extended': '已延长至 {time}',
   'closure.reopen': '恢复通行',

@@ -1,5 +1,5 @@
 import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
-import type { ClosureTables } from '../../projections/closures/view.ts';
+import type { ClosureEffectTables, ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../projections/pathway-clocks/view.ts';
@@ -10,6 +10,7 @@ import type { ResponseCircleTables } from '../../projections/response-circle/vie
 
 type Rows = BloodBoardTables &
   ClosureTables &
+  ClosureEffectTables &
   IncidentQueueTables &
   LiveMapTables &
   MotionTables &
@@ -39,6 +40,7 @@ export class Tables {
   clocks = $state.raw(rowsOf() as Table<'clocks'>);
   bloodOrders = $state.raw(rowsOf() as Table<'bloodOrders'>);
   closures = $state.raw(rowsOf() as Table<'closures'>);
+  closureEffects = $state.raw(rowsOf() as Table<'closureEffects'>);
   circle = $state.raw(rowsOf() as Table<'circle'>);
   coverage = $state.raw(rowsOf() as Table<'coverage'>);
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
@@ -79,6 +81,7 @@ const TABLE_NAMES = [
   'clocks',
   'bloodOrders',
   'closures',
+  'closureEffects',
   'circle',
   'coverage',
   'contributions',

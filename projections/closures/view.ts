@@ -17,5 +17,16 @@ export interface ClosureRow {
 /** A closure leaves the table when it is reopened, and half a day after its announced end has come. */
 export type ClosureTables = { readonly closures: ClosureRow };
 
+/** What a closure in force does on the roads as they are. None at all: it lies beside every road. */
+export interface ClosureEffectRow {
+  readonly closureId: string;
+  /** From junction to junction. */
+  readonly stretches: number;
+  readonly kilometres: number;
+}
+
+/** Live only: told by the roads, not folded from the log; empty while there are none. */
+export type ClosureEffectTables = { readonly closureEffects: ClosureEffectRow };
+
 /** Whether nobody may drive there now. Its end needs no event: it comes with the time. */
 export const isInForce = ({ until }: ClosureRow, now: number): boolean => until === undefined || until > now;

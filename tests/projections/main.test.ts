@@ -6,6 +6,7 @@ import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.
 import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { DomainEvent } from '../../coordinator/domain/events.ts';
 import { type Projections, type RowChange, startProjections } from '../../projections/main.ts';
+import type { TravelTimes } from '../../projections/roads/travel-times.ts';
 import { missionUntil } from '../support/mission.ts';
 import { openPlain } from '../support/open-plain.ts';
 import { TestClock, record, t } from '../support/read-side.ts';
@@ -15,12 +16,14 @@ const test = suite('read side');
 const stroke = { capabilities: [{ pathway: 'stroke', level: 'advanced' }] } as const;
 const network = twoCounties({ centres: [centreOf('H1', km(1, 0)), centreOf('H2', km(19, 0), stroke)] });
 
-async function started(...events: readonly DomainEvent[]) {
+const started = (...events: readonly DomainEvent[]) => startedOver(openPlain, ...events);
+
+async function startedOver(travelTimes: TravelTimes, ...events: readonly DomainEvent[]) {
   const clock = new TestClock();
   const store = memoryEventStore(clock);
   await record(store, clock, [...introduced(network), ...events]);
   const bus = newBus();
-  const projections = begin(store, clock, bus);
+  const projections = begin(store, clock, bus, travelTimes);
   await projections.ready;
   return { projections, store, clock, bus };
 }
@@ -30,11 +33,11 @@ const newBus = () =>
     throw fault;
   });
 
-const begin = (store: EventStore, clock: TestClock, bus = newBus()) =>
+const begin = (store: EventStore, clock: TestClock, bus = newBus(), travelTimes = openPlain) =>
   startProjections({
     store,
     bus,
-    travelTimes: openPlain,
+    travelTimes,
     clock,
     ids: { next: () => randomUUID() },
     signal: new AbortController().signal,
@@ -64,6 +67,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'centres',
     'chosenDrives',
     'circle',
+    'closureEffects',
     'closures',
     'contributions',
     'coverage',
@@ -94,6 +98,26 @@ test('the response circle and arrivals come by themselves', async () => {
   bus.publish('gps.v1.A1', { unitId: 'A1', fix: fixAt(km(6, 0), t(310)) });
   assert.is(((await circle)[2] as { freeUnits: number }).freeUnits, 1);
   assert.is(((await eta)[2] as { targetId: string }).targetId, 'I1');
+  await projections.close();
+});
+
+test('roads are closed by an event and open again by the clock', async () => {
+  const sets: (readonly string[])[] = [];
+  const set: TravelTimes['closures']['set'] = (inForce) => {
+    sets.push(inForce.map(({ closureId }) => closureId));
+    return Promise.resolve([]);
+  };
+  const { projections, store, clock } = await startedOver({ ...openPlain, closures: { set } });
+  const shown = changeOf(projections, 'closures', 'R1');
+  const where = { kind: 'road', place: km(1, 0) } as const;
+  await record(store, clock, [
+    { type: 'RoadClosed', closureId: 'R1', where, reason: 'crash', until: t(600), at: t(100) },
+  ]);
+  await shown;
+  assert.equal(sets, [['R1']], 'before whoever waits for the change can ask for a way');
+  clock.set(t(600));
+  while (sets.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(sets.at(-1), []);
   await projections.close();
 });
 

@@ -1,5 +1,5 @@
 import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
-import type { ClosureTables } from '../../../projections/closures/view.ts';
+import type { ClosureEffectTables, ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
@@ -15,6 +15,7 @@ export type LiveTables = LiveMapTables &
   Pick<PathwayClockTables, 'clocks'> &
   BloodBoardTables &
   ClosureTables &
+  ClosureEffectTables &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'>;
 

@@ -22,6 +22,7 @@ export const TABLES = [
   'clocks',
   'bloodOrders',
   'closures',
+  'closureEffects',
   'circle',
   'coverage',
   'contributions',
@@ -67,7 +68,12 @@ const sees =
   (table, key) =>
     filters[table]?.(key) ?? false;
 
-const everyone: Filters = { network: () => true, centres: () => true, closures: () => true };
+const everyone: Filters = {
+  network: () => true,
+  centres: () => true,
+  closures: () => true,
+  closureEffects: () => true,
+};
 
 /** Its own inbound patients and blood, and the units that bring them. */
 function seenByCentre(view: Rows, centreId: string | undefined): Sees {

@@ -5,7 +5,8 @@ import { createClosedRoads } from '../../../projections/closures/closed-roads.ts
 import { closures } from '../../../projections/closures/closures.ts';
 import { isInForce } from '../../../projections/closures/view.ts';
 import { apply, fold } from '../../../projections/projection.ts';
-import type { RoadClosure } from '../../../projections/roads/travel-times.ts';
+import type { ClosedStretches, RoadClosure, RoadsHealth } from '../../../projections/roads/travel-times.ts';
+import { openPlain } from '../../support/open-plain.ts';
 import { TestClock, recorded, t, viewOf } from '../../support/read-side.ts';
 
 const test = suite('closures');
@@ -70,15 +71,30 @@ function roadsOver(...events: readonly DomainEvent[]) {
   const view = viewOf(closures, ...events);
   const clock = new TestClock();
   const sets: (readonly string[])[] = [];
-  const set = (inForce: readonly RoadClosure[]): Promise<[]> => {
-    sets.push(inForce.map(({ closureId }) => closureId));
-    return Promise.resolve([]);
+  let status: RoadsHealth['status'] = 'ready';
+  const travelTimes = {
+    health: (): RoadsHealth => ({ ...openPlain.health(), status }),
+    closures: {
+      set(inForce: readonly RoadClosure[]): Promise<readonly ClosedStretches[]> {
+        sets.push(inForce.map(({ closureId }) => closureId));
+        return Promise.resolve(
+          inForce.map(({ closureId }) => ({ closureId, stretches: 2, kilometres: 1.5 })),
+        );
+      },
+    },
   };
-  const roads = createClosedRoads({ view, travelTimes: { closures: { set } }, clock });
+  const shown: unknown[] = [];
+  const changed = (changes: readonly unknown[]): void => {
+    shown.push(...changes);
+  };
+  const roads = createClosedRoads({ view, travelTimes, clock, changed });
   const learn = (event: DomainEvent): void => {
     for (const one of recorded([event])) apply(view, fold(closures, view, one));
   };
-  return { roads, clock, sets, learn };
+  const become = (next: RoadsHealth['status']): void => {
+    status = next;
+  };
+  return { roads, clock, sets, learn, become, shown };
 }
 
 test('the roads are told of what is in force, once', async () => {
@@ -108,6 +124,37 @@ test('without closures the roads are left alone', async () => {
   const { roads, sets } = roadsOver();
   await roads.refresh();
   assert.equal(sets, []);
+});
+
+test('what a closure closes is shown while it is in force', async () => {
+  const { roads, learn, shown } = roadsOver(closed('R1', -10, 600));
+  await roads.refresh();
+  const effect = { closureId: 'R1', stretches: 2, kilometres: 1.5 };
+  assert.equal(roads.effects.get('R1'), effect);
+  assert.equal(shown, [['closureEffects', 'R1', effect]]);
+  learn(reopened);
+  await roads.refresh();
+  assert.is(roads.effects.size, 0);
+  assert.equal(shown.at(-1), ['closureEffects', 'R1', null]);
+});
+
+test('roads that were loaded later are told again, and only then say what is closed', async () => {
+  const { roads, sets, become } = roadsOver(closed('R1', -10, 600));
+  become('loading');
+  await roads.refresh();
+  assert.is(roads.effects.size, 0);
+  become('ready');
+  await roads.refresh();
+  assert.equal(sets, [['R1'], ['R1']]);
+  assert.is(roads.effects.size, 1);
+});
+
+test('an answer that a newer one has overtaken says nothing', async () => {
+  const { roads, learn } = roadsOver(closed('R1', -10, 600));
+  const first = roads.refresh();
+  learn(reopened);
+  await Promise.all([roads.refresh(), first]);
+  assert.is(roads.effects.size, 0);
 });
 
 test.run();
