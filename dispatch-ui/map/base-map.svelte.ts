@@ -1,15 +1,29 @@
-import type L from 'leaflet';
+import L from 'leaflet';
 import type { BaseMapAnswer, MapTilesAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { bareFeatures } from './bare-map.ts';
+import {
+  attributionOf,
+  type BaseNews,
+  type Coming,
+  isOffline,
+  isSchematic,
+  serviceOf,
+  shownBase,
+  wantsOwn,
+} from './base-choice.ts';
 import { baseLayer } from './base-layer.svelte.ts';
+import { pictureLayer } from './picture-layer.svelte.ts';
 import { tileLayer } from './tile-layer.svelte.ts';
 import type { Mark, TileAddresses } from './tile-picture.ts';
 
 /** Half the side of what is drawn over the map where a hospital, a blood centre or a station stands, pixels. */
 const CENTRE_HALF = 12;
 const STATION_HALF = 5;
+/** Zoom of the data whose unit is half a metre: deeper tiles would hold nothing more. */
+const SHARP_ZOOM = 14;
+const ASK_AGAIN_MS = 10_000;
 
 const markOf =
   (half: number) =>
@@ -18,22 +32,32 @@ const markOf =
     half,
   });
 
-/**
- * What lies under everything: our tiles; while they do not come, the roads in one piece that were fetched at the
- * start; failing that, the districts and towns that the network itself names. Never nothing.
- */
+/** What lies under everything, and how it comes. Never nothing: `base-choice` says what stands in for what. */
 export class BaseMap {
+  /** Where places lie on this base map; the map is built for it. */
+  crs = $state.raw(L.CRS.EPSG3857);
   #tiles = $state.raw<MapTilesAnswer>();
   #whole = $state.raw<BaseMapAnswer>();
-  /** The tiles of the view are there. */
-  #isTiled = $state(false);
-  /** Something that should be there did not come. */
-  isOffline = $state(false);
+  #outside = $state<Coming>('awaited');
+  #own = $state<Coming>('awaited');
+  /** Times in a row that the server did not say where tiles come from. */
+  #askedInVain = $state(0);
   readonly #desk: Desk;
   readonly #showsStations: () => boolean;
-  readonly #features = $derived.by(() => {
+  readonly #news = $derived<BaseNews>({
+    tiles: this.#tiles,
+    whole: this.#whole,
+    outside: this.#outside,
+    own: this.#own,
+  });
+  readonly #kind = $derived(shownBase(this.#news));
+  readonly isSchematic = $derived(isSchematic(this.#news));
+  readonly isOffline = $derived(this.#askedInVain > 0 || isOffline(this.#news));
+  readonly #attribution = $derived(attributionOf(this.#news));
+  readonly #features = $derived.by((): readonly unknown[] => {
     const { site } = this.#desk.tables;
-    return this.#whole?.features ?? (site ? bareFeatures(site) : []);
+    if (this.#kind === 'whole') return this.#whole?.features ?? [];
+    return this.#kind === 'bare' && site ? bareFeatures(site) : [];
   });
   readonly #marks = $derived.by((): readonly Mark[] => {
     const { site } = this.#desk.tables;
@@ -41,9 +65,17 @@ export class BaseMap {
     const large = [...site.centres, ...site.bloodCentres].map(markOf(CENTRE_HALF));
     return this.#showsStations() ? large.concat(site.stations.map(markOf(STATION_HALF))) : large;
   });
-  readonly #addresses = $derived.by((): TileAddresses | undefined => {
+  readonly #service = $derived(serviceOf(this.#news));
+  readonly #outsideAddresses = $derived.by((): TileAddresses | undefined => {
+    if (this.#service?.kind !== 'mvt') return undefined;
+    const { url, subdomains = '', maxNativeZoom } = this.#service;
+    return { url, subdomains, maxDataZoom: Math.min(maxNativeZoom, SHARP_ZOOM) };
+  });
+  readonly #isOwnWanted = $derived(wantsOwn(this.#news));
+  readonly #ownAddresses = $derived.by((): TileAddresses | undefined => {
     const own = this.#tiles?.own;
-    return own && { url: own.url, maxDataZoom: Math.min(own.maxZoom, SHARP_ZOOM) };
+    if (!own || !this.#isOwnWanted) return undefined;
+    return { url: own.url, subdomains: '', maxDataZoom: Math.min(own.maxZoom, SHARP_ZOOM) };
   });
 
   constructor(desk: Desk, showsStations: () => boolean) {
@@ -51,44 +83,51 @@ export class BaseMap {
     this.#showsStations = showsStations;
   }
 
-  /** The roads that are drawn were made up by a generator. */
-  get isSchematic(): boolean {
-    const drawn = this.#isTiled ? this.#tiles?.own : this.#whole;
-    return drawn?.source === 'schematic';
+  /** Asks the server what there is; `open` asks again while it does not say. */
+  async ask(): Promise<void> {
+    const { server } = this.#desk;
+    const [tiles, whole] = await Promise.all([server.mapTiles(), server.baseMap()]);
+    if (whole.answered) this.#whole = whole.body;
+    this.#askedInVain = tiles.answered ? 0 : this.#askedInVain + 1;
+    if (!tiles.answered) return;
+    if (serviceOf({ tiles: tiles.body })?.datum === 'gcj02') {
+      this.crs = (await import('./gcj-crs.ts')).GCJ_CRS;
+    }
+    this.#tiles = tiles.body;
   }
 
   /** Draws it into a map. Returns how to remove it. */
   open(map: L.Map): () => void {
     const { theme, language } = this.#desk;
-    void this.#ask();
+    const look = () => ({ palette: theme.palette, tongue: language.current, marks: this.#marks });
+    const outsideNews = {
+      shown: () => (this.#outside = 'shown'),
+      failed: () => (this.#outside = 'missing'),
+    };
     const layers = [
-      baseLayer(map, () => ({
-        features: this.#isTiled ? [] : this.#features,
-        palette: theme.palette,
-        say: language.name,
-      })),
+      baseLayer(map, () => ({ features: this.#features, palette: theme.palette, say: language.name })),
+      pictureLayer(map, () => (this.#service?.kind === 'raster' ? this.#service : undefined), outsideNews),
       tileLayer(
         map,
-        {
-          tiles: () => this.#addresses,
-          look: () => ({ palette: theme.palette, tongue: language.current, marks: this.#marks }),
-          isVisible: () => this.#isTiled,
-        },
-        {
-          shown: () => {
-            this.#isTiled = true;
-            this.isOffline = false;
-          },
-          failed: () => {
-            this.#isTiled = false;
-            this.isOffline = true;
-          },
-        },
+        { tiles: () => this.#outsideAddresses, look, isVisible: () => this.#kind === 'outside' },
+        outsideNews,
+      ),
+      tileLayer(
+        map,
+        { tiles: () => this.#ownAddresses, look, isVisible: () => this.#kind === 'own' },
+        { shown: () => (this.#own = 'shown'), failed: () => (this.#own = 'missing') },
       ),
     ];
     $effect(() => {
-      const text = (this.#isTiled ? this.#tiles?.own : this.#whole)?.attribution;
-      if (text === undefined || text === '') return undefined;
+      if (this.#askedInVain === 0) return undefined;
+      const timer = setTimeout(() => void this.ask(), ASK_AGAIN_MS);
+      return () => {
+        clearTimeout(timer);
+      };
+    });
+    $effect(() => {
+      const text = this.#attribution;
+      if (text === '') return undefined;
       map.attributionControl.addAttribution(text);
       return () => {
         map.attributionControl.removeAttribution(text);
@@ -98,15 +137,4 @@ export class BaseMap {
       for (const remove of layers) remove();
     };
   }
-
-  async #ask(): Promise<void> {
-    const { server } = this.#desk;
-    const [tiles, whole] = await Promise.all([server.mapTiles(), server.baseMap()]);
-    if (whole.answered) this.#whole = whole.body;
-    if (tiles.answered) this.#tiles = tiles.body;
-    else this.isOffline = true;
-  }
 }
-
-/** Zoom of the data whose unit is half a metre: deeper tiles would hold nothing more. */
-const SHARP_ZOOM = 14;

@@ -41,9 +41,14 @@ export class MapState {
   constructor(desk: Desk) {
     this.#desk = desk;
     this.base = new BaseMap(desk, () => this.showsStations);
+    void this.base.ask();
   }
 
-  readonly attach = (element: HTMLElement): (() => void) => untrack(() => this.#open(element));
+  /** Another datum under everything is another map. */
+  readonly attach = (element: HTMLElement): (() => void) => {
+    const { crs } = this.base;
+    return untrack(() => this.#open(element, crs));
+  };
 
   /** Shows the whole network. */
   showAll(): void {
@@ -51,9 +56,10 @@ export class MapState {
     if (site) this.#map?.fitBounds(toBounds(site.bounds), { animate: false });
   }
 
-  #open(element: HTMLElement): () => void {
+  #open(element: HTMLElement, crs: L.CRS): () => void {
     const { language } = this.#desk;
     const map = L.map(element, {
+      crs,
       zoomControl: false,
       attributionControl: false,
       zoomSnap: 0.5,

@@ -11,6 +11,8 @@ export type Mark = TilePicture['marks'][number];
 
 export interface TileAddresses {
   readonly url: string;
+  /** One character each; empty when the address names its server. */
+  readonly subdomains: string;
   readonly maxDataZoom: number;
 }
 
@@ -22,9 +24,9 @@ export function pictureOf(tongue: Tongue, marks: readonly Mark[]): TilePicture {
 
 export function drawTiles(
   map: L.Map,
-  { url, maxDataZoom }: TileAddresses,
+  { url, subdomains, maxDataZoom }: TileAddresses,
   picture: TilePicture,
   news: TileNews,
 ): TileCanvas {
-  return new TileCanvas(map, tileArchive(url), { maxDataZoom, picture, news });
+  return new TileCanvas(map, tileArchive(url, subdomains), { maxDataZoom, picture, news });
 }
