@@ -1,6 +1,6 @@
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { Links, RoadGraph } from '../graph/graph.ts';
-import { alongLink } from '../places/link-ends.ts';
+import { alongLink, shareSeconds } from '../places/link-ends.ts';
 import { ACCESS_MPS } from '../import/profile.ts';
 import { gridAround, placeOf, type ReachGrid, unreached } from './reach-grid.ts';
 import { boundsOf } from '../places/segment-grid.ts';
@@ -112,15 +112,15 @@ export function createRoadReach(graph: RoadGraph, snap: Snapper, goalOf: GoalOf)
         const share = fraction[sample] ?? 0;
         const access = accessSeconds[sample] ?? 0;
         let best = farthest - access;
-        // NaN (no way × no distance) compares false and leaves the sample as it is.
+        const metres = links.metres[link] ?? 0;
         const atFrom = timeAt(from[sample] ?? 0, 2 * link);
         if (atFrom < best) {
-          const viaFrom = atFrom + share * (links.forwardSeconds[link] ?? 0);
+          const viaFrom = atFrom + shareSeconds(share, links.forwardSeconds[link] ?? 0, metres);
           if (viaFrom < best) best = viaFrom;
         }
         const atTo = timeAt(to[sample] ?? 0, 2 * link + 1);
         if (atTo < best) {
-          const viaTo = atTo + (1 - share) * (links.backwardSeconds[link] ?? 0);
+          const viaTo = atTo + shareSeconds(1 - share, links.backwardSeconds[link] ?? 0, metres);
           if (viaTo < best) best = viaTo;
         }
         best += access;

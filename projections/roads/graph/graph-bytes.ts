@@ -1,7 +1,7 @@
 import type { RoadGraph } from './graph.ts';
 
 /** Raised when the shape of `RoadGraph` changes, or what import makes of the same file. */
-export const GRAPH_EDITION = 3;
+export const GRAPH_EDITION = 4;
 
 type FlatArray = Int32Array | Float64Array | Uint16Array | Uint8Array;
 const ARRAY_KINDS = ['Int32Array', 'Float64Array', 'Uint16Array', 'Uint8Array'] as const;

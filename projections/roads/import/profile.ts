@@ -12,6 +12,9 @@ export const ESTIMATED_MPS = 54 / 3.6;
 /** From a place to the nearest road and back: yards, lanes and field tracks that the map does not have. */
 export const ACCESS_MPS = 20 / 3.6;
 
+/** Where nothing drives, a crew with its bags walks. */
+export const ON_FOOT_MPS = 1.4;
+
 /** Keys of the ways that `readRoad` looks at. */
 export const ROAD_KEYS: ReadonlySet<string> = new Set(['highway', 'route']);
 
@@ -57,6 +60,12 @@ const SMOOTHNESS_KMH: Readonly<Record<string, number>> = {
   very_bad: 20,
   horrible: 8,
   very_horrible: 5,
+};
+/** Yards and rows of parked cars. */
+const SERVICE_KMH: Readonly<Record<string, number>> = {
+  driveway: 12,
+  parking_aisle: 12,
+  'drive-through': 8,
 };
 const FORD_KMH = 10;
 /** Closed to traffic, but wide enough for an ambulance that the map says may enter. */
@@ -137,6 +146,7 @@ function paceOf(tags: OsmTags): number | undefined {
   const paces = [
     SURFACE_KMH[tags['surface'] ?? ''],
     tags['highway'] === 'track' ? TRACK_KMH[tags['tracktype'] ?? ''] : undefined,
+    tags['highway'] === 'service' ? SERVICE_KMH[tags['service'] ?? ''] : undefined,
     SMOOTHNESS_KMH[tags['smoothness'] ?? ''],
     tags['ford'] === undefined || tags['ford'] === 'no' ? undefined : FORD_KMH,
   ].filter((pace) => pace !== undefined);

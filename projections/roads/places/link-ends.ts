@@ -1,6 +1,6 @@
 import type { Seed } from '../search/dijkstra.ts';
 import type { RoadGraph } from '../graph/graph.ts';
-import { ACCESS_MPS } from '../import/profile.ts';
+import { ACCESS_MPS, ON_FOOT_MPS } from '../import/profile.ts';
 import type { OnRoad } from './snap.ts';
 import { forEachTail } from '../graph/turns.ts';
 
@@ -21,6 +21,19 @@ export interface Leg {
   readonly metres: number;
 }
 
+/** So near to a corner one stops, or starts, at the corner: nobody drives round the block for the last steps. */
+const CORNER_METRES = 10;
+
+/**
+ * Seconds for a share of a link that takes `whole`; in a direction that may not be driven, those from the corner on
+ * foot when that is near, or else `Infinity`.
+ */
+export function shareSeconds(share: number, whole: number, linkMetres: number): number {
+  if (whole < Number.POSITIVE_INFINITY) return share * whole;
+  const metres = share * linkMetres;
+  return metres <= CORNER_METRES ? metres / ON_FOOT_MPS : Number.POSITIVE_INFINITY;
+}
+
 /** How a journey that starts here comes to the nodes of its link, and past the junctions there. */
 export function leaving({ links, turns }: Roads, start: Beside): LinkEnd[] {
   const { link, fraction } = start;
@@ -32,9 +45,8 @@ export function leaving({ links, turns }: Roads, start: Beside): LinkEnd[] {
     share: number,
     delay: number,
   ): void => {
-    if (Number.isFinite(wholeSeconds)) {
-      found.push({ end, node, ...leg(links, start, share, wholeSeconds, delay) });
-    }
+    const own = leg(links, start, share, wholeSeconds, Number.isFinite(wholeSeconds) ? delay : 0);
+    if (Number.isFinite(own.seconds)) found.push({ end, node, ...own });
   };
   const [forward, backward] = [
     links.forwardSeconds[link] ?? Infinity,
@@ -50,10 +62,9 @@ export function arriving({ links, turns }: Roads, goal: Beside): LinkEnd[] {
   const { link, fraction } = goal;
   const found: LinkEnd[] = [];
   const add = (end: 'from' | 'to', junction: number, drive: number, whole: number, share: number): void => {
-    if (!Number.isFinite(whole)) return;
-    forEachTail(turns, junction, drive, (node) =>
-      found.push({ end, node, ...leg(links, goal, share, whole, 0) }),
-    );
+    const own = leg(links, goal, share, whole, 0);
+    if (!Number.isFinite(own.seconds)) return;
+    forEachTail(turns, junction, drive, (node) => found.push({ end, node, ...own }));
   };
   const [forward, backward] = [
     links.forwardSeconds[link] ?? Infinity,
@@ -65,9 +76,10 @@ export function arriving({ links, turns }: Roads, goal: Beside): LinkEnd[] {
 }
 
 function leg(links: RoadGraph['links'], at: Beside, share: number, whole: number, delay: number): Leg {
+  const linkMetres = links.metres[at.link] ?? 0;
   return {
-    seconds: at.offRoadMetres / ACCESS_MPS + share * whole + delay,
-    metres: at.offRoadMetres + share * (links.metres[at.link] ?? 0),
+    seconds: at.offRoadMetres / ACCESS_MPS + shareSeconds(share, whole, linkMetres) + delay,
+    metres: at.offRoadMetres + share * linkMetres,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import { alongLink, arriving, leaving, type Leg, type LinkEnd } from './link-ends.ts';
-import { ACCESS_MPS } from '../import/profile.ts';
+import { ACCESS_MPS, ON_FOOT_MPS } from '../import/profile.ts';
 import type { SegmentSearch } from './segment-search.ts';
 import {
   createRoadSearch,
@@ -27,9 +27,6 @@ export interface Waypoints {
   readonly start: (roads: WeighedRoads, place: Place) => Waypoint | undefined;
   readonly goal: (roads: WeighedRoads, place: Place) => Waypoint | undefined;
 }
-
-/** Beside a closed road nothing drives: a crew with its bags walks. */
-const ON_FOOT_MPS = 1.4;
 
 /**
  * Where journeys start and end. A start on a closed road is left by closed roads, as far as the first open one; a goal on a

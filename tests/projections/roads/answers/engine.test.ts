@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { distance, type Place } from '../../../../coordinator/domain/geography.ts';
 import { seconds } from '../../../../coordinator/domain/quantities.ts';
 import { travelTimesOf } from '../../../../projections/roads/answers/engine.ts';
-import { ACCESS_MPS, findDrive } from '../../../../projections/roads/import/profile.ts';
+import { ACCESS_MPS, findDrive, ON_FOOT_MPS } from '../../../../projections/roads/import/profile.ts';
 import { drawRoads } from '../../../support/ascii-roads.ts';
 
 const roads = suite('travel times');
@@ -49,6 +49,16 @@ roads('a unit just past the turning has to turn round the block', () => {
   const patient = block.between('A', 'B', 0.4);
   assertNear(engine.route(patient, unit).metres, 0.2 * WIDE);
   assertNear(engine.route(unit, patient).metres, 2 * WIDE + 2 * HIGH - 0.2 * WIDE);
+});
+
+roads('the corner of a one-way street is come to, and left, at the corner', () => {
+  const engine = block.engine();
+  const [west, east] = [block.between('A', 'B', 6 / WIDE), block.between('A', 'B', 1 - 6 / WIDE)];
+  assertNear(engine.route(block.at('D'), east).metres, HIGH + 6);
+  assertNear(engine.route(west, block.at('C')).metres, HIGH + 6);
+  assertNear(engine.route(block.at('D'), east).seconds, HIGH / primary + 6 / ON_FOOT_MPS);
+  const later = block.between('A', 'B', 1 - 30 / WIDE);
+  assertNear(engine.route(block.at('D'), later).metres, HIGH + 2 * WIDE - 30);
 });
 
 roads('on a two-way street it just turns', () => {

@@ -107,6 +107,14 @@ profile('a field track is as fast as its surface', () => {
   assert.ok(forward({ highway: 'primary', ford: 'yes' }) < forward({ highway: 'primary' }));
 });
 
+profile('between parked cars and into a yard one drives slowly', () => {
+  assert.ok(
+    forward({ highway: 'service', service: 'parking_aisle' }) <
+      forward({ highway: 'service', service: 'alley' }),
+  );
+  assert.ok(forward({ highway: 'service', service: 'driveway' }) < forward({ highway: 'service' }));
+});
+
 profile('a ferry is a road only when it takes cars', () => {
   assert.is(findDrive({ route: 'ferry', motor_vehicle: 'yes' })?.roadClass, 'ferry');
   assert.is(findDrive({ route: 'ferry' }), undefined);
