@@ -2,13 +2,15 @@ import { delaySeconds } from '../import/delays.ts';
 import { arcsOf, type Links, type RoadGraph } from './graph.ts';
 import type { RoadWay } from './road-way.ts';
 import { AMBULANCE } from './ambulance-speeds.ts';
-import { drivingSpeeds, type Period, type SpeedProfile } from './speed-profile.ts';
+import { type DrivingSpeeds, drivingSpeeds, type Period, type SpeedProfile } from './speed-profile.ts';
 
 type Weights = Pick<Links, 'forwardSeconds' | 'backwardSeconds' | 'forwardDelay' | 'backwardDelay'>;
 type Unweighed = Pick<
   Links,
   'count' | 'metres' | 'way' | 'builtUp' | 'forwardHalts' | 'backwardHalts' | 'speedTables'
 >;
+
+const CLOSED: DrivingSpeeds = { forwardMps: 0, backwardMps: 0 };
 
 /** The same roads as they are driven in another period, or without siren; nothing is read again. */
 export function weighGraph(graph: RoadGraph, profile: SpeedProfile, period: Period): RoadGraph {
@@ -27,8 +29,11 @@ export function weightsOf(
   profile: SpeedProfile = AMBULANCE,
   period: Period = 'day',
 ): Weights {
-  const inCountry = ways.map((way) => drivingSpeeds(way, profile, period, 'country'));
-  const inTown = ways.map((way) => drivingSpeeds(way, profile, period, 'town'));
+  const known = { town: new Array<DrivingSpeeds>(), country: new Array<DrivingSpeeds>() };
+  const speedsOn = (way: number, surroundings: 'town' | 'country'): DrivingSpeeds => {
+    const road = ways[way];
+    return (known[surroundings][way] ??= road ? drivingSpeeds(road, profile, period, surroundings) : CLOSED);
+  };
   const weights = {
     forwardSeconds: new Float64Array(links.count),
     backwardSeconds: new Float64Array(links.count),
@@ -36,8 +41,8 @@ export function weightsOf(
     backwardDelay: new Float64Array(links.count),
   };
   for (let link = 0; link < links.count; link += 1) {
-    const speeds = links.builtUp[link] ? inTown : inCountry;
-    const { forwardMps, backwardMps } = speeds[links.way[link] ?? 0] ?? { forwardMps: 0, backwardMps: 0 };
+    const surroundings = links.builtUp[link] ? 'town' : 'country';
+    const { forwardMps, backwardMps } = speedsOn(links.way[link] ?? 0, surroundings);
     const metres = links.metres[link] ?? 0;
     const tables = (links.speedTables[link] ?? 0) * profile.delays.speedTable;
     weights.forwardSeconds[link] = forwardMps > 0 ? metres / forwardMps + tables : Infinity;
