@@ -36,6 +36,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'person.no-phone': 'no number',
   'eta.scene': 'to scene',
   'eta.centre': 'to hospital',
+  'eta.promised': 'promised in',
   'eta.width': 'p10–p90 of {n} drives of this station or centre in this hour',
   'eta.wide': 'Only {n} drives in this hour, fewer than 20: a wide guess',
   'quality.road': 'by road',

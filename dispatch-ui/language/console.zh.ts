@@ -35,6 +35,7 @@ export const consoleZh = {
   'person.no-phone': '无号码',
   'eta.scene': '到现场',
   'eta.centre': '到医院',
+  'eta.promised': '承诺到达',
   'eta.width': '该站（院）此时段 {n} 次行程的 10–90 % 区间',
   'eta.wide': '此时段行程仅 {n} 次，不足 20 次：区间取宽',
   'quality.road': '按路网',

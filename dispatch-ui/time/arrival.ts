@@ -1,4 +1,4 @@
-import type { EtaRow } from '../../projections/live-map/view.ts';
+import type { EtaRow, UnitRow, UnitStatus } from '../../projections/live-map/view.ts';
 import { type Countdown, countdown, formatDuration } from './format.ts';
 
 /** From an older fix on, the age of the fix is part of the answer. */
@@ -9,6 +9,15 @@ export interface ArrivalTime extends Countdown {
   readonly range?: string;
   readonly isStale: boolean;
   readonly fixAgeSeconds: number;
+}
+
+const NOT_THERE_YET: ReadonlySet<UnitStatus> = new Set(['assigned', 'acknowledged', 'mobilised']);
+
+/** What was promised with the order, for while there is no fix to tell an arrival from. */
+export function promisedArrival({ status, promisedArrivalAt }: UnitRow, now: number): Countdown | undefined {
+  return promisedArrivalAt !== undefined && NOT_THERE_YET.has(status)
+    ? countdown(promisedArrivalAt, now)
+    : undefined;
 }
 
 export type Told = Pick<EtaRow, 'expectedAt' | 'earliestAt' | 'latestAt' | 'fixAt'>;

@@ -4,10 +4,10 @@ import { instant, seconds } from '../../coordinator/domain/quantities.ts';
 import { scoresBy } from '../../dispatch-ui/dispatcher/promise-scores.ts';
 import { trendOf } from '../../dispatch-ui/dispatcher/trend.ts';
 import { compassPoint } from '../../dispatch-ui/map/compass.ts';
-import { arrivalTime } from '../../dispatch-ui/time/arrival.ts';
+import { arrivalTime, promisedArrival } from '../../dispatch-ui/time/arrival.ts';
 import { formatLateness } from '../../dispatch-ui/time/format.ts';
 import type { PromiseScoreRow } from '../../projections/promises/view.ts';
-import { ago, NOW } from './samples.ts';
+import { ago, NOW, unit } from './samples.ts';
 
 const arrivals = suite('arrivals and coverage on screen');
 
@@ -38,6 +38,13 @@ arrivals('an arrival from a fix of more than a minute ago is not sold as fresh',
   assert.is(told(460, 390, 550, 60).isStale, false);
   const old = told(460, 390, 550, 61);
   assert.equal([old.isStale, old.fixAgeSeconds], [true, 61]);
+});
+
+arrivals('until a unit rolls, and when nobody sees it, what was promised is told', () => {
+  const promised = { promisedArrivalAt: inSeconds(300) };
+  assert.is(promisedArrival(unit({ ...promised, status: 'assigned' }), NOW)?.text, '05:00');
+  assert.is(promisedArrival(unit({ ...promised, status: 'on-scene' }), NOW), undefined);
+  assert.is(promisedArrival(unit({ status: 'mobilised' }), NOW), undefined);
 });
 
 arrivals('late is plus, early is minus', () => {

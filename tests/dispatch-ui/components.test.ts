@@ -149,11 +149,16 @@ components('a unit under way is shown with road, heading and the width of its ar
     units: { A1: row },
     etas: { A1: eta('A1', 'H1', NOW + 460_000) },
     onRoads: {
-      A1: { unitId: 'A1', road: { class: 'primary', name: '人民路' }, headingDegrees: 88, fixAt: ago(2) },
+      A1: {
+        unitId: 'A1',
+        road: { class: 'primary', ref: 'G328', name: '人民路' },
+        headingDegrees: 88,
+        fixAt: ago(2),
+      },
     },
   };
   const text = show(UnitPanel, { unitId: 'A1' }, 'dispatcher', tables).text();
-  assert.match(text, /行驶道路 人民路 向东/);
+  assert.match(text, /行驶道路 G328 人民路 向东/);
   assert.match(text, /到医院 07:40 \(06:40–09:10\)/);
 });
 

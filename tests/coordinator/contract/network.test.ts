@@ -135,6 +135,27 @@ file('refuses two terminals of one name', () => {
   assert.equal(Object.keys(faults), ['/terminals/1/imei', '/terminals/1/unitId']);
 });
 
+file('may set the minutes within which units should come to a county or a township', () => {
+  const township = {
+    id: 'T1',
+    name: { zh: '乡', en: 'Town' },
+    countyId: 'C1',
+    place: { lat: 32.5, lon: 115.5 },
+    residents: 100,
+  };
+  const withLimits = (ofCounty: unknown, ofTownship: unknown) =>
+    faultsOf({
+      ...small,
+      counties: [{ ...small.counties[0], responseLimitMinutes: ofCounty }],
+      townships: [{ ...township, responseLimitMinutes: ofTownship }],
+    });
+  assert.equal(withLimits(8, 20), {});
+  assert.equal(Object.keys(withLimits(0, 90)), [
+    '/counties/0/responseLimitMinutes',
+    '/townships/0/responseLimitMinutes',
+  ]);
+});
+
 file('with an unknown time zone is refused', () => {
   assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
 });
