@@ -43,7 +43,7 @@ export const closuresEn: Record<keyof typeof closuresZh, string> = {
   'closure.closed-by': '{age} ago · {who}',
   'closure.an-area': 'Area, {n} corners',
   'closure.at-place': 'at {place}',
-  'closure.effect': '{n} stretches, {metres} in all',
+  'closure.effect': '{metres} of road closed, in stretches: {n}',
   'closure.no-effect': 'Touches no road',
   'closure.extend': 'Extend 1 h',
   'closure.extended': 'Extended to {time}',

@@ -48,7 +48,7 @@ export const closuresZh = {
   'closure.closed-by': '{age}前 · {who}',
   'closure.an-area': '{n} 角区域',
   'closure.at-place': '{place} 处',
-  'closure.effect': '封闭 {n} 段，共 {metres}',
+  'closure.effect': '共封闭 {metres}，{n} 段',
   'closure.no-effect': '未触及任何道路',
   'closure.extend': '延长 1 小时',
   'closure.extended': '已延长至 {time}',

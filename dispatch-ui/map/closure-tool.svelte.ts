@@ -1,14 +1,22 @@
 import L from 'leaflet';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
+import { screenAt } from '../desk/route.svelte.ts';
 import { cornersOf } from './closure-layer.svelte.ts';
 
 const CORNER_PX = 5;
 /** A single place is shown with its surroundings. */
 const CLOSEST_ZOOM = 14;
 
-const isDrawing = ({ selection, closing, mayAct }: Desk): boolean =>
-  selection.subject.kind === 'closures' && closing.takesPlace && mayAct('close-roads');
+/** The tool stands beside the map of the dispatcher's console; other screens have a map without it. */
+const isOnConsole = ({ route, session }: Desk): boolean =>
+  session.account !== undefined && screenAt(route.hash, session.account.role) === 'console';
+
+const isDrawing = (desk: Desk): boolean =>
+  desk.selection.subject.kind === 'closures' &&
+  desk.closing.takesPlace &&
+  desk.mayAct('close-roads') &&
+  isOnConsole(desk);
 
 /** Takes a place that was clicked, whatever mark stands there, while a closure is drawn. */
 export function takeForClosure(desk: Desk, place: Place | undefined): boolean {

@@ -1,13 +1,18 @@
+import { flushSync, mount, unmount } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Role } from '../../coordinator/contract/access.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
+import ClosuresPanel from '../../dispatch-ui/closures/ClosuresPanel.svelte';
 import { Closing } from '../../dispatch-ui/closures/closing.svelte.ts';
 import { sayClosure, sayEnd, sayWhere } from '../../dispatch-ui/closures/say-closure.ts';
 import { lengthOf, middleOf } from '../../dispatch-ui/closures/stretch.ts';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import type { ClosureRow } from '../../projections/closures/view.ts';
+import OnDesk from './OnDesk.svelte';
 import { ago, NOW } from './samples.ts';
 
 const closures = suite('making a closure');
@@ -167,6 +172,39 @@ closures('the name of a stretch stands half way along it', () => {
   assert.is(middleOf(bent)?.lat.toFixed(3), '32.500');
   assert.equal(middleOf([at(32)]), at(32));
   assert.is(middleOf([]), undefined);
+});
+
+function show(role: Role, ...rows: readonly ClosureRow[]): string {
+  const desk = new Desk();
+  desk.session.account = { account: 'a', displayName: 'A', role };
+  desk.clock.now = NOW;
+  desk.live.replace({
+    closures: Object.fromEntries(rows.map((one) => [one.closureId, one])),
+    closureEffects: { R1: { closureId: 'R1', stretches: 0, kilometres: 0 } },
+  });
+  const target = document.createElement('div');
+  const part = mount(OnDesk, { target, props: { desk, part: ClosuresPanel, given: {} } });
+  flushSync();
+  const text = target.textContent.replaceAll(/\s+/g, ' ');
+  void unmount(part);
+  return text;
+}
+
+closures('the list says why, where, who, how long ago and until when, and whether it helps', () => {
+  const text = show('dispatcher', row({ until: instant(NOW + 1_510_000) }));
+  assert.match(text, /施工 颍河西路 路面塌陷 未触及任何道路 至 \d\d:\d\d，余 25:10 · 10 分前 · desk/);
+  assert.match(text, /延长 1 小时 恢复通行/);
+});
+
+closures('what ran out is set apart, and may be closed again', () => {
+  const text = show('dispatcher', row({ until: ago(120) }));
+  assert.match(text, /当前没有封闭的道路 已到期 .* 2 分前到期 · 10 分前 · desk 再次封闭/);
+});
+
+closures('a planner reads it and closes nothing', () => {
+  const text = show('planner', row());
+  assert.match(text, /颍河西路/);
+  assert.not.match(text, /恢复通行|封闭道路/);
 });
 
 closures.run();

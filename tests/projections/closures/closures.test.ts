@@ -1,13 +1,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import type { DomainEvent, EventOf } from '../../../coordinator/domain/events.ts';
 import { createClosedRoads } from '../../../projections/closures/closed-roads.ts';
 import { closures } from '../../../projections/closures/closures.ts';
 import { isInForce } from '../../../projections/closures/view.ts';
+import { createHistory } from '../../../projections/history/history.ts';
 import { apply, fold } from '../../../projections/projection.ts';
 import type { ClosedStretches, RoadClosure, RoadsHealth } from '../../../projections/roads/travel-times.ts';
 import { openPlain } from '../../support/open-plain.ts';
-import { TestClock, recorded, t, viewOf } from '../../support/read-side.ts';
+import { TestClock, record, recorded, t, viewOf } from '../../support/read-side.ts';
 
 const test = suite('closures');
 
@@ -65,6 +67,18 @@ test('a reopened road leaves the table, one that ran out stays half a day', () =
   ];
   assert.equal(after(600 + halfDay - 1), ['R1', 'R2']);
   assert.equal(after(600 + halfDay), ['R2']);
+});
+
+test('a past moment shows the closures that were known then', async () => {
+  const clock = new TestClock();
+  const store = memoryEventStore(clock);
+  await record(store, clock, [closed('R1', 10, 600), closed('R2', 20), reopened]);
+  const history = createHistory({ store, travelTimes: openPlain });
+  const closedAt = async (seconds: number) =>
+    Object.keys((await history.at(t(seconds)))?.tables['closures'] ?? {});
+  assert.equal(await closedAt(15), ['R1']);
+  assert.equal(await closedAt(700), ['R1', 'R2'], 'with its end, by which a desk tells that R1 ran out');
+  assert.equal(await closedAt(900), ['R2']);
 });
 
 function roadsOver(...events: readonly DomainEvent[]) {
