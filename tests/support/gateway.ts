@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
-import { type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
+import { type Clock, type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
 import type { Gt06Terminal, Jtt808Terminal, OsmandTerminal } from '../../coordinator/domain/network.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
@@ -17,7 +17,7 @@ export const O1: OsmandTerminal = { deviceId: 'helicopter-1', unitId: 'O1', prot
 export const now = instant(Date.parse('2026-11-22T03:04:05Z'));
 export const ago = (seconds: number): Instant => instant(now - seconds * 1000);
 
-const clock = { now: (): Instant => now };
+const stopped: Clock = { now: (): Instant => now };
 const SITE_KEY = Buffer.alloc(32, 7);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -54,7 +54,8 @@ export async function closeHouses(): Promise<void> {
 
 export async function openHouse(
   limits: Partial<Limits> = {},
-  store: EventStore = memoryEventStore(clock),
+  store: EventStore = memoryEventStore(stopped),
+  clock: Clock = stopped,
 ): Promise<House> {
   const published: Fix[] = [];
   const bus = inProcessBus((fault) => {

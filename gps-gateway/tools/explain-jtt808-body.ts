@@ -1,0 +1,216 @@
+import { readTime } from '../protocols/jtt808/clock.ts';
+import type { Protocol } from '../protocols/jtt808/header.ts';
+import { REGISTRATION_RESULTS, RESULTS } from '../protocols/jtt808/replies.ts';
+import { readText } from '../protocols/jtt808/text.ts';
+import { bitsOf, type FieldReader, momentOf, u16, u32, u8 } from './fields.ts';
+
+const ALARMS: Readonly<Record<number, string>> = {
+  ...{ 0: 'SOS button', 1: 'overspeed', 2: 'fatigue', 3: 'danger', 4: 'receiver fault', 5: 'antenna cut' },
+  ...{ 6: 'antenna short', 7: 'power low', 8: 'power lost', 9: 'display fault', 10: 'speech fault' },
+  ...{ 11: 'camera fault', 18: 'driving too long', 19: 'parked too long', 20: 'area', 21: 'route' },
+  ...{ 22: 'time on a stretch', 23: 'off the route', 24: 'speed sensor', 25: 'fuel', 26: 'stolen' },
+  ...{ 27: 'ignition without right', 28: 'moved without right', 29: 'collision', 30: 'rollover', 31: 'door' },
+};
+const STATUS: Readonly<Record<number, string>> = {
+  ...{ 0: 'ignition on', 1: 'fixed', 2: 'south', 3: 'west', 4: 'out of service', 5: 'place encrypted' },
+  ...{
+    10: 'oil cut',
+    11: 'circuit cut',
+    12: 'doors locked',
+    18: 'GPS',
+    19: 'BeiDou',
+    20: 'GLONASS',
+    21: 'Galileo',
+  },
+};
+const ITEMS: Readonly<Record<number, readonly [name: string, meaningOf?: (value: Buffer) => string]>> = {
+  0x01: ['odometer', (value) => `${value.readUInt32BE(0) / 10} km`],
+  0x02: ['fuel', (value) => `${value.readUInt16BE(0) / 10} l`],
+  0x03: ['speed of the recorder', (value) => `${value.readUInt16BE(0) / 10} km/h`],
+  0x25: ['signals of the vehicle'],
+  0x2a: ['inputs and outputs'],
+  0x2b: ['analogue inputs'],
+  0x30: ['signal of the network', u8],
+  0x31: ['satellites', u8],
+};
+const ITEM_WIDTHS: Readonly<Record<number, number>> = { 0x01: 4, 0x02: 2, 0x03: 2, 0x30: 1, 0x31: 1 };
+
+const degrees = (bytes: Buffer): string =>
+  `${(bytes.readUInt32BE(0) / 1e6).toFixed(6)}°, sign by the status word`;
+const time = (bytes: Buffer): string => `${momentOf(readTime(bytes))} (sent in GMT+8)`;
+const text = (bytes: Buffer): string => JSON.stringify(readText(bytes));
+const digits = (bytes: Buffer): string => bytes.toString('hex');
+const result = (bytes: Buffer): string => RESULTS[bytes.readUInt8(0)] ?? 'no result that is defined';
+const messageId = (bytes: Buffer): string => `0x${bytes.toString('hex')}`;
+
+function location(reader: FieldReader, length: number): void {
+  const end = reader.left() - length;
+  reader.take(4, 'alarms', (bytes) => bitsOf(bytes.readUInt32BE(0), ALARMS));
+  reader.take(4, 'status', (bytes) => bitsOf(bytes.readUInt32BE(0), STATUS));
+  reader.take(4, 'latitude', degrees);
+  reader.take(4, 'longitude', degrees);
+  reader.take(2, 'altitude', (bytes) => `${u16(bytes)} m`);
+  reader.take(2, 'speed', (bytes) => `${bytes.readUInt16BE(0) / 10} km/h`);
+  reader.take(2, 'course', (bytes) => `${u16(bytes)}°`);
+  reader.take(6, 'time', time);
+  while (reader.left() > Math.max(0, end)) {
+    const [id = 0] = reader.take(1, 'item', (bytes) => ITEMS[bytes.readUInt8(0)]?.[0] ?? 'of its maker');
+    const [size = 0] = reader.take(1, 'item length', u8);
+    const meaningOf = ITEM_WIDTHS[id] === size ? ITEMS[id]?.[1] : undefined;
+    if (size > 0) reader.take(Math.min(size, reader.left()), 'item value', meaningOf);
+  }
+}
+
+function batch(reader: FieldReader): void {
+  reader.take(2, 'reports', u16);
+  reader.take(1, 'purpose', (bytes) => (bytes[0] === 1 ? 'backfill of a blind area' : 'normal'));
+  while (reader.left() > 2) {
+    const length = reader.take(2, 'report length', u16).readUInt16BE(0);
+    location(reader, Math.min(length, reader.left()));
+  }
+}
+
+function counted(reader: FieldReader, name: string): void {
+  const [length = 0] = reader.take(1, `${name} length`, u8);
+  reader.take(Math.min(length, reader.left()), name, text);
+}
+
+function rest(reader: FieldReader, name: string, meaningOf?: (bytes: Buffer) => string): void {
+  if (reader.left() > 0) reader.take(reader.left(), name, meaningOf);
+}
+
+type Explain = (reader: FieldReader, protocol: Protocol) => void;
+
+/** What the bodies of messages hold, and how the messages are called. */
+export const BODIES: Readonly<Record<number, readonly [name: string, explain?: Explain]>> = {
+  0x0001: ['general reply of the terminal', generalReply],
+  0x0002: ['heartbeat'],
+  0x0003: ['logout'],
+  0x0004: ['question for the time'],
+  0x0100: ['registration', registration],
+  0x0102: ['authentication', authentication],
+  0x0107: ['attributes of the terminal', attributes],
+  0x0109: ['question for the time, before the standard had one'],
+  0x0200: [
+    'location',
+    (reader) => {
+      location(reader, reader.left());
+    },
+  ],
+  0x0201: [
+    'location in answer to 0x8201',
+    (reader) => {
+      reader.take(2, 'answers serial', u16);
+      location(reader, reader.left());
+    },
+  ],
+  0x0702: ['driver’s card', driverCard],
+  0x0704: ['batch of locations', batch],
+  0x0900: [
+    'transparent, up',
+    (reader) => {
+      reader.take(1, 'channel', u8);
+      rest(reader, 'content');
+    },
+  ],
+  0x8001: ['general reply of the platform', generalReply],
+  0x8004: [
+    'time',
+    (reader) => {
+      reader.take(6, 'time', (bytes) => `${bytes.toString('hex')} UTC`);
+    },
+  ],
+  0x8100: [
+    'reply to a registration',
+    (reader) => {
+      reader.take(2, 'answers serial', u16);
+      reader.take(
+        1,
+        'result',
+        (bytes) => REGISTRATION_RESULTS[bytes.readUInt8(0)] ?? 'no result that is defined',
+      );
+      rest(reader, 'authentication code', text);
+    },
+  ],
+  0x8103: ['parameters', parameters],
+  0x8107: ['question for the attributes'],
+  0x8109: ['time, before the standard had it'],
+  0x8201: ['question for the location'],
+  0x8300: [
+    'text to the crew',
+    (reader, protocol) => {
+      reader.take(1, 'flags', (bytes) =>
+        bitsOf(bytes.readUInt8(0), { 0: 'urgent', 2: 'display', 3: 'read aloud' }),
+      );
+      if (protocol === 'jtt808-2019') reader.take(1, 'text type', u8);
+      rest(reader, 'text', text);
+    },
+  ],
+};
+
+function generalReply(reader: FieldReader): void {
+  reader.take(2, 'answers serial', u16);
+  reader.take(2, 'answers message', messageId);
+  reader.take(1, 'result', result);
+}
+
+function registration(reader: FieldReader, protocol: Protocol): void {
+  const is2019 = protocol === 'jtt808-2019';
+  // Fixed fields of 2013 without the plate are 37 bytes; a body of 2011 is shorter, even with it.
+  const isOf2011 = !is2019 && reader.left() < 37;
+  reader.take(2, 'province', u16);
+  reader.take(2, 'city', u16);
+  reader.take(is2019 ? 11 : 5, 'manufacturer', text);
+  reader.take(is2019 ? 30 : isOf2011 ? 8 : 20, 'model', text);
+  reader.take(is2019 ? 30 : 7, 'terminal id', text);
+  reader.take(1, 'plate colour', u8);
+  rest(reader, 'plate', text);
+}
+
+function authentication(reader: FieldReader, protocol: Protocol): void {
+  if (protocol === 'jtt808-2013') {
+    rest(reader, 'code', text);
+    return;
+  }
+  const [length = 0] = reader.take(1, 'code length', u8);
+  reader.take(Math.min(length, reader.left()), 'code', text);
+  if (reader.left() > 0) reader.take(15, 'IMEI', text);
+  rest(reader, 'software', text);
+}
+
+function attributes(reader: FieldReader, protocol: Protocol): void {
+  const is2019 = protocol === 'jtt808-2019';
+  reader.take(2, 'kind', u16);
+  reader.take(5, 'manufacturer', text);
+  reader.take(is2019 ? 30 : 20, 'model', text);
+  reader.take(is2019 ? 30 : 7, 'terminal id', text);
+  reader.take(10, 'SIM card', digits);
+  counted(reader, 'hardware');
+  counted(reader, 'firmware');
+  reader.take(1, 'satellites', (bytes) =>
+    bitsOf(bytes.readUInt8(0), { 0: 'GPS', 1: 'BeiDou', 2: 'GLONASS', 3: 'Galileo' }),
+  );
+  reader.take(1, 'networks', u8);
+}
+
+function driverCard(reader: FieldReader, protocol: Protocol): void {
+  const [status] = reader.take(1, 'status', (bytes) => (bytes[0] === 1 ? 'put in' : 'taken out'));
+  reader.take(6, 'time', time);
+  if (status !== 1 || reader.left() === 0) return;
+  reader.take(1, 'read', (bytes) => (bytes[0] === 0 ? 'yes' : `no: ${u8(bytes)}`));
+  if (reader.left() === 0) return;
+  counted(reader, 'driver');
+  reader.take(20, 'certificate', text);
+  counted(reader, 'issuer');
+  reader.take(4, 'valid until', digits);
+  if (protocol === 'jtt808-2019') reader.take(20, 'identity card', text);
+}
+
+function parameters(reader: FieldReader): void {
+  reader.take(1, 'parameters', u8);
+  while (reader.left() > 5) {
+    reader.take(4, 'parameter', messageId);
+    const [length = 0] = reader.take(1, 'length', u8);
+    reader.take(Math.min(length, reader.left()), 'value', length === 4 ? u32 : undefined);
+  }
+}
