@@ -101,6 +101,8 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'measure.breathsPerMinute': 'Breaths /min',
   'measure.spo2Percent': 'SpO₂ %',
   'measure.gcs': 'GCS 3–15',
+  'measure.gcsMotor': 'GCS motor 1–6',
+  'measure.temperatureCelsius': 'Temperature °C',
   'measure.glucoseMmolPerL': 'Glucose mmol/L',
   'ending.refused': 'Refused transport',
   'ending.treated-on-scene': 'Treated on scene',

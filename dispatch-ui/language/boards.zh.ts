@@ -100,6 +100,8 @@ export const boardsZh = {
   'measure.breathsPerMinute': '呼吸 次/分',
   'measure.spo2Percent': '血氧 %',
   'measure.gcs': 'GCS 3–15',
+  'measure.gcsMotor': 'GCS 运动 1–6',
+  'measure.temperatureCelsius': '体温 °C',
   'measure.glucoseMmolPerL': '血糖 mmol/L',
   'ending.refused': '拒绝转运',
   'ending.treated-on-scene': '现场处置',

@@ -3,6 +3,8 @@ import { answersEn } from './answers.en.ts';
 import { answersZh } from './answers.zh.ts';
 import { boardsEn } from './boards.en.ts';
 import { boardsZh } from './boards.zh.ts';
+import { careEn } from './care.en.ts';
+import { careZh } from './care.zh.ts';
 import { closuresEn } from './closures.en.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleEn } from './console.en.ts';
@@ -20,6 +22,7 @@ export const zh = {
   ...shellZh,
   ...consoleZh,
   ...boardsZh,
+  ...careZh,
   ...closuresZh,
   ...answersZh,
 };
@@ -30,6 +33,7 @@ export const en: Record<Phrase, string> = {
   ...shellEn,
   ...consoleEn,
   ...boardsEn,
+  ...careEn,
   ...closuresEn,
   ...answersEn,
 };

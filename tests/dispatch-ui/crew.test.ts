@@ -2,7 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { nextStep } from '../../dispatch-ui/crew/next-step.ts';
 import { Assessment } from '../../dispatch-ui/crew/assessment.svelte.ts';
-import { patient, unit } from './samples.ts';
+import { GROUPS } from '../../dispatch-ui/crew/scales.ts';
+import { NOW, patient, unit } from './samples.ts';
 
 const crew = suite('the next step of a crew');
 
@@ -82,6 +83,56 @@ crew('an assessment begins from what is known and leaves out what was not measur
   });
   assessment.pathway = undefined;
   assert.is('suspectedPathway' in assessment.bodyFor('A1'), false);
+});
+
+crew('an assessment tells what the rules say of it while it is being typed', () => {
+  const assessment = new Assessment(patient({ priority: 3, suspectedPathway: 'stroke', ageBand: 'adult' }));
+  const said = () => {
+    const outcome = assessment.appraiseAt(NOW, undefined);
+    if ('refusal' in outcome) return outcome.refusal.field;
+    const lams = outcome.appraisal.verdicts.find(({ ruleSet }) => ruleSet === 'lams');
+    return `${lams?.score?.points} ${lams?.category}`;
+  };
+  assert.is(said(), '0 unknown');
+  assessment.find('lamsFace', 1);
+  assessment.find('lamsArm', 2);
+  assert.is(said(), '3 unknown');
+  assessment.find('lamsGrip', 1);
+  assert.is(said(), '4 positive');
+  assessment.find('lamsGrip', undefined);
+  assert.is(said(), '3 unknown');
+  assessment.measure('systolicMmHg', 1800);
+  assert.is(said(), '/vitals/systolicMmHg');
+});
+
+crew('what the rules suggest may be taken over, and never makes a patient less urgent', () => {
+  const assessment = new Assessment(patient({ priority: 2, suspectedPathway: 'stroke' }));
+  assessment.adopt({ priority: 3, pathway: 'trauma' });
+  assert.equal([assessment.priority, assessment.pathway], [2, 'trauma']);
+  assessment.adopt({ priority: 1, inExtremis: true });
+  assert.equal([assessment.priority, assessment.pathway, assessment.inExtremis], [1, 'trauma', true]);
+});
+
+crew('an assessment sends findings, time and ECG once they are known, and nothing empty', () => {
+  const assessment = new Assessment(patient({ findings: { face: true }, ecgReference: 'ECG-1' }));
+  assessment.find('face', undefined);
+  assessment.find('fallMetres', Number.NaN);
+  assessment.ecgReference = ' ';
+  assert.equal(Object.keys(assessment.bodyFor('A1')), ['unitId', 'priority', 'inExtremis', 'vitals']);
+  assessment.find('arm', false);
+  assessment.lastKnownWellAt = NOW;
+  assessment.ecgReference = 'ECG-2';
+  const { findings, lastKnownWellAt, ecgReference } = assessment.bodyFor('A1');
+  assert.equal([findings, lastKnownWellAt, ecgReference], [{ arm: false }, NOW, 'ECG-2']);
+});
+
+crew('every finding that a rule asks for is on the form once in its group', () => {
+  for (const { name, signs, grades, measures } of GROUPS) {
+    const all: readonly string[] = [...signs, ...grades, ...measures];
+    assert.ok(all.length > 0, name);
+    assert.is(new Set(all).size, all.length, name);
+    assert.not.ok(all.includes('systolicMmHg'), name);
+  }
 });
 
 crew.run();

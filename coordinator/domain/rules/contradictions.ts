@@ -2,7 +2,7 @@ import type { Name } from '../network.ts';
 import { type ClinicalTest, type Examined, judge } from './clinical-test.ts';
 import { STANDARD_LIMITS } from './thresholds.ts';
 
-interface Contradiction {
+export interface Contradiction {
   readonly id: string;
   readonly text: Name;
   readonly when: ClinicalTest;
@@ -17,7 +17,7 @@ const MOTOR_ABOVE_TOTAL: readonly ClinicalTest[] = [2, 3, 4, 5, 6].map((motor) =
 }));
 
 /** Findings that cannot both be so: shown for a second look, never corrected by us. */
-export const CONTRADICTIONS: readonly Contradiction[] = [
+const CONTRADICTIONS: readonly Contradiction[] = [
   {
     id: 'pressure-reversed',
     text: { zh: '舒张压高于收缩压', en: 'Diastolic above systolic pressure' },
@@ -86,3 +86,6 @@ export const findContradictions = (examined: Examined): readonly string[] =>
   CONTRADICTIONS.filter(({ when }) => judge(when, examined, STANDARD_LIMITS).holds === true).map(
     ({ id }) => id,
   );
+
+export const findContradiction = (id: string): Contradiction | undefined =>
+  CONTRADICTIONS.find((one) => one.id === id);
