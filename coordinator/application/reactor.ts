@@ -1,6 +1,7 @@
 import type { DomainCommand } from '../domain/commands.ts';
 import type { Category, Recorded } from '../domain/events.ts';
 import { followMission } from '../processes/follow-mission.ts';
+import { holdPlaces } from '../processes/hold-places.ts';
 import { openIncident } from '../processes/open-incident.ts';
 import { preAlert } from '../processes/pre-alert.ts';
 import { preAlertLadder } from '../processes/pre-alert-ladder.ts';
@@ -55,6 +56,7 @@ export const createReactors = (): readonly Reactor[] => [
   createReactor(registerNetwork),
   createReactor(openIncident),
   createReactor(followMission),
+  createReactor(holdPlaces),
   createReactor(preAlert),
   createReactor(preAlertLadder),
 ];

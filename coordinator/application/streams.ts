@@ -94,6 +94,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReportReadiness':
     case 'RequestDiversion':
     case 'EndDiversion':
+    case 'HoldPlace':
+    case 'ReleasePlace':
       return { stream: `centre-${command.centreId}`, id: command.centreId, rules: CENTRE };
     case 'SendPreAlert':
     case 'AcknowledgePreAlert':

@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { LEVELS, PATHWAYS, UNIT_CAPABILITIES } from '../domain/pathways.ts';
+import { LEVELS, PATHWAYS, READINESS_CATEGORIES, UNIT_CAPABILITIES } from '../domain/pathways.ts';
 import { type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
 import { PlaceSchema } from './requests.ts';
 
@@ -61,6 +61,16 @@ const Capability = Type.Object(
   closed,
 );
 
+const Places = Type.Object(
+  Object.fromEntries(
+    READINESS_CATEGORIES.map((category) => [
+      category,
+      Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
+    ]),
+  ),
+  closed,
+);
+
 const Centre = Type.Object(
   {
     id: Id,
@@ -73,6 +83,7 @@ const Centre = Type.Object(
     hasEmergencyDepartment: Type.Boolean(),
     isInfectiousDiseaseBase: Type.Boolean(),
     capabilities: Type.Array(Capability),
+    places: Type.Optional(Places),
     preAlertContacts: Type.Optional(Type.Array(NameSchema, { maxItems: 10 })),
     provenance: ProvenanceSchema,
   },

@@ -179,6 +179,16 @@ export const REFUSALS: Sayings<Refusal> = {
     409,
     ({ category }) => `A ${category} centre may not divert ${category}. Report limited readiness instead.`,
   ],
+  NoPlaceLeft: [
+    409,
+    ({ category, held }) =>
+      `No ${category} place is left: all that are free are held (${held}). Choose another centre, or ask this one.`,
+  ],
+  MorePlacesThanThereAre: [
+    409,
+    ({ category, reported, has }) =>
+      `freePlaces is ${reported}, but the centre has ${has} places for ${category}. Report at most ${has}.`,
+  ],
 
   UnknownPreAlert: [404, ({ preAlertId }) => `No pre-alert ${preAlertId} was sent. Check the id.`],
   PreAlertEnded: [409, ({ status }) => `The pre-alert is ${status}; nothing is left to acknowledge.`],

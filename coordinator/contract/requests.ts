@@ -214,6 +214,7 @@ export const ReadinessBody = Type.Object(
     category: Category,
     openness: Type.Enum(['open', 'limited', 'closed']),
     validUntil: Time,
+    freePlaces: Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
     note: Type.Optional(Type.String({ maxLength: 200 })),
   },
   closed,

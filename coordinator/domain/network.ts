@@ -1,5 +1,5 @@
 import type { Bounds, Place } from './geography.ts';
-import type { Level, Pathway, UnitCapability } from './pathways.ts';
+import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathways.ts';
 import type { SiteLimits } from './rules/thresholds.ts';
 import type { SitePreAlertLimits } from './prealert/limits.ts';
 
@@ -67,6 +67,8 @@ export interface Centre {
   readonly hasEmergencyDepartment: boolean;
   readonly isInfectiousDiseaseBase: boolean;
   readonly capabilities: readonly CentreCapability[];
+  /** Staffed places by category, where the centre counts them: it cannot report more free ones. */
+  readonly places?: Readonly<Partial<Record<ReadinessCategory, number>>>;
   /** Duties, never persons, that an unanswered pre-alert rolls over to, in this order. */
   readonly preAlertContacts?: readonly Name[];
   readonly provenance: Provenance;

@@ -67,6 +67,8 @@ const READERS = {
   ReadinessReported: asStored,
   DiversionRequested: asStored,
   DiversionEnded: asStored,
+  PlaceHeld: asStored,
+  PlaceReleased: asStored,
 
   PreAlertSent: asStored,
   PreAlertAcknowledged: asStored,

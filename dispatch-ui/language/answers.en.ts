@@ -59,6 +59,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.OverrideReasonMissing': 'Say why, when it is not the first option.',
   'refusal.UnknownCentre': 'No such centre.',
   'refusal.EndNotAfterStart': 'The end must be after the start.',
+  'refusal.NoPlaceLeft': 'No place is left to hold.',
+  'refusal.MorePlacesThanThereAre': 'More free places than the centre has.',
   'refusal.DiversionNotAllowed': 'This category cannot divert.',
   'refusal.UnknownPreAlert': 'No such pre-alert.',
   'refusal.PreAlertEnded': 'The pre-alert has ended.',

@@ -59,6 +59,8 @@ export const answersZh = {
   'refusal.OverrideReasonMissing': '未选首位时须说明理由。',
   'refusal.UnknownCentre': '查无此医院。',
   'refusal.EndNotAfterStart': '结束时间须晚于开始时间。',
+  'refusal.NoPlaceLeft': '没有剩余床位可预留。',
+  'refusal.MorePlacesThanThereAre': '上报的空余数超过核定数。',
   'refusal.DiversionNotAllowed': '该类别不可分流。',
   'refusal.UnknownPreAlert': '查无此预警。',
   'refusal.PreAlertEnded': '该预警已结束。',

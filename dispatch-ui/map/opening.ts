@@ -12,3 +12,17 @@ export function openingOf(row: CentreRow, category: ReadinessCategory, now: numb
   if (!readiness) return 'unreported';
   return readiness.validUntil < now ? 'overdue' : readiness.openness;
 }
+
+/** Free places by the centre's own count, and how many of them are kept; nothing when it counts none, or its count is too old. */
+export function placesOf(
+  { readiness, held = {} }: CentreRow,
+  category: ReadinessCategory,
+  now: number,
+): { readonly free: number; readonly held: number } | undefined {
+  const report = readiness[category];
+  if (report?.freePlaces === undefined || report.validUntil < now) return undefined;
+  return {
+    free: report.freePlaces,
+    held: Object.values(held).filter((one) => one === category).length,
+  };
+}

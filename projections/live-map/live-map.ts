@@ -1,5 +1,6 @@
 import type { Projection, View } from '../projection.ts';
 import type { CentreRow, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
+import type { PlaceReleased } from '../../coordinator/domain/centre/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
 type LiveMapView = View<LiveMapTables>;
@@ -43,6 +44,15 @@ function centre(
 ): readonly CentreChange[] {
   const row = view.centres.get(centreId);
   return row ? [['centres', centreId, { ...row, ...change(row) }]] : [];
+}
+
+/** The place is nobody's again, or taken: then one less is free until the centre counts anew. */
+function afterRelease({ held = {}, readiness }: CentreRow, event: PlaceReleased): Partial<CentreRow> {
+  const { [event.patientId]: category, ...others } = held;
+  const report = category && readiness[category];
+  if (event.reason !== 'arrived' || !category || report?.freePlaces === undefined) return { held: others };
+  const freePlaces = Math.max(0, report.freePlaces - 1);
+  return { held: others, readiness: { ...readiness, [category]: { ...report, freePlaces } } };
 }
 
 /** Where every unit is in its status chain, what every centre says about itself, and the network they belong to. */
@@ -97,17 +107,26 @@ export const liveMap: Projection<LiveMapTables> = {
       return [['centres', registered.id, { ...row, centre: registered }]];
     },
     CentreWithdrawn: (_view, { centreId }) => [['centres', centreId, null]],
-    ReadinessReported: (view, { centreId, category, openness, validUntil, note, at }) =>
+    ReadinessReported: (view, { centreId, category, openness, validUntil, freePlaces, note, at }) =>
       centre(view, centreId, ({ readiness }) => ({
         readiness: {
           ...readiness,
-          [category]: { openness, reportedAt: at, validUntil, ...(note !== undefined && { note }) },
+          [category]: {
+            openness,
+            reportedAt: at,
+            validUntil,
+            ...(freePlaces !== undefined && { freePlaces }),
+            ...(note !== undefined && { note }),
+          },
         },
       })),
     DiversionRequested: (view, { centreId, category, until, reason }) =>
       centre(view, centreId, ({ diversions }) => ({
         diversions: { ...diversions, [category]: { until, reason } },
       })),
+    PlaceHeld: (view, { centreId, category, patientId }) =>
+      centre(view, centreId, ({ held }) => ({ held: { ...held, [patientId]: category } })),
+    PlaceReleased: (view, event) => centre(view, event.centreId, (row) => afterRelease(row, event)),
     DiversionEnded: (view, { centreId, category }) =>
       centre(view, centreId, ({ diversions }) => ({
         diversions: Object.fromEntries(Object.entries(diversions).filter(([key]) => key !== category)),

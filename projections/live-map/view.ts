@@ -78,6 +78,8 @@ export interface Readiness {
   readonly openness: Openness;
   readonly reportedAt: Instant;
   readonly validUntil: Instant;
+  /** By the centre's own count, less those who arrived since; absent when it counts none. */
+  readonly freePlaces?: number;
   readonly note?: string;
 }
 
@@ -91,6 +93,8 @@ export interface CentreRow {
   readonly centre: Centre;
   readonly readiness: Readonly<Partial<Record<ReadinessCategory, Readiness>>>;
   readonly diversions: Readonly<Partial<Record<ReadinessCategory, Diversion>>>;
+  /** Category in which a place is kept, by patient on the way. */
+  readonly held?: Readonly<Record<string, ReadinessCategory>>;
 }
 
 export interface NetworkRow {

@@ -9,9 +9,9 @@ import { because } from './centre-reasons.ts';
  * neither in extremis (Pennsylvania) nor for trauma at a trauma centre (LA County, Georgia).
  */
 export function openness(
-  { readiness, diversions }: CentreRow,
+  { readiness, diversions, held = {} }: CentreRow,
   category: ReadinessCategory,
-  { inExtremis }: { readonly inExtremis: boolean },
+  { inExtremis, patientId }: { readonly inExtremis: boolean; readonly patientId?: string },
   now: Instant,
 ): { readonly barred?: Reason; readonly notes: readonly Reason[] } {
   const notes: Reason[] = [];
@@ -24,8 +24,15 @@ export function openness(
     );
   } else if (report.openness === 'closed') {
     return { barred: because('closed', { category, until: report.validUntil }), notes };
-  } else if (report.openness === 'limited') {
-    notes.push(because('limited', { category }));
+  } else {
+    if (report.openness === 'limited') notes.push(because('limited', { category }));
+    const kept = Object.entries(held).filter(([id, one]) => one === category && id !== patientId).length;
+    const left = report.freePlaces === undefined ? undefined : report.freePlaces - kept;
+    if (left !== undefined) {
+      notes.push(
+        left > 0 ? because('places-left', { count: left }) : because('no-place-left', { count: kept }),
+      );
+    }
   }
   const diversion = diversions[category];
   if (diversion && diversion.until > now) {

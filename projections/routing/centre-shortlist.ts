@@ -12,7 +12,8 @@ import type { CentreRow } from '../live-map/view.ts';
 import { openness } from './centre-openness.ts';
 import { because } from './centre-reasons.ts';
 
-export type PatientNeed = Pick<PatientRow, 'suspectedPathway' | 'inExtremis'>;
+export type PatientNeed = Pick<PatientRow, 'suspectedPathway' | 'inExtremis'> &
+  Partial<Pick<PatientRow, 'patientId'>>;
 
 /** Where the drive begins; the age when it is a fix of the unit that carries the patient. */
 export interface Departure {
@@ -69,7 +70,7 @@ export function shortlistCentres(
       exclude(because('no-emergency-department'), 2);
     } else {
       const { barred, notes } = openness(row, category, need, now);
-      const isLimited = notes.some(({ code }) => code === 'limited');
+      const isLimited = notes.some(({ code }) => code === 'limited' || code === 'no-place-left');
       if (barred) exclude(barred, 0);
       else candidates.push({ centre: row, notes, isLimited, ...(level && { level }) });
     }

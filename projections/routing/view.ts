@@ -104,6 +104,10 @@ export const CENTRE_REASONS = [
   'diversion-not-applied',
   /** Reports {category} limited. */
   'limited',
+  /** By its own count {count} places are free and not kept for somebody. */
+  'places-left',
+  /** None is; {count} are kept for patients on the way. */
+  'no-place-left',
   /** Its report of {category} ran out {seconds} ago. */
   'readiness-overdue',
   /** It has never reported {category}. */

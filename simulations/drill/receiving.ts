@@ -9,6 +9,8 @@ import type { Picture } from './picture.ts';
 const ACKNOWLEDGES_AFTER = { least: 10, most: 60 };
 const SHIFT_MS = 8 * 3_600_000;
 const SHARE_LIMITED = 0.06;
+/** What a centre counts free at the start of a shift. Illustrative 示意. */
+const FREE_PLACES = { least: 3, most: 12 };
 /** Between two reports of readiness: 27 centres are through within two minutes. */
 const REPORT_EVERY_MS = 1500;
 
@@ -51,6 +53,7 @@ export function createReceiving(
         category,
         openness: draws.fraction() < SHARE_LIMITED ? 'limited' : 'open',
         validUntil: Math.round(now + SHIFT_MS * draws.between(0.9, 1.1)),
+        freePlaces: Math.round(draws.between(FREE_PLACES.least, FREE_PLACES.most)),
       });
       return;
     }

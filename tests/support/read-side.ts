@@ -67,6 +67,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'ReadinessReported':
     case 'DiversionRequested':
     case 'DiversionEnded':
+    case 'PlaceHeld':
+    case 'PlaceReleased':
       return `centre-${event.centreId}`;
     case 'PreAlertSent':
     case 'PreAlertAcknowledged':

@@ -13,7 +13,7 @@ const ofCentre = {
 
 export function openCentreDoors(open: OpenDoor, deps: HttpDependencies): void {
   open(ROUTES.reportReadiness, ofCentre, async ({ params: { centreId }, body, account, commandId }) => {
-    const { category, openness, validUntil, note } = body;
+    const { category, openness, validUntil, freePlaces, note } = body;
     const sent = await sendCommand(
       deps,
       { account, commandId, correlationId: centreId },
@@ -23,6 +23,7 @@ export function openCentreDoors(open: OpenDoor, deps: HttpDependencies): void {
         category,
         openness,
         validUntil: instant(validUntil),
+        ...(freePlaces !== undefined && { freePlaces }),
         ...(note !== undefined && { note }),
         at: deps.clock.now(),
       },

@@ -5,12 +5,14 @@ import type { Instant } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
 import type { CentreCommand, EndDiversion, ReportReadiness, RequestDiversion } from './commands.ts';
 import type { CentreEvent, DiversionRequested, ReadinessReported } from './events.ts';
+import { hold, NO_PLACES, type PlaceRefusal, type Places, placesAfter, release } from './places.ts';
 
 interface Registered {
   readonly status: 'registered';
   readonly centre: Centre;
   readonly readiness: Readonly<Partial<Record<ReadinessCategory, ReadinessReported>>>;
   readonly diversions: Readonly<Partial<Record<ReadinessCategory, DiversionRequested>>>;
+  readonly places: Places;
 }
 
 export type CentreState = { readonly status: 'unknown' } | { readonly status: 'withdrawn' } | Registered;
@@ -24,13 +26,19 @@ export type CentreRefusal =
       readonly type: 'DiversionNotAllowed';
       readonly centreId: string;
       readonly category: ReadinessCategory;
-    };
+    }
+  | PlaceRefusal;
 
 type CentreOutcome = Outcome<CentreEvent, CentreRefusal>;
 
 function report(command: ReportReadiness, state: Registered): CentreOutcome {
   const reported: ReadinessReported = { ...command, type: 'ReadinessReported' };
-  if (isSame(state.readiness[command.category], reported)) return accept();
+  const { centreId, category, freePlaces = 0 } = command;
+  if (isSame(state.readiness[category], reported)) return accept();
+  const has = state.centre.places?.[category];
+  if (has !== undefined && freePlaces > has) {
+    return refuse({ type: 'MorePlacesThanThereAre', centreId, category, reported: freePlaces, has });
+  }
   return command.validUntil <= command.at
     ? refuse({ type: 'EndNotAfterStart', field: 'validUntil', end: command.validUntil })
     : accept(reported);
@@ -71,6 +79,10 @@ function decide(command: CentreCommand, state: CentreState): CentreOutcome {
       return divert(command, state);
     case 'EndDiversion':
       return endDiversion(command, state);
+    case 'HoldPlace':
+      return hold(command, state.places);
+    case 'ReleasePlace':
+      return release(command, state.places);
   }
 }
 
@@ -78,14 +90,21 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
   if (event.type === 'CentreRegistered') {
     return state.status === 'registered'
       ? { ...state, centre: event.centre }
-      : { status: 'registered', centre: event.centre, readiness: {}, diversions: {} };
+      : { status: 'registered', centre: event.centre, readiness: {}, diversions: {}, places: NO_PLACES };
   }
   if (state.status !== 'registered') return state;
   switch (event.type) {
     case 'CentreWithdrawn':
       return { status: 'withdrawn' };
     case 'ReadinessReported':
-      return { ...state, readiness: { ...state.readiness, [event.category]: event } };
+      return {
+        ...state,
+        readiness: { ...state.readiness, [event.category]: event },
+        places: placesAfter(state.places, event),
+      };
+    case 'PlaceHeld':
+    case 'PlaceReleased':
+      return { ...state, places: placesAfter(state.places, event) };
     case 'DiversionRequested':
       return { ...state, diversions: { ...state.diversions, [event.category]: event } };
     case 'DiversionEnded': {

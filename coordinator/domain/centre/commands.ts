@@ -1,6 +1,12 @@
 import type { Centre } from '../network.ts';
 import type { Instant } from '../quantities.ts';
-import type { DiversionEnded, DiversionRequested, ReadinessReported } from './events.ts';
+import type {
+  DiversionEnded,
+  DiversionRequested,
+  PlaceHeld,
+  PlaceReleased,
+  ReadinessReported,
+} from './events.ts';
 
 export interface RegisterCentre {
   readonly type: 'RegisterCentre';
@@ -26,5 +32,19 @@ export interface EndDiversion extends Omit<DiversionEnded, 'type'> {
   readonly type: 'EndDiversion';
 }
 
+export interface HoldPlace extends Omit<PlaceHeld, 'type'> {
+  readonly type: 'HoldPlace';
+}
+
+export interface ReleasePlace extends Omit<PlaceReleased, 'type'> {
+  readonly type: 'ReleasePlace';
+}
+
 export type CentreCommand =
-  RegisterCentre | WithdrawCentre | ReportReadiness | RequestDiversion | EndDiversion;
+  | RegisterCentre
+  | WithdrawCentre
+  | ReportReadiness
+  | RequestDiversion
+  | EndDiversion
+  | HoldPlace
+  | ReleasePlace;

@@ -23,6 +23,8 @@ export interface ReadinessReported {
   readonly category: ReadinessCategory;
   readonly openness: Openness;
   readonly validUntil: Instant;
+  /** Staffed places that a patient could be taken to now; absent when the centre does not count them. */
+  readonly freePlaces?: number;
   readonly note?: string;
   readonly at: Instant;
 }
@@ -44,5 +46,29 @@ export interface DiversionEnded {
   readonly at: Instant;
 }
 
+/** A place is kept for a patient on the way. */
+export interface PlaceHeld {
+  readonly type: 'PlaceHeld';
+  readonly centreId: string;
+  readonly category: ReadinessCategory;
+  readonly patientId: string;
+  readonly at: Instant;
+}
+
+/** `arrived`: the patient took it. Otherwise it is free again. */
+export interface PlaceReleased {
+  readonly type: 'PlaceReleased';
+  readonly centreId: string;
+  readonly patientId: string;
+  readonly reason: 'arrived' | 'sent-elsewhere' | 'not-transported';
+  readonly at: Instant;
+}
+
 export type CentreEvent =
-  CentreRegistered | CentreWithdrawn | ReadinessReported | DiversionRequested | DiversionEnded;
+  | CentreRegistered
+  | CentreWithdrawn
+  | ReadinessReported
+  | DiversionRequested
+  | DiversionEnded
+  | PlaceHeld
+  | PlaceReleased;
