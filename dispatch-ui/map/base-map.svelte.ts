@@ -14,12 +14,15 @@ import {
   wantsOwn,
 } from './base-choice.ts';
 import { baseLayer } from './base-layer.svelte.ts';
+import { LETTER_ZOOM } from './centre-layer.svelte.ts';
 import { pictureLayer } from './picture-layer.svelte.ts';
+import type { Mark } from './tile-canvas.ts';
 import { tileLayer } from './tile-layer.svelte.ts';
-import type { Mark, TileAddresses } from './tile-picture.ts';
+import type { TileAddresses } from './tile-picture.ts';
 
 /** Half the side of what is drawn over the map where a hospital, a blood centre or a station stands, pixels. */
 const CENTRE_HALF = 12;
+const LETTER_PX = 14;
 const STATION_HALF = 5;
 /** Zoom of the data whose unit is half a metre: deeper tiles would hold nothing more. */
 const SHARP_ZOOM = 14;
@@ -62,8 +65,12 @@ export class BaseMap {
   readonly #marks = $derived.by((): readonly Mark[] => {
     const { site } = this.#desk.tables;
     if (!site) return [];
-    const large = [...site.centres, ...site.bloodCentres].map(markOf(CENTRE_HALF));
-    return this.#showsStations() ? large.concat(site.stations.map(markOf(STATION_HALF))) : large;
+    const centres = site.centres.map((centre) => ({
+      ...markOf(CENTRE_HALF)(centre),
+      tail: { zoom: LETTER_ZOOM, width: LETTER_PX * centre.capabilities.length },
+    }));
+    const stations = this.#showsStations() ? site.stations : [];
+    return [...centres, ...site.bloodCentres.map(markOf(CENTRE_HALF)), ...stations.map(markOf(STATION_HALF))];
   });
   readonly #service = $derived(serviceOf(this.#news));
   readonly #outsideAddresses = $derived.by((): TileAddresses | undefined => {

@@ -20,7 +20,8 @@ interface Mark {
   readonly look: string;
 }
 
-const LETTER_ZOOM = 12;
+/** From here on a mark shows the letters of its pathways beside the cross. */
+export const LETTER_ZOOM = 12;
 
 function span(className: string, text: string): HTMLSpanElement {
   const element = document.createElement('span');

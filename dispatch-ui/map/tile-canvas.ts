@@ -12,11 +12,19 @@ import {
 import { MapCanvas } from './map-canvas.ts';
 import type { TileArchive } from './tile-source.ts';
 
+/** What is drawn over the map, where names must not run under it. Pixels. */
+export interface Mark {
+  readonly at: L.LatLngTuple;
+  /** Of its side. */
+  readonly half: number;
+  /** What it has on its right from a zoom on. */
+  readonly tail?: { readonly zoom: number; readonly width: number };
+}
+
 export interface TilePicture {
   readonly paint: readonly PaintRule[];
   readonly labels: readonly LabelRule[];
-  /** Over the map, where names must not run under them; `half` of the side of each, pixels. */
-  readonly marks: readonly { readonly at: L.LatLngTuple; readonly half: number }[];
+  readonly marks: readonly Mark[];
 }
 
 export interface TileNews {
@@ -145,12 +153,13 @@ export class TileCanvas {
   }
 
   #keepMarksFree(labeler: Labeler, zoom: number, { origin }: PreparedTile): void {
-    for (const { at, half } of this.#picture.marks) {
+    for (const { at, half, tail } of this.#picture.marks) {
       const { x, y } = this.#map.project(at, zoom);
+      const right = half + (tail && zoom >= tail.zoom ? tail.width : 0);
       labeler.index.insert(
         {
           anchor: Object.assign(origin.clone(), { x, y }),
-          bboxes: [{ minX: x - half, maxX: x + half, minY: y - half, maxY: y + half }],
+          bboxes: [{ minX: x - half, maxX: x + right, minY: y - half, maxY: y + half }],
           draw: () => undefined,
         },
         // Before every rule.

@@ -2,8 +2,8 @@ import type L from 'leaflet';
 import { untrack } from 'svelte';
 import type { Tongue } from '../language/language.svelte.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
-import type { TileCanvas, TileNews } from './tile-canvas.ts';
-import type { drawTiles, Mark, pictureOf, TileAddresses } from './tile-picture.ts';
+import type { Mark, TileCanvas, TileNews } from './tile-canvas.ts';
+import type { drawTiles, pictureOf, TileAddresses } from './tile-picture.ts';
 
 /** What is loaded when it is needed. */
 interface Renderer {

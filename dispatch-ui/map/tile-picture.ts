@@ -2,12 +2,10 @@
 import type L from 'leaflet';
 import type { Tongue } from '../language/language.svelte.ts';
 import { readMapColours } from './map-colours.ts';
-import { TileCanvas, type TileNews, type TilePicture } from './tile-canvas.ts';
+import { type Mark, TileCanvas, type TileNews, type TilePicture } from './tile-canvas.ts';
 import { labelRules } from './tile-labels.ts';
 import { paintRules } from './tile-paint.ts';
 import { tileArchive } from './tile-source.ts';
-
-export type Mark = TilePicture['marks'][number];
 
 export interface TileAddresses {
   readonly url: string;
