@@ -6,11 +6,11 @@ import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import { type Instant, instant } from '../../../coordinator/domain/quantities.ts';
 import { createHistory } from '../../../projections/history/history.ts';
 import type { EtaRow, PositionRow, UnitRow } from '../../../projections/live-map/view.ts';
-import type { CircleRow } from '../../../projections/response-circle/view.ts';
+import type { CircleRow, ContributionRow } from '../../../projections/response-circle/view.ts';
 import { emptyReadModel, READ_MODEL, READ_MODEL_CATEGORIES } from '../../../projections/read-model.ts';
 import { rowsOf } from '../../../projections/rows.ts';
 import { foldInto } from '../../../projections/run.ts';
-import { mission } from '../../support/mission.ts';
+import { mission, missionUntil } from '../../support/mission.ts';
 import { openPlain } from '../../support/open-plain.ts';
 import { TestClock, record, t } from '../../support/read-side.ts';
 import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.ts';
@@ -111,6 +111,25 @@ test('arrivals and the response circle are those of the past units', async () =>
   const before = await rowAt<CircleRow>(past, t(10), 'circle', '600');
   assert.is(before?.freeUnits, 2);
   assert.is(before?.computedAt, t(10));
+});
+
+test('of the past, too, no arrival is told from a fix of more than ten minutes before', async () => {
+  const past = await historyOf(
+    await stored(
+      [[...introduced(twoCounties()), ...missionUntil('UnitMobilised')]],
+      [[{ type: 'FixesRecorded', unitId: 'A1', fixes: [fixAt(km(6, 0), t(310))], at: t(310) }], t(310)],
+    ),
+  );
+  const eta = await rowAt<EtaRow>(past, t(900), 'etas', 'A1');
+  assert.equal([eta?.isWide, eta?.promises], [true, 0]);
+  assert.is(await rowAt(past, t(911), 'etas', 'A1'), undefined);
+});
+
+test('what each unit covered alone is told of the past as well', async () => {
+  const past = await historyOf(await stored([[...introduced(twoCounties()), ...mission()]]));
+  const before = await rowAt<ContributionRow>(past, t(10), 'contributions', 'A1');
+  assert.equal([before?.residents, before?.computedAt], [600, t(10)]);
+  assert.is(await rowAt(past, t(320), 'contributions', 'A1'), undefined, 'on a mission it covers nobody');
 });
 
 test('the bounds are the first and the newest moment something became known, with a tick per incident', async () => {

@@ -11,7 +11,7 @@ import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
 import type { TrackFix, TravelTimes } from '../../../projections/roads/travel-times.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { drawRoads } from '../../support/ascii-roads.ts';
-import { missionUntil } from '../../support/mission.ts';
+import { mission, missionUntil } from '../../support/mission.ts';
 import { TestClock, record, recorded, t } from '../../support/read-side.ts';
 import { openPlain } from '../../support/open-plain.ts';
 import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.ts';
@@ -188,6 +188,20 @@ test('an arrival has a width, a wide one while few promises were kept', async ()
   assert.equal([eta?.promises, eta?.isWide], [0, true]);
   assert.ok(Math.abs((eta?.earliestAt ?? 0) - t(300 + 390)) < 5000, '0.65 of ten minutes');
   assert.ok(Math.abs((eta?.latestAt ?? 0) - t(300 + 960)) < 5000, '1.6 of ten minutes');
+});
+
+test('with twenty promises kept from its station in this hour the width is theirs', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  // Promised in 300 s and driven in 60 s, twenty times between eight and nine in the morning.
+  for (let i = 0; i < 20; i += 1) fold(...mission({ incidentId: `early${i}`, from: i }));
+  fold(...missionUntil('UnitMobilised'));
+  await publish(fixAt(km(6, 0), t(300)));
+  clock.set(t(302));
+  await motion.estimate();
+  const eta = motion.etas.get('A1');
+  assert.equal([eta?.promises, eta?.isWide], [20, false]);
+  assert.ok(Math.abs((eta?.earliestAt ?? 0) - t(300 + 120)) < 5000, 'a fifth of ten minutes');
+  assert.is(eta?.latestAt, eta?.expectedAt, 'nobody was ever later than the roads said');
 });
 
 test('an arrival told from a fix of more than ten minutes ago is taken back, and none is made from it', async () => {
