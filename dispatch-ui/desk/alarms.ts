@@ -17,6 +17,7 @@ export interface Alarm {
   readonly cause:
     | { readonly kind: 'p1-waiting'; readonly incident: IncidentRow }
     | { readonly kind: 'not-acknowledged'; readonly inbound: InboundRow }
+    | { readonly kind: 'diversion-asked'; readonly inbound: InboundRow }
     | { readonly kind: 'cold-chain'; readonly order: BloodOrderRow }
     | { readonly kind: 'sensor-silent'; readonly order: BloodOrderRow };
 }
@@ -56,6 +57,11 @@ function* allAlarms({ incidents, inbound, bloodOrders }: Picture, now: number): 
       const level = row.priority === 1 ? 'critical' : 'serious';
       const cause = { kind: 'not-acknowledged', inbound: row } as const;
       yield { id: `not-acknowledged:${row.preAlertId}`, level, since: row.sentAt, cause };
+    }
+    const isOpen = row.status === 'sent' || row.status === 'acknowledged';
+    if (isOpen && row.diversion && !row.diversion.declined) {
+      const cause = { kind: 'diversion-asked', inbound: row } as const;
+      yield { id: `diversion-asked:${row.preAlertId}`, level: 'serious', since: row.diversion.at, cause };
     }
   }
   for (const order of bloodOrders.values()) yield* bloodAlarms(order, now);

@@ -9,6 +9,8 @@ import { closuresEn } from './closures.en.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleEn } from './console.en.ts';
 import { consoleZh } from './console.zh.ts';
+import { handoverEn } from './handover.en.ts';
+import { handoverZh } from './handover.zh.ts';
 import { reasonsEn } from './reasons.en.ts';
 import { reasonsZh } from './reasons.zh.ts';
 import { shellEn } from './shell.en.ts';
@@ -24,6 +26,7 @@ export const zh = {
   ...boardsZh,
   ...careZh,
   ...closuresZh,
+  ...handoverZh,
   ...answersZh,
 };
 export type Phrase = keyof typeof zh;
@@ -35,6 +38,7 @@ export const en: Record<Phrase, string> = {
   ...boardsEn,
   ...careEn,
   ...closuresEn,
+  ...handoverEn,
   ...answersEn,
 };
 

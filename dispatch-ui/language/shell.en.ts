@@ -51,6 +51,7 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'alarm.more': '{n} more',
   'alarm.p1-waiting': 'P1 without a unit: {what}, {where}',
   'alarm.not-acknowledged': 'Pre-alert not acknowledged: {centre} {code}',
+  'alarm.diversion-asked': 'Centre asks to divert: {centre} {code}',
   'alarm.cold-chain': 'Cold chain broken, {celsius} °C: {what} → {centre}',
   'alarm.sensor-silent': 'Temperature sensor silent: → {centre}',
   'replay.title': 'REPLAY · not live',

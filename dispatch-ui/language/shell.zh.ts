@@ -50,6 +50,7 @@ export const shellZh = {
   'alarm.more': '另有 {n} 条',
   'alarm.p1-waiting': 'P1 未派车：{what} {where}',
   'alarm.not-acknowledged': '预警未确认：{centre} {code}',
+  'alarm.diversion-asked': '医院请求改送：{centre} {code}',
   'alarm.cold-chain': '冷链超温 {celsius} °C：{what} → {centre}',
   'alarm.sensor-silent': '温度传感器无信号：→ {centre}',
   'replay.title': '回放 · 非实时',

@@ -1,0 +1,129 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findAlarms } from '../../dispatch-ui/desk/alarms.ts';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
+import { HandoverDraft } from '../../dispatch-ui/crew/handover.svelte.ts';
+import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
+import RecentArrivals from '../../dispatch-ui/receiving/RecentArrivals.svelte';
+import { keyOf } from '../../dispatch-ui/receiving/keys.ts';
+import { nextTeam, teamsFor } from '../../dispatch-ui/receiving/teams.ts';
+import type { InboundRow } from '../../projections/receiving-board/view.ts';
+import OnDesk from './OnDesk.svelte';
+import { ago, inbound, NOW } from './samples.ts';
+
+const receiving = suite('the receiving board');
+const opened: object[] = [];
+
+function show(part: object, given: Record<string, unknown>): HTMLElement {
+  const desk = new Desk();
+  desk.session.account = { account: 'a', displayName: 'A', role: 'receiving-centre' };
+  desk.session.state = 'signed-in';
+  desk.clock.now = NOW;
+  const element = document.createElement('div');
+  document.body.append(element);
+  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given } }));
+  flushSync();
+  return element;
+}
+const textOf = (element: HTMLElement): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
+const card = (row: InboundRow): string =>
+  textOf(show(InboundCard, { row, arrival: { expectedAt: NOW + 65_000 } }));
+
+receiving.after.each(async () => {
+  await Promise.all(opened.splice(0).map((part) => unmount(part)));
+  document.body.replaceChildren();
+});
+
+receiving('a centre sees how often it was called, who was called beside it, and that nobody answered', () => {
+  const row = inbound({
+    repeats: 10,
+    repeatedAt: ago(60),
+    called: [
+      { contact: 1, name: { zh: '急诊值班医师', en: 'Duty physician' }, at: ago(1200) },
+      { contact: 'supervisor', name: { zh: '调度值班主任', en: 'Supervisor' }, at: ago(1200) },
+    ],
+    unansweredAt: ago(30),
+  });
+  const text = card(row);
+  assert.match(text, /已重复呼叫 10 次/);
+  assert.match(text, /已转呼 急诊值班医师/);
+  assert.match(text, /已转呼 调度值班主任/);
+  assert.match(text, /无人应答：请打电话/);
+});
+
+receiving('teams are offered by pathway, and one that was called beside them stays', () => {
+  assert.equal(teamsFor(inbound({ pathway: 'stroke' }))[0], 'stroke');
+  const done = { by: 'centre-H1', at: ago(5) };
+  const row = inbound({ pathway: 'stroke', teams: { stroke: done, theatre: done } });
+  assert.ok(teamsFor(row).includes('theatre'));
+  assert.is(nextTeam(row), 'ct');
+  assert.match(card(row), /✓ 卒中/);
+});
+
+receiving('the reminder of a team goes once one is called', () => {
+  const reminded = inbound({ status: 'acknowledged', teamRemindedAt: ago(5) });
+  assert.match(card(reminded), /尚未启动团队/);
+  const called = { ...reminded, teams: { stroke: { by: 'c', at: ago(1) } } };
+  assert.not.match(card(called), /尚未启动团队/);
+});
+
+const asked = { reason: 'CT 故障', by: 'centre-H1', at: ago(20) };
+
+receiving('asking to divert does not keep the patient away, and the board says so', () => {
+  assert.match(card(inbound({ status: 'acknowledged', diversion: asked })), /CT 故障.*患者仍前来/);
+  const declined = { ...asked, declined: { reason: '无其他卒中中心', by: 'desk', at: ago(5) } };
+  assert.match(card(inbound({ status: 'acknowledged', diversion: declined })), /维持目的地：无其他卒中中心/);
+});
+
+receiving('dispatch is alarmed by a centre that asks to divert, until it answers', () => {
+  const kinds = (row: InboundRow) =>
+    findAlarms(
+      { incidents: new Map(), inbound: new Map([[row.preAlertId, row]]), bloodOrders: new Map() },
+      NOW,
+    ).map(({ cause }) => cause.kind);
+  const open = inbound({ status: 'acknowledged', diversion: asked });
+  assert.equal(kinds(open), ['diversion-asked']);
+  const declined = { ...asked, declined: { reason: 'no', by: 'desk', at: ago(5) } };
+  assert.equal(kinds({ ...open, diversion: declined }), []);
+  assert.equal(kinds({ ...open, status: 'withdrawn' }), []);
+});
+
+receiving('a withdrawn pre-alert says why', () => {
+  const row = inbound({ status: 'withdrawn', withdrawnReason: 'other-destination', endedAt: ago(60) });
+  assert.match(textOf(show(RecentArrivals, { rows: [row] })), /已撤回 改送他院/);
+});
+
+receiving('the keys act on the board, not on what somebody writes or presses', () => {
+  const press = (key: string, target?: Element, more = {}) =>
+    keyOf({ key, target: target ?? null, ctrlKey: false, altKey: false, metaKey: false, ...more });
+  assert.equal(
+    ['Enter', 'A', 'd', 'ArrowRight', 'x'].map((key) => press(key)),
+    ['acknowledge', 'activate', 'divert', 'next', undefined],
+  );
+  assert.is(press('a', document.createElement('input')), undefined);
+  assert.is(press('Enter', document.createElement('button')), undefined);
+  assert.is(press('a', document.createElement('button')), 'activate');
+  assert.is(press('a', undefined, { ctrlKey: true }), undefined);
+});
+
+receiving('a handover note is sent once it says what happened and who took over', () => {
+  const draft = new HandoverDraft();
+  assert.is(draft.isComplete, false);
+  draft.situation = ' 右侧无力 ';
+  draft.takenOverBy = '卒中 0231';
+  draft.toggle('oxygen');
+  draft.toggle('aspirin');
+  draft.toggle('oxygen');
+  draft.wentTo = 'ct';
+  assert.is(draft.isComplete, true);
+  assert.equal(draft.body({ gcs: 13 }), {
+    situation: '右侧无力',
+    takenOverBy: '卒中 0231',
+    wentTo: 'ct',
+    treatments: ['aspirin'],
+    vitals: { gcs: 13 },
+  });
+});
+
+receiving.run();
