@@ -1,4 +1,4 @@
-import type { Place } from '../../coordinator/domain/geography.ts';
+import { distance, type Place } from '../../coordinator/domain/geography.ts';
 import type { RoadEngine } from '../../projections/roads/answers/engine.ts';
 import type { Places } from './road-questions.ts';
 import type { Valhalla } from './valhalla.ts';
@@ -6,7 +6,9 @@ import type { Valhalla } from './valhalla.ts';
 type Rows = readonly (readonly [what: string, figure: string])[];
 
 /** Places asked from and to: every pair of them is compared. */
-const PLACES = 24;
+const PLACES = 40;
+/** As far apart as most ambulances and patients are. */
+const NEAR_METRES = 8000;
 /** Shorter drives are mostly the first and the last street. */
 const LEAST_SECONDS = 60;
 
@@ -25,12 +27,16 @@ export async function agreement(engine: RoadEngine, peer: Valhalla, places: Plac
     row.flatMap(({ seconds: mine, quality }, j) => {
       const time = theirs[i]?.[j] ?? 0;
       if (quality !== 'road' || time < LEAST_SECONDS) return [];
-      return [{ ratio: mine / time, isByTrack: fromTrack[i] === true || toTrack[j] === true }];
+      const [start, goal] = [from[i], to[j]];
+      const isNear = start !== undefined && goal !== undefined && distance(start, goal) < NEAR_METRES;
+      const isByTrack = fromTrack[i] === true || toTrack[j] === true;
+      return [{ ratio: mine / time, isNear, isByTrack }];
     }),
   );
   const streets = pairs.filter(({ isByTrack }) => !isByTrack);
   return [
     ['arrival, difference to valhalla', said(streets)],
+    ['the same, up to 8 km apart', said(streets.filter(({ isNear }) => isNear))],
     ['the same, with places on field tracks', said(pairs)],
   ];
 }

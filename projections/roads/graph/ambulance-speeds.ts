@@ -87,7 +87,7 @@ const NO_SIREN: Surroundings<ByClass> = { town: ONE, country: ONE };
 
 /** An ambulance with siren in a Chinese prefecture; to be calibrated from the fleet's own recorded journeys. */
 export const AMBULANCE: SpeedProfile = {
-  edition: 'ambulance-3',
+  edition: 'ambulance-4',
   periods: [
     { fromHour: 0, period: 'night' },
     { fromHour: 6, period: 'day' },
@@ -103,12 +103,16 @@ export const AMBULANCE: SpeedProfile = {
   linkRoadFactor: 0.8,
   roundaboutKmh: 30,
   delays: SIREN_DELAYS,
+  // Who slows down to look does so on an empty road too.
+  waitShare: { night: 0.8, 'morning-peak': 1.2, day: 1, 'evening-peak': 1.2 },
 };
 
 /** The same ambulance in ordinary traffic, as on a planned transfer. */
 export const WITHOUT_SIREN: SpeedProfile = {
   ...AMBULANCE,
-  edition: 'without-siren-3',
+  edition: 'without-siren-4',
   sirenFactor: { night: NO_SIREN, 'morning-peak': NO_SIREN, day: NO_SIREN, 'evening-peak': NO_SIREN },
   delays: TRAFFIC_DELAYS,
+  // Signals at level of service A (up to 10 s) on an empty road, C in the peaks.
+  waitShare: { night: 0.5, 'morning-peak': 1.4, day: 1, 'evening-peak': 1.4 },
 };

@@ -32,7 +32,10 @@ export interface SpeedProfile {
   readonly linkRoadFactor: number;
   /** Nobody drives faster round a roundabout, km/h (Highway Capacity Manual 2010: 25 to 40 by diameter). */
   readonly roundaboutKmh: number;
+  /** By day. */
   readonly delays: Delays;
+  /** Of the waits for other traffic by day, those in each period. */
+  readonly waitShare: Readonly<Record<Period, number>>;
 }
 
 /** Metres per second in each direction; 0 where driving is not allowed. */

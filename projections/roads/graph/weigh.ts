@@ -34,6 +34,7 @@ export function weightsOf(
     const road = ways[way];
     return (known[surroundings][way] ??= road ? drivingSpeeds(road, profile, period, surroundings) : CLOSED);
   };
+  const waitShare = profile.waitShare[period];
   const weights = {
     forwardSeconds: new Float64Array(links.count),
     backwardSeconds: new Float64Array(links.count),
@@ -47,8 +48,8 @@ export function weightsOf(
     const tables = (links.speedTables[link] ?? 0) * profile.delays.speedTable;
     weights.forwardSeconds[link] = forwardMps > 0 ? metres / forwardMps + tables : Infinity;
     weights.backwardSeconds[link] = backwardMps > 0 ? metres / backwardMps + tables : Infinity;
-    weights.forwardDelay[link] = delaySeconds(links.forwardHalts[link] ?? 0, profile.delays);
-    weights.backwardDelay[link] = delaySeconds(links.backwardHalts[link] ?? 0, profile.delays);
+    weights.forwardDelay[link] = delaySeconds(links.forwardHalts[link] ?? 0, profile.delays, waitShare);
+    weights.backwardDelay[link] = delaySeconds(links.backwardHalts[link] ?? 0, profile.delays, waitShare);
   }
   return weights;
 }

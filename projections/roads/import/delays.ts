@@ -14,7 +14,7 @@ export type Halt = (typeof HALTS)[number];
 
 export const haltBit = (halt: Halt): number => 1 << HALTS.indexOf(halt);
 
-/** Seconds that passing a junction costs, on the average over those that need not stop. */
+/** Seconds that passing a junction costs by day, on the average over those that need not stop. */
 export interface Delays {
   readonly halt: Readonly<Record<Halt, number>>;
   /** Each table or hump on the way. */
@@ -71,7 +71,8 @@ const ONE_WAIT: readonly Halt[] = [
   'roundaboutEntry',
 ];
 
-export function delaySeconds(halts: number, { halt }: Delays): number {
+/** `waitShare`: how much of the wait for others there is at this time of day, of that by day. */
+export function delaySeconds(halts: number, { halt }: Delays, waitShare = 1): number {
   if (halts === 0) return 0;
   let wait = 0;
   let others = 0;
@@ -80,5 +81,5 @@ export function delaySeconds(halts: number, { halt }: Delays): number {
     if (ONE_WAIT.includes(kind)) wait = Math.max(wait, halt[kind]);
     else others += halt[kind];
   }
-  return wait + others;
+  return waitShare * wait + others;
 }

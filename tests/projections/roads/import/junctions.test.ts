@@ -200,6 +200,19 @@ junctions('without a siren the same roads are weighed again, not read again', ()
   assert.is(held(town, 'A', 'C', primary, siren), halt.signals);
 });
 
+junctions('at night one waits less for others, in the peaks more, for a train always as long', () => {
+  const waits = (tags: OsmTags): number[] => {
+    const town = street({ B: tags });
+    return (['night', 'day', 'evening-peak'] as const).map((period) => {
+      const graph = weighGraph(loadGraph(town.bytes), WITHOUT_SIREN, period);
+      return Math.max(...graph.links.forwardDelay);
+    });
+  };
+  const [atNight, byDay, atPeak] = waits({ highway: 'traffic_signals' });
+  assert.ok(atNight! < byDay! && byDay! < atPeak!);
+  assert.equal(waits({ railway: 'level_crossing' }), new Array(3).fill(TRAFFIC_DELAYS.halt.levelCrossing));
+});
+
 junctions('a ferry is waited for at its landing and sails by its timetable', () => {
   const { elements, at } = drawRoads('A-----B---------C-----D');
   const ferry = { route: 'ferry', motor_vehicle: 'yes', duration: '00:10' };
