@@ -20,4 +20,5 @@ export { type Measure, MEASURES } from '../domain/rules/measures.ts';
 export { findRuleSet, suggestion } from '../domain/rules/rule-sets.ts';
 export { SIGNS } from '../domain/rules/signs.ts';
 export type { Citation, Evidence, Verdict } from '../domain/rules/verdict.ts';
+export { isOnEveryCard } from '../domain/triage-cards.ts';
 export { adviceFor, isArrest, triage, warningsFor } from '../domain/triage.ts';

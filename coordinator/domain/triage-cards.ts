@@ -8,6 +8,8 @@ import { warningsOn } from './triage-warnings.ts';
 /** Asked on every card. */
 const FIRST = [Q.awake, Q.breathing];
 const LAST = [Q.infectious];
+export const isOnEveryCard = (questionId: string): boolean =>
+  [...FIRST, ...LAST].some(({ id }) => id === questionId);
 
 /** Questions that a condition looks at. */
 export function questionsIn(condition: Condition): readonly string[] {

@@ -12,6 +12,7 @@ import type {
   TriageCardsAnswer,
 } from '../../coordinator/contract/answers.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
+import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 
 export type Answered<Body> =
@@ -90,6 +91,14 @@ export class Server {
 
   triageCards(): Promise<Answered<TriageCardsAnswer>> {
     return this.#get('/api/triage-cards') as Promise<Answered<TriageCardsAnswer>>;
+  }
+
+  similarCalls(body: SimilarCallsBody): Promise<Answered<SimilarCallsAnswer>> {
+    return this.#ask('/api/similar-calls', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }) as Promise<Answered<SimilarCallsAnswer>>;
   }
 
   /** Sent twice with the same key, a command has one effect and one answer. */

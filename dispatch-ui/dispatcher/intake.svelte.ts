@@ -1,3 +1,4 @@
+import { isArrest, isOnEveryCard } from '../../coordinator/contract/clinical-rules.ts';
 import type { ReceiveCallBody, TriageAnswers } from '../../coordinator/contract/requests.ts';
 import { isWithin, type Place } from '../../coordinator/domain/geography.ts';
 import type { Name, Network } from '../../coordinator/domain/network.ts';
@@ -21,6 +22,11 @@ export class Intake {
   ageBand = $state<AgeBand>('unknown');
   patientCount = $state(1);
   startedAt = $state<number>();
+  /** When the answers first said that the heart has stopped, and when the chest was first pressed. */
+  arrestRecognisedAt = $state<number>();
+  compressionsStartedAt = $state<number>();
+  /** Calls that resemble this one and are another matter. */
+  keptApartFrom = $state.raw<readonly string[]>([]);
 
   begin(now: number): void {
     if (this.call) this.clear();
@@ -46,13 +52,30 @@ export class Intake {
   }
 
   ask(complaint: Complaint): void {
-    if (complaint !== this.complaint) this.answers = {};
+    if (complaint !== this.complaint) {
+      // What every card asks has been answered whatever the complaint turns out to be.
+      this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => isOnEveryCard(id)));
+    }
     this.complaint = complaint;
   }
 
   answer(questionId: string, answer: Answer | undefined): void {
     const others = Object.entries(this.answers).filter(([other]) => other !== questionId);
     this.answers = Object.fromEntries(answer === undefined ? others : [...others, [questionId, answer]]);
+  }
+
+  /** The clock of resuscitation runs from the answer that tells of the arrest; an answer taken back stops it. */
+  watchForArrest(now: number): void {
+    if (isArrest(this.answers)) {
+      this.arrestRecognisedAt ??= Math.round(now);
+      return;
+    }
+    this.arrestRecognisedAt = undefined;
+    this.compressionsStartedAt = undefined;
+  }
+
+  press(now: number): void {
+    this.compressionsStartedAt ??= Math.round(now);
   }
 
   isOutside(site: Network | undefined): boolean {
@@ -74,6 +97,10 @@ export class Intake {
       answers: { ...this.answers },
       ageBand: this.ageBand,
       patientCount: this.patientCount,
+      ...(this.arrestRecognisedAt !== undefined && { arrestRecognisedAt: this.arrestRecognisedAt }),
+      ...(this.compressionsStartedAt !== undefined && {
+        compressionsStartedAt: this.compressionsStartedAt,
+      }),
     };
   }
 
@@ -88,6 +115,7 @@ export class Intake {
       address: this.address.trim(),
       ...(phone !== '' && { caller: { phone } }),
       triage,
+      ...(this.keptApartFrom.length > 0 && { keptApartFrom: [...this.keptApartFrom] }),
     };
   }
 
@@ -101,5 +129,8 @@ export class Intake {
     this.ageBand = 'unknown';
     this.patientCount = 1;
     this.startedAt = undefined;
+    this.arrestRecognisedAt = undefined;
+    this.compressionsStartedAt = undefined;
+    this.keptApartFrom = [];
   }
 }

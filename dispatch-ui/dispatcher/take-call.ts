@@ -21,3 +21,17 @@ export async function takeCall(desk: Desk): Promise<void> {
   if (accepted.incidentId === undefined) selection.clear();
   else selection.show({ kind: 'incident', id: accepted.incidentId });
 }
+
+/** The line went dead before the call was taken: whatever is known of it waits in the queue to be called back. */
+export async function abandonCall({ intake, commands, selection, language }: Desk): Promise<void> {
+  const { place } = intake;
+  const phone = intake.phone.replaceAll(/[\s-]/g, '');
+  const address = intake.address.trim();
+  const body = {
+    ...(phone !== '' && { phone }),
+    ...(place && address !== '' && { located: { place, address } }),
+  };
+  if (!(await commands.send('/api/calls/abandoned', body, language.t('abandoned.done')))) return;
+  intake.clear();
+  selection.clear();
+}
