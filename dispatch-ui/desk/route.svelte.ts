@@ -1,6 +1,6 @@
 import type { Role } from '../../coordinator/contract/access.ts';
 
-export type Screen = 'console' | 'receiving' | 'blood' | 'crew';
+export type Screen = 'console' | 'receiving' | 'blood' | 'crew' | 'indicators';
 
 /** The first is where a role begins. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
@@ -8,8 +8,8 @@ const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
   'receiving-centre': ['receiving', 'blood'],
   'blood-centre': ['blood'],
   crew: ['crew'],
-  planner: ['console'],
-  administrator: ['console', 'receiving', 'blood'],
+  planner: ['console', 'indicators'],
+  administrator: ['console', 'receiving', 'blood', 'indicators'],
 };
 
 export function screensOf(role: Role): readonly Screen[] {

@@ -13,6 +13,7 @@ import type {
 } from '../../coordinator/contract/answers.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
+import type { IndicatorsAnswer } from '../../coordinator/contract/indicators.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 
 export type Answered<Body> =
@@ -87,6 +88,11 @@ export class Server {
 
   mapTiles(): Promise<Answered<MapTilesAnswer>> {
     return this.#get('/api/map-tiles') as Promise<Answered<MapTilesAnswer>>;
+  }
+
+  /** `query` is the part of the address after the question mark. */
+  indicators(query: string): Promise<Answered<IndicatorsAnswer>> {
+    return this.#get(`/api/indicators?${query}`) as Promise<Answered<IndicatorsAnswer>>;
   }
 
   triageCards(): Promise<Answered<TriageCardsAnswer>> {

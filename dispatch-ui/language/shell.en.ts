@@ -27,6 +27,7 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'screen.receiving': 'Receiving',
   'screen.blood': 'Blood',
   'screen.crew': 'Crew',
+  'screen.indicators': 'Indicators',
   'screen.failed': 'The page could not be loaded: {fault}',
   'link.live': 'Live',
   'link.lagging': 'Lagging',

@@ -26,6 +26,7 @@ export const shellZh = {
   'screen.receiving': '接诊',
   'screen.blood': '血液',
   'screen.crew': '车组',
+  'screen.indicators': '指标',
   'screen.failed': '页面无法载入：{fault}',
   'link.live': '实时',
   'link.lagging': '延迟',

@@ -1,0 +1,106 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { instant, seconds } from '../../coordinator/domain/quantities.ts';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
+import type { Answered } from '../../dispatch-ui/desk/server.ts';
+import { screensOf } from '../../dispatch-ui/desk/route.svelte.ts';
+import { IndicatorsAsked } from '../../dispatch-ui/indicators/indicators.svelte.ts';
+import IndicatorTable from '../../dispatch-ui/indicators/IndicatorTable.svelte';
+import type { Indicator, IndicatorReport } from '../../projections/indicators/view.ts';
+import OnDesk from './OnDesk.svelte';
+import { NOW } from './samples.ts';
+
+const indicators = suite('the page of indicators');
+
+const report = (patients: number): IndicatorReport => ({
+  by: 'all',
+  from: instant(0),
+  to: instant(NOW),
+  patients,
+  indicators: [],
+});
+
+indicators('the newest question wins, whichever answer comes last', async () => {
+  const answers: ((answer: Answered<IndicatorReport>) => void)[] = [];
+  const asked = new IndicatorsAsked(() => new Promise((resolve) => answers.push(resolve)));
+  const [first, second] = [asked.ask(NOW), asked.ask(NOW)];
+  answers[1]?.({ answered: true, body: report(2) });
+  await second;
+  answers[0]?.({ answered: true, body: report(1) });
+  await first;
+  assert.is(asked.report?.patients, 2);
+  assert.is(asked.isAsking, false);
+});
+
+indicators('a refusal keeps the last report and is told', async () => {
+  const refused = { accepted: false, code: 'Unreachable', message: 'no answer' } as const;
+  let next: Answered<IndicatorReport> = { answered: true, body: report(3) };
+  const asked = new IndicatorsAsked(() => Promise.resolve(next));
+  await asked.ask(NOW);
+  next = { answered: false, refused };
+  await asked.ask(NOW);
+  assert.is(asked.report?.patients, 3);
+  assert.is(asked.refused?.code, 'Unreachable');
+});
+
+const turnout: Indicator = {
+  definition: {
+    id: 'turnout',
+    version: 1,
+    name: { zh: '出车 ≤3 分', en: 'Turnout' },
+    definition: { zh: '派出 → 驶出', en: 'assigned → rolling' },
+    from: 'dispatched',
+    to: 'mobilised',
+    per: 'incident',
+    limit: 180,
+    targetShare: 0.95,
+    source: 'National guidance 2020',
+    confidence: 'secondary',
+  },
+  groups: [
+    {
+      key: 'S1',
+      name: { zh: '颍州站', en: 'Yingzhou' },
+      n: 4,
+      meanSeconds: seconds(150),
+      p50Seconds: seconds(120),
+      p90Seconds: seconds(260),
+      within: 3,
+      incidentIds: ['I3', 'I1'],
+    },
+  ],
+};
+
+indicators(
+  'a figure stands beside its definition and source, falls short visibly, and leads to its events',
+  async () => {
+    const desk = new Desk();
+    const element = document.createElement('div');
+    document.body.append(element);
+    const shown: unknown[] = [];
+    const given = { indicator: turnout, onshow: (...what: unknown[]) => shown.push(what) };
+    const opened = mount(OnDesk, { target: element, props: { desk, part: IndicatorTable as never, given } });
+    flushSync();
+    const text = element.textContent.replaceAll(/\s+/g, ' ');
+    assert.match(
+      text,
+      /定义第 1 版: 派出 → 驶出 · 限值 03:00 · 目标 ≥ 95 % · National guidance 2020 \[转引\]/,
+    );
+    const cells = [...element.querySelectorAll('td')].map(({ textContent }) => textContent.trim());
+    assert.equal(cells, ['颍州站', '4', '02:30', '02:00', '04:20', '▼ 75 %', '查看事件']);
+    element.querySelector('button')?.click();
+    assert.equal(shown, [['出车 ≤3 分 · 颍州站', ['I3', 'I1']]]);
+    await unmount(opened);
+    document.body.replaceChildren();
+  },
+);
+
+indicators('planners and administrators have the page, crews and centres have not', () => {
+  assert.ok(screensOf('planner').includes('indicators') && screensOf('administrator').includes('indicators'));
+  assert.not(
+    screensOf('crew').includes('indicators') || screensOf('receiving-centre').includes('indicators'),
+  );
+});
+
+indicators.run();
