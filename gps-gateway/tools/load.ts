@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import type { LocationReport } from '../protocols/jtt808/location.ts';
+import { type LocationReport, NO_ITEMS } from '../protocols/jtt808/location.ts';
 import type { Address } from './command.ts';
 import { signOn, type TerminalClient, type TerminalName } from './terminal-client.ts';
 
@@ -84,7 +84,7 @@ const reportOf = (round: number): LocationReport => ({
   lon: START.lon,
   ...{ altitudeMetres: 30, speedMps: 5, courseDegrees: 0 },
   at: instant(Date.now()),
-  items: [],
+  items: NO_ITEMS,
 });
 
 /** The value below which this share of them lies; 0 without any. */

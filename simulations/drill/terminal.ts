@@ -5,7 +5,7 @@ import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import type { Header } from '../../gps-gateway/protocols/jtt808/header.ts';
 import type { Attributes } from '../../gps-gateway/protocols/jtt808/attributes.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
+import { type LocationReport, writeItems } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { readOrder } from '../../gps-gateway/protocols/jtt808/orders.ts';
 import type { Order } from '../../gps-gateway/protocols/protocol.ts';
@@ -18,7 +18,7 @@ const BATCH = 12;
 const ANHUI = 34;
 const FUYANG = 1200;
 const YELLOW_PLATE = 2;
-const SATELLITES: LocationReport['items'][number] = { id: 0x31, value: Buffer.of(14) };
+const ITEMS = writeItems([{ id: 0x31, value: Buffer.of(14) }]);
 
 const ATTRIBUTES: Attributes = {
   kindBits: 0,
@@ -150,7 +150,7 @@ export function startTerminal(
         speedMps,
         courseDegrees: Math.floor(courseDegrees) % 360,
         at: instant(at),
-        items: [SATELLITES],
+        items: ITEMS,
       };
       newest = report;
       if (isAuthenticated) send({ kind: 'location', report });

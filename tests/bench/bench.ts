@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- store gateway decision start roads]`: measures the product on this machine and prints what it
+ * `npm run bench [-- store gateway decision start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
  */
@@ -7,11 +7,13 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureDecisions } from './decision.ts';
 import { measureGateway } from './gateway.ts';
+import { measureDamage, measureDecoding } from './gateway-decode.ts';
 import type { Spread } from './spread.ts';
 import { measureRoadEngine } from './road-engine.ts';
 import { measureRoads } from './roads.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
+import { measureTiles } from './tiles.ts';
 
 const { values: options, positionals: asked } = parseArgs({
   allowPositionals: true,
@@ -54,6 +56,16 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       ['terminal to acknowledgement', shownSpread(found.fixToAcknowledgementMs)],
       ['processor', shown(found.cores * 100, '% of one core')],
       ['heap growth', shown(found.heapGrowthMegabytes, 'MB')],
+      ...measureDecoding().map(
+        ({ what, framesPerSecond }) => [`decoding ${what}`, shown(framesPerSecond, 'frames per s')] as const,
+      ),
+      ...measureDamage(1_000_000).map(
+        ({ what, frames, missed, heapGrowthMegabytes }) =>
+          [
+            `damaged frames, ${what}`,
+            `${frames}, ${missed} good ones missed, heap growth ${shown(heapGrowthMegabytes, 'MB')}`,
+          ] as const,
+      ),
     ];
   },
   async decision() {
@@ -84,6 +96,16 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
     return [
       ...(await measureRoadEngine({ pbfFile, withValhalla: options.peer !== undefined })),
       ...algorithms,
+    ];
+  },
+  async tiles() {
+    const found = await measureTiles({ pbfFile: options.osm });
+    return [
+      ['map', found.what],
+      ['first tile, from nothing', shown(found.firstTileMs, 'ms')],
+      [`each of ${found.tiles} tiles, new`, shownSpread(found.newTileMs)],
+      ['the same, kept', shownSpread(found.keptTileMs)],
+      ['largest', shown(found.largestBytes / 1000, 'KB')],
     ];
   },
 };

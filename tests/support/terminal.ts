@@ -4,7 +4,7 @@ import type { Jtt808Terminal } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import type { Frame } from '../../gps-gateway/protocols/jtt808/header.ts';
-import type { LocationReport } from '../../gps-gateway/protocols/jtt808/location.ts';
+import { type LocationReport, NO_ITEMS } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { readOrder } from '../../gps-gateway/protocols/jtt808/orders.ts';
 import type { Order } from '../../gps-gateway/protocols/protocol.ts';
@@ -24,7 +24,7 @@ export const reportAt = (at: number, change: Partial<LocationReport> = {}): Loca
   speedMps: 5,
   courseDegrees: 90,
   at: instant(at),
-  items: [],
+  items: NO_ITEMS,
   ...change,
 });
 

@@ -97,5 +97,7 @@ export function writeFrame({ header, body }: Frame): Buffer {
 
 /** A terminal phone is padded with zeros to the width of its field, which differs between versions. */
 export function withoutPadding(phone: string): string {
-  return phone.replace(/^0+(?=\d)/, '');
+  let start = 0;
+  while (start < phone.length - 1 && phone.startsWith('0', start)) start += 1;
+  return start === 0 ? phone : phone.slice(start);
 }

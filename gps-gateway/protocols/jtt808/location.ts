@@ -1,10 +1,22 @@
 import type { Instant } from '../../../coordinator/domain/quantities.ts';
 import { readTime, writeTime } from './clock.ts';
 
-/** An additional item as sent. Vendors give the same id different meanings, so the value stays raw. */
+/** An additional item. Vendors give the same id different meanings, so the value stays raw. */
 export interface Item {
   readonly id: number;
   readonly value: Buffer;
+}
+
+export const NO_ITEMS: Buffer = Buffer.alloc(0);
+
+/** @throws RangeError when a value is longer than 255 bytes. */
+export function writeItems(items: readonly Item[]): Buffer {
+  return Buffer.concat(
+    items.flatMap(({ id, value }) => {
+      if (value.length > 0xff) throw new RangeError(`An item of ${value.length} bytes`);
+      return [Buffer.of(id, value.length), value];
+    }),
+  );
 }
 
 /** Body of 0x0200 in SI units, WGS 84. Nothing is judged here: off-earth positions pass. */
@@ -21,7 +33,8 @@ export interface LocationReport {
   readonly speedMps: number;
   readonly courseDegrees: number;
   readonly at: Instant;
-  readonly items: readonly Item[];
+  /** Whole items as sent: id, length, value. Whoever reads five thousand a second wants no object for each. */
+  readonly items: Buffer;
 }
 
 const FIXED_PART_BYTES = 28;
@@ -53,7 +66,7 @@ export function readLocation(body: Buffer): LocationReport | 'length' | 'time' {
     speedMps: body.readUInt16BE(18) / TENTHS_KMH_PER_MPS,
     courseDegrees: body.readUInt16BE(20),
     at,
-    items: readItems(body),
+    items: wholeItems(body),
   };
 }
 
@@ -73,21 +86,19 @@ export function writeLocation(report: LocationReport): Buffer {
   fixedPart.writeUInt16BE(Math.round(report.speedMps * TENTHS_KMH_PER_MPS), 18);
   fixedPart.writeUInt16BE(Math.round(report.courseDegrees), 20);
   writeTime(report.at).copy(fixedPart, 22);
-  const items = report.items.map(({ id, value }) => Buffer.concat([Buffer.of(id, value.length), value]));
-  return Buffer.concat([fixedPart, ...items]);
+  return Buffer.concat([fixedPart, report.items]);
 }
 
 /** An item longer than the body is dropped with what follows it: the position before it is still good. */
-function readItems(body: Buffer): Item[] {
-  const items: Item[] = [];
-  let start = FIXED_PART_BYTES;
-  while (start + 2 <= body.length) {
-    const end = start + 2 + body.readUInt8(start + 1);
-    if (end > body.length) break;
-    items.push({ id: body.readUInt8(start), value: body.subarray(start + 2, end) });
-    start = end;
+function wholeItems(body: Buffer): Buffer {
+  let end = FIXED_PART_BYTES;
+  if (body.length < end + 2) return NO_ITEMS;
+  for (let next = end; next + 2 <= body.length;) {
+    next += 2 + body.readUInt8(next + 1);
+    if (next > body.length) break;
+    end = next;
   }
-  return items;
+  return body.subarray(FIXED_PART_BYTES, end);
 }
 
 /** Body of 0x0704. `malformed` counts the reports in it that could not be read. */

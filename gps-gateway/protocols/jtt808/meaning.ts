@@ -1,6 +1,6 @@
 import type { Alarm } from '../../../coordinator/domain/track/events.ts';
 import type { Report } from '../../report.ts';
-import type { Item, LocationReport } from './location.ts';
+import type { LocationReport } from './location.ts';
 
 /** Bits of the alarm word that a dispatcher or the fleet's keeper acts on (JT/T 808-2013 table 24). */
 const ALARM_BITS: readonly (readonly [bit: number, alarm: Alarm])[] = [
@@ -38,10 +38,11 @@ export function alarmsOf(alarmBits: number): Alarm[] {
   return [...alarms];
 }
 
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** A location in neutral terms: items that the standard defines as quantities, the others as sent. */
 export function reportOf(location: LocationReport): Report {
-  const alarms = alarmsOf(location.alarmBits);
-  const measured = {
+  const report: Writable<Report> = {
     lat: location.lat,
     lon: location.lon,
     at: location.at,
@@ -51,31 +52,30 @@ export function reportOf(location: LocationReport): Report {
     altitudeMetres: location.altitudeMetres,
     ignitionOn: location.ignitionOn,
   };
-  if (alarms.length === 0 && location.items.length === 0) return measured;
-  return { ...measured, ...(alarms.length > 0 && { alarms }), ...quantitiesOf(location.items) };
+  const alarms = alarmsOf(location.alarmBits);
+  if (alarms.length > 0) report.alarms = alarms;
+  addQuantities(report, location.items);
+  return report;
 }
 
-type Quantities = Pick<
-  Report,
-  'odometerMetres' | 'fuelLitres' | 'satellites' | 'signalStrength' | 'vendorItems'
->;
-
-function quantitiesOf(items: readonly Item[]): Quantities {
-  const quantities: { -readonly [Name in keyof Quantities]: Quantities[Name] } = {};
+function addQuantities(report: Writable<Report>, items: Buffer): void {
   let vendorItems = '';
-  for (const { id, value } of items) {
-    if (id === ODOMETER && value.length === 4) {
-      quantities.odometerMetres = value.readUInt32BE(0) * METRES_PER_ODOMETER_STEP;
-    } else if (id === FUEL && value.length === 2) {
-      quantities.fuelLitres = value.readUInt16BE(0) / FUEL_STEPS_PER_LITRE;
-    } else if (id === SIGNAL && value.length === 1) {
-      quantities.signalStrength = value.readUInt8(0);
-    } else if (id === SATELLITES && value.length === 1) {
-      quantities.satellites = value.readUInt8(0);
+  for (let start = 0; start + 2 <= items.length;) {
+    const id = items.readUInt8(start);
+    const length = items.readUInt8(start + 1);
+    const valueAt = start + 2;
+    if (id === ODOMETER && length === 4) {
+      report.odometerMetres = items.readUInt32BE(valueAt) * METRES_PER_ODOMETER_STEP;
+    } else if (id === FUEL && length === 2) {
+      report.fuelLitres = items.readUInt16BE(valueAt) / FUEL_STEPS_PER_LITRE;
+    } else if (id === SIGNAL && length === 1) {
+      report.signalStrength = items.readUInt8(valueAt);
+    } else if (id === SATELLITES && length === 1) {
+      report.satellites = items.readUInt8(valueAt);
     } else {
-      vendorItems += Buffer.of(id, value.length).toString('hex') + value.toString('hex');
+      vendorItems += items.toString('hex', start, valueAt + length);
     }
+    start = valueAt + length;
   }
-  if (vendorItems !== '') quantities.vendorItems = vendorItems;
-  return quantities;
+  if (vendorItems !== '') report.vendorItems = vendorItems;
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
+import { writeItems } from '../../../gps-gateway/protocols/jtt808/location.ts';
 import { writeMessage } from '../../../gps-gateway/protocols/jtt808/sub-packets.ts';
 import { encodeTerminalMessage } from '../../../gps-gateway/protocols/jtt808/messages.ts';
 import { writeOrder } from '../../../gps-gateway/protocols/jtt808/orders.ts';
@@ -20,10 +21,10 @@ const has = (told: string, ...rows: readonly RegExp[]): void => {
 decoding('a location is told field by field, with offsets after unescaping', () => {
   const report = reportAt(now, {
     alarmBits: 1,
-    items: [
+    items: writeItems([
       { id: 0x01, value: Buffer.from('00002710', 'hex') },
       { id: 0xe1, value: Buffer.of(0x7e) },
-    ],
+    ]),
   });
   has(
     lines(encodeTerminalMessage({ kind: 'location', report }, sender)),

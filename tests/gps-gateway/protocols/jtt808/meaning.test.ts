@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { writeItems } from '../../../../gps-gateway/protocols/jtt808/location.ts';
 import { alarmsOf, reportOf } from '../../../../gps-gateway/protocols/jtt808/meaning.ts';
 import { now } from '../../../support/gateway.ts';
 import { reportAt } from '../../../support/terminal.ts';
@@ -14,14 +15,14 @@ const item = (id: number, hex: string): { id: number; value: Buffer } => ({
 meaning('items of the standard become quantities and the makers’ own stay as sent', () => {
   const report = reportOf(
     reportAt(now, {
-      items: [
+      items: writeItems([
         item(0x01, '00002710'),
         item(0x02, '0190'),
         item(0x30, '1f'),
         item(0x31, '0c'),
         item(0xe1, '0102'),
         item(0x25, '00000001'),
-      ],
+      ]),
     }),
   );
   const { odometerMetres, fuelLitres, signalStrength, satellites, vendorItems } = report;
@@ -38,7 +39,7 @@ meaning('items of the standard become quantities and the makers’ own stay as s
 });
 
 meaning('an item of another length than the standard’s is its maker’s own', () => {
-  const report = reportOf(reportAt(now, { items: [item(0x31, '000c')] }));
+  const report = reportOf(reportAt(now, { items: writeItems([item(0x31, '000c')]) }));
   assert.is(report.satellites, undefined);
   assert.is(report.vendorItems, '3102000c');
 });
@@ -57,7 +58,7 @@ meaning('each alarm bit has its word, and three faults of the receiver are one',
 });
 
 meaning('what one location carries is not copied to another', () => {
-  const first = reportOf(reportAt(now, { alarmBits: 1, items: [item(0x31, '0c')] }));
+  const first = reportOf(reportAt(now, { alarmBits: 1, items: writeItems([item(0x31, '0c')]) }));
   const second = reportOf(reportAt(now));
   assert.is(first.satellites, 12);
   assert.not.ok('satellites' in second || 'alarms' in second);

@@ -4,7 +4,11 @@ import * as assert from 'uvu/assert';
 import { type Instant, instant } from '../../../../coordinator/domain/quantities.ts';
 import { createFrameSplitter } from '../../../../gps-gateway/protocols/jtt808/framing.ts';
 import type { Frame, Protocol } from '../../../../gps-gateway/protocols/jtt808/header.ts';
-import type { LocationReport } from '../../../../gps-gateway/protocols/jtt808/location.ts';
+import {
+  type LocationReport,
+  NO_ITEMS,
+  writeItems,
+} from '../../../../gps-gateway/protocols/jtt808/location.ts';
 import {
   type Decoded,
   decodeTerminalMessage,
@@ -40,7 +44,7 @@ const report: LocationReport = {
   speedMps: 5,
   courseDegrees: 90,
   at: at('2026-11-22T03:04:05+08:00'),
-  items: [],
+  items: NO_ITEMS,
 };
 
 const registration = {
@@ -123,7 +127,7 @@ const table: readonly (readonly [string, Protocol, TerminalMessage, string])[] =
         ...report,
         lat: -32.8932,
         lon: -115.8085,
-        items: [{ id: 1, value: Buffer.from('00002710', 'hex') }],
+        items: Buffer.from('010400002710', 'hex'),
       },
     },
     hex('00000000 0000000f 01f5e910 06e718f4 0023 00b4 005a 261122030405 01 04 00002710'),
@@ -251,7 +255,7 @@ messages('a time that is no moment of the calendar makes the report malformed', 
 messages('an item that overruns the body is dropped and the position stands', () => {
   const decoded = decodeBody(0x0200, `${REPORT} 3001 1f e1ff 00`);
   assert.ok(decoded.kind === 'location');
-  assert.equal(decoded.report.items, [{ id: 0x30, value: Buffer.of(0x1f) }]);
+  assert.equal(decoded.report.items, Buffer.from('30011f', 'hex'));
   assert.is(decoded.report.lat, 32.8932);
 });
 
@@ -289,12 +293,14 @@ const arbitraryReport = fc.record(
     speedMps: fc.nat(2000).map((tenthsKmh) => tenthsKmh / 36),
     courseDegrees: fc.nat(359),
     at: fc.integer({ min: 946_684_800, max: 4_070_880_000 }).map((second) => instant(second * 1000)),
-    items: fc.array(
-      fc
-        .tuple(fc.nat(255), fc.uint8Array({ maxLength: 20 }))
-        .map(([id, value]) => ({ id, value: Buffer.from(value) })),
-      { maxLength: 5 },
-    ),
+    items: fc
+      .array(
+        fc
+          .tuple(fc.nat(255), fc.uint8Array({ maxLength: 20 }))
+          .map(([id, value]) => ({ id, value: Buffer.from(value) })),
+        { maxLength: 5 },
+      )
+      .map(writeItems),
   },
   { noNullPrototype: true },
 );
