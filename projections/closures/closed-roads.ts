@@ -50,10 +50,16 @@ export function createClosedRoads({ view, travelTimes, clock, changed }: ClosedR
       if (closed === told.closed && (closed === '' || status === told.status)) return;
       // Said before the answer: the roads take questions in order, so the next one is already asked of closed roads.
       const mine = { closed, status };
+      const before = told;
       told = mine;
-      const rows = await travelTimes.closures.set(
+      const asked = travelTimes.closures.set(
         inForce.map(({ closureId, where }): RoadClosure => ({ closureId, where })),
       );
+      const rows = await asked.catch((fault: unknown) => {
+        // What the roads may not have heard is said again the next time.
+        if (told === mine) told = before;
+        throw fault;
+      });
       // Without roads nobody knows what a closure closes, and after a newer answer an older one says nothing.
       if (told === mine) put(status === 'ready' ? rows : []);
     },

@@ -140,6 +140,23 @@ test('without closures the roads are left alone', async () => {
   assert.equal(sets, []);
 });
 
+test('roads that did not hear of a closure are told again', async () => {
+  let tries = 0;
+  const view = viewOf(closures, closed('R1', -10, 600));
+  const set = (): Promise<readonly ClosedStretches[]> => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new Error('the thread has ended')) : Promise.resolve([]);
+  };
+  const travelTimes = { ...openPlain, closures: { set } };
+  const roads = createClosedRoads({ view, travelTimes, clock: new TestClock(), changed: () => undefined });
+  await roads.refresh().catch((fault: unknown) => {
+    assert.instance(fault, Error);
+  });
+  assert.is(roads.version(), '');
+  await roads.refresh();
+  assert.equal([tries, roads.version()], [2, 'R1']);
+});
+
 test('what a closure closes is shown while it is in force', async () => {
   const { roads, learn, shown } = roadsOver(closed('R1', -10, 600));
   await roads.refresh();
