@@ -38,6 +38,8 @@ export class Closing {
   hours = $state<number | undefined>(2);
   /** The closure whose place was asked for; a new object each time, so that it may be asked for again. */
   looked = $state.raw<{ readonly row: ClosureRow }>();
+  /** What this desk reopened last: a slip of the hand is closed again with one press, not drawn again. */
+  reopened = $state.raw<ClosureRow>();
   cameFrom = $state.raw<NamedSubject>();
   readonly #roadAt: (place: Place) => Promise<Answered<RoadAnswer>>;
 

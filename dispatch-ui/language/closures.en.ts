@@ -51,5 +51,10 @@ export const closuresEn: Record<keyof typeof closuresZh, string> = {
   'closure.reopened': 'Reopened',
   'closure.again': 'Close again',
   'ranking.outdated': 'Other roads are closed now: refresh the recommendation',
+  'closure.near': 'Closed near you',
+  'closure.here': 'here',
+  'closure.more': '{n} more',
+  'closure.just-reopened': 'Just reopened: {name}',
+  'closure.what': 'What is closed',
   'closure.show': 'Show {name} on the map',
 };

@@ -56,5 +56,10 @@ export const closuresZh = {
   'closure.reopened': '已恢复通行',
   'closure.again': '再次封闭',
   'ranking.outdated': '封路情况有变，请刷新推荐',
+  'closure.near': '附近封路',
+  'closure.here': '所在区域',
+  'closure.more': '另有 {n} 处',
+  'closure.just-reopened': '刚恢复通行：{name}',
+  'closure.what': '封闭对象',
   'closure.show': '在地图上查看 {name}',
 };

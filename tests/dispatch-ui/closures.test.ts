@@ -7,6 +7,7 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import ClosuresPanel from '../../dispatch-ui/closures/ClosuresPanel.svelte';
 import { Closing } from '../../dispatch-ui/closures/closing.svelte.ts';
+import { closuresNear } from '../../dispatch-ui/closures/near.ts';
 import { sayClosure, sayEnd, sayWhere } from '../../dispatch-ui/closures/say-closure.ts';
 import { lengthOf, middleOf } from '../../dispatch-ui/closures/stretch.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
@@ -205,6 +206,23 @@ closures('a planner reads it and closes nothing', () => {
   const text = show('planner', row());
   assert.match(text, /颍河西路/);
   assert.not.match(text, /恢复通行|封闭道路/);
+});
+
+closures('a crew is told what is closed near it or its target, nearest first', () => {
+  const square = (lat: number): ClosureRow =>
+    row({
+      where: { kind: 'area', boundary: [at(lat), at(lat + 0.02), at(lat + 0.02, 115.82), at(lat, 115.82)] },
+    });
+  const rows = [row({ closureId: 'far', where: { kind: 'road', place: at(34) } }), square(32.9), row()];
+  const near = closuresNear(rows, [at(32.95), at(32.91, 115.81)], 8_000, NOW);
+  assert.equal(
+    near.map(({ row: { where }, metres }) => [where.kind, Math.round(metres / 100)]),
+    [
+      ['area', 0],
+      ['road', 15],
+    ],
+  );
+  assert.equal(closuresNear([row({ until: ago(1) })], [at(32.9)], 8_000, NOW), []);
 });
 
 closures.run();
