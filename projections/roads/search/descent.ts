@@ -10,6 +10,7 @@ export type Direction = 'forward' | 'backward';
  * first, so that one pass over the rows, whose arcs all lead from earlier ones, completes every time.
  */
 export interface Descent {
+  /** Rows; arrays by row or by arc may be longer. */
   readonly count: number;
   readonly first: Int32Array;
   /** The row that an arc comes from. */
@@ -34,40 +35,62 @@ export function wholeDescent(hierarchy: ContractionHierarchy, direction: Directi
   return { count: hierarchy.nodeCount, first, neighbour, milliseconds, rowOf: rank, rank };
 }
 
+/** Where the descents of one asker are written, one after the other: arrays made anew each time would keep the collector busy. */
+export interface DescentSpace {
+  /** By rank; -1 where no row, and all -1 between two descents. */
+  readonly rowOf: Int32Array;
+  first: Int32Array;
+  rank: Int32Array;
+  neighbour: Int32Array;
+  milliseconds: Int32Array;
+}
+
+export const createDescentSpace = (nodeCount: number): DescentSpace => ({
+  rowOf: new Int32Array(nodeCount).fill(-1),
+  first: new Int32Array(1),
+  rank: new Int32Array(0),
+  neighbour: new Int32Array(0),
+  milliseconds: new Int32Array(0),
+});
+
 /**
- * To these places only (restricted PHAST, Delling 2011). `climb` must be forgotten and is left so; `rowOf` must be all
- * -1, and is so again after `release`.
+ * To these places only (restricted PHAST, Delling 2011). `climb` must be forgotten and is left so. Valid until the
+ * next descent in the same space, which must be released before.
  */
 export function descentTo(
   hierarchy: ContractionHierarchy,
   direction: Direction,
   places: Anchors,
   climb: Climb,
-  rowOf: Int32Array,
+  space: DescentSpace,
 ): Descent {
   const arcs = descentOf(hierarchy, direction);
   for (let place = 0; place < places.count; place += 1) startAt(climb, hierarchy.rankOf, places, place);
   climbUp(climb, arcs);
   const { visited, visitedCount: count } = climb;
-  const rank = visited.slice(0, count).reverse();
+  if (space.rank.length < count) {
+    space.rank = new Int32Array(roomFor(count));
+    space.first = new Int32Array(roomFor(count) + 1);
+  }
   let arcCount = 0;
   for (let row = 0; row < count; row += 1) {
-    const at = rank[row] ?? 0;
-    rowOf[at] = row;
+    const at = visited[count - 1 - row] ?? 0;
+    space.rank[row] = at;
+    space.rowOf[at] = row;
     arcCount += (arcs.first[at + 1] ?? 0) - (arcs.first[at] ?? 0);
   }
   forget(climb);
-  const descent = {
-    count,
-    first: new Int32Array(count + 1),
-    neighbour: new Int32Array(arcCount),
-    milliseconds: new Int32Array(arcCount),
-    rowOf,
-    rank,
-  };
+  if (space.neighbour.length < arcCount) {
+    space.neighbour = new Int32Array(roomFor(arcCount));
+    space.milliseconds = new Int32Array(roomFor(arcCount));
+  }
+  const descent = { count, ...space };
   copyArcs(arcs, descent);
   return descent;
 }
+
+/** Half as much again, so that the next question, which is a little larger, fits. */
+const roomFor = (count: number): number => count + (count >> 1);
 
 function copyArcs(arcs: HalfArcs, { count, first, neighbour, milliseconds, rowOf, rank }: Descent): void {
   let copied = 0;
@@ -83,8 +106,8 @@ function copyArcs(arcs: HalfArcs, { count, first, neighbour, milliseconds, rowOf
   }
 }
 
-export function release({ rank, rowOf }: Descent): void {
-  for (const at of rank) rowOf[at] = -1;
+export function release({ count, rank, rowOf }: Descent): void {
+  for (let row = 0; row < count; row += 1) rowOf[rank[row] ?? 0] = -1;
 }
 
 /** The row of each node of the places, in the order of the anchors. */

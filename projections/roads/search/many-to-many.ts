@@ -1,7 +1,7 @@
 import type { Anchors } from './anchors.ts';
 import { climbUp, createClimb, forget, startAt } from './climb.ts';
 import type { ContractionHierarchy } from './contraction-hierarchy.ts';
-import { ascentOf, type Descent, descentTo, release, rowsOf } from './descent.ts';
+import { ascentOf, createDescentSpace, type Descent, descentTo, release, rowsOf } from './descent.ts';
 import { enter, LANES, sweepLanes, sweepOne } from './sweep.ts';
 import { UNREACHED } from './timed-arcs.ts';
 
@@ -18,7 +18,7 @@ const FEW = 2;
 export function createManyToMany(hierarchy: ContractionHierarchy): ManyToMany {
   const { nodeCount, rankOf } = hierarchy;
   const climb = createClimb(nodeCount);
-  const rowOf = new Int32Array(nodeCount).fill(-1);
+  const space = createDescentSpace(nodeCount);
   let scratch = new Int32Array(0);
 
   /** Times of places `start` up to `start + count`, in `lanes` lanes. */
@@ -48,7 +48,7 @@ export function createManyToMany(hierarchy: ContractionHierarchy): ManyToMany {
     const direction = isForward ? 'forward' : 'backward';
     const [ones, others] = isForward ? [sources, targets] : [targets, sources];
     const [oneStep, otherStep] = isForward ? [targets.count, 1] : [1, targets.count];
-    const descent = descentTo(hierarchy, direction, others, climb, rowOf);
+    const descent = descentTo(hierarchy, direction, others, climb, space);
     const rows = rowsOf(hierarchy, descent, others);
     const matrix = new Int32Array(sources.count * targets.count).fill(UNREACHED);
     for (let start = 0; start < ones.count;) {

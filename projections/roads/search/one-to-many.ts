@@ -2,7 +2,7 @@ import type { Anchors } from './anchors.ts';
 import type { ArcLengths } from './arc-lengths.ts';
 import { type Climb, climbUp, createClimb, forget, startAt } from './climb.ts';
 import type { ContractionHierarchy, HalfArcs } from './contraction-hierarchy.ts';
-import { ascentOf, type Descent, type Direction, descentTo, release } from './descent.ts';
+import { ascentOf, createDescentSpace, type Descent, type Direction, descentTo, release } from './descent.ts';
 import { enter, sweepOne } from './sweep.ts';
 import { UNREACHED } from './timed-arcs.ts';
 
@@ -29,10 +29,12 @@ export function createOneToMany(hierarchy: ContractionHierarchy, lengths: ArcLen
   const { nodeCount, rankOf } = hierarchy;
   const climb = createClimb(nodeCount);
   const climbed = new Float64Array(nodeCount);
-  const rowOf = new Int32Array(nodeCount).fill(-1);
+  const space = createDescentSpace(nodeCount);
+  let times = new Int32Array(0);
+  let metres = new Float64Array(0);
 
   return (direction, one, others) => {
-    const descent = descentTo(hierarchy, direction, others, climb, rowOf);
+    const descent = descentTo(hierarchy, direction, others, climb, space);
     const ascent = ascentOf(hierarchy, direction);
     const [upward, downward] =
       direction === 'forward' ? [lengths.up, lengths.down] : [lengths.down, lengths.up];
@@ -40,10 +42,13 @@ export function createOneToMany(hierarchy: ContractionHierarchy, lengths: ArcLen
     startAt(climb, rankOf, one, 0);
     climbUp(climb, ascent);
     measureClimb(climb, ascent, upward, climbed, seedsOf(one, rankOf));
-    const times = new Int32Array(descent.count).fill(UNREACHED);
+    if (times.length < descent.count) {
+      times = new Int32Array(space.rank.length);
+      metres = new Float64Array(space.rank.length);
+    }
+    times.fill(UNREACHED, 0, descent.count);
     enter(descent, times, 1, 0, climb);
     sweepOne(descent, times);
-    const metres = new Float64Array(descent.count);
     for (let row = 0; row < descent.count; row += 1) {
       const rank = descent.rank[row] ?? 0;
       metres[row] =
@@ -52,7 +57,7 @@ export function createOneToMany(hierarchy: ContractionHierarchy, lengths: ArcLen
           : descended(descent, times, metres, row, fall.first[rank] ?? 0, downward);
     }
     forget(climb);
-    const ways = waysTo(others, rankOf, rowOf, times, metres);
+    const ways = waysTo(others, rankOf, space.rowOf, times, metres);
     release(descent);
     return ways;
   };
