@@ -184,7 +184,7 @@ function show(role: Role, ...rows: readonly ClosureRow[]): string {
     closureEffects: { R1: { closureId: 'R1', stretches: 0, kilometres: 0 } },
   });
   const target = document.createElement('div');
-  const part = mount(OnDesk, { target, props: { desk, part: ClosuresPanel, given: {} } });
+  const part = mount(OnDesk, { target, props: { desk, part: ClosuresPanel as never, given: {} } });
   flushSync();
   const text = target.textContent.replaceAll(/\s+/g, ' ');
   void unmount(part);
