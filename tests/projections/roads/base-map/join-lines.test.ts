@@ -25,7 +25,8 @@ join('where three meet, each stays a line of its own', () => {
 join('a ring is followed once around', () => {
   const [ring, ...rest] = joinLines([line(a, b), line(b, e), line(e, a)]);
   assert.is(rest.length, 0);
-  assert.is(ring?.length, 4);
+  assert.ok(ring);
+  assert.is(ring.length, 4);
   assert.equal(ring[0], ring.at(-1));
 });
 

@@ -72,7 +72,8 @@ tiles('rivers are lines and lakes are areas', () => {
     ways: [{ id: 1, nodeIds: [1, 2, 3, 1], tags: { natural: 'water', name: '颍州西湖' } }],
   };
   const [area] = drawn(lake, 12, 'water');
-  assert.is(area?.type, 3);
+  assert.ok(area);
+  assert.is(area.type, 3);
   assert.is(area.tags['name'], '颍州西湖');
   assert.equal(area.lines[0]?.[0], area.lines[0]?.at(-1));
   assert.is(drawn(street(1, { waterway: 'river', name: '颍河' }), 12, 'water')[0]?.type, 2);
