@@ -3,7 +3,8 @@ import { preAlertIdOf } from '../domain/ids.ts';
 import type { AgeBand, DestinationChosen, PatientAssessed, Vitals } from '../domain/patient/events.ts';
 import type { Pathway, Priority } from '../domain/pathways.ts';
 import type { RevisePreAlert } from '../domain/prealert/commands.ts';
-import type { PreAlertWithdrawn } from '../domain/prealert/events.ts';
+import type { ClinicalContent, PreAlertWithdrawn } from '../domain/prealert/events.ts';
+import { clinicalContentOf, codeOf } from '../domain/prealert/told.ts';
 import { type Instant, instant, later } from '../domain/quantities.ts';
 import { type Process, type Reaction, withEntry, withoutEntries } from './process.ts';
 
@@ -14,6 +15,7 @@ interface Expected {
   readonly inExtremis: boolean;
   readonly ageBand: AgeBand;
   readonly vitals: Vitals;
+  readonly clinical?: ClinicalContent;
   readonly assessedAt?: Instant;
   /** Who examined the patient or has them on board. */
   readonly unitId?: string;
@@ -82,6 +84,7 @@ function assess(state: PreAlerts, event: PatientAssessed): Reaction<PreAlerts> {
   if (!before || (before.assessedAt ?? 0) > event.at) return { state, commands: [] };
   const { priority, suspectedPathway, inExtremis, vitals, unitId, at } = event;
   const { incidentId, ageBand, preAlert: told } = before;
+  const clinical = clinicalContentOf(event);
   const patient: Expected = {
     incidentId,
     ageBand,
@@ -91,6 +94,7 @@ function assess(state: PreAlerts, event: PatientAssessed): Reaction<PreAlerts> {
     assessedAt: at,
     unitId,
     ...named(suspectedPathway),
+    ...(clinical && { clinical }),
     ...(told && { preAlert: told }),
   };
   return {
@@ -144,15 +148,18 @@ function unitFor(state: PreAlerts, patient: Expected): (Working & { readonly uni
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** Indication-age-urgency in the style of IVENA: `stroke-adult-1`. */
-const codeOf = ({ inExtremis, pathway, ageBand, priority }: Expected): string =>
-  `${inExtremis ? 'in-extremis' : (pathway ?? 'emergency')}-${ageBand}-${priority}`;
-
-type Content = Pick<RevisePreAlert, 'code' | 'pathway' | 'priority' | 'inExtremis' | 'vitals'>;
+type Content = Pick<RevisePreAlert, 'code' | 'pathway' | 'priority' | 'inExtremis' | 'vitals' | 'clinical'>;
 
 function contentOf(patient: Expected): Content {
-  const { pathway, priority, inExtremis, vitals } = patient;
-  return { code: codeOf(patient), ...named(pathway), priority, inExtremis, vitals };
+  const { pathway, priority, inExtremis, vitals, clinical } = patient;
+  return {
+    code: codeOf(patient),
+    ...named(pathway),
+    priority,
+    inExtremis,
+    vitals,
+    ...(clinical && { clinical }),
+  };
 }
 
 const named = (pathway: Pathway | undefined): { readonly pathway?: Pathway } => (pathway ? { pathway } : {});

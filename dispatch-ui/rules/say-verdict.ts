@@ -36,7 +36,10 @@ export function sayValue(id: string, value: boolean | number, language: Language
 }
 
 /** The category a verdict stands for, with what lies over it: `橙 + 紫`. */
-export function sayCategory({ ruleSet, category, overlays = [] }: Verdict, language: Language): string {
+export function sayCategory(
+  { ruleSet, category, overlays = [] }: Pick<Verdict, 'ruleSet' | 'category' | 'overlays'>,
+  language: Language,
+): string {
   const categories = findRuleSet(ruleSet)?.categories ?? [];
   const nameOf = (id: string): string => {
     const known = categories.find((one) => one.id === id);
@@ -45,7 +48,7 @@ export function sayCategory({ ruleSet, category, overlays = [] }: Verdict, langu
   return [category, ...overlays].map(nameOf).join(' + ');
 }
 
-export function sayRuleSet({ ruleSet }: Verdict, language: Language): string {
+export function sayRuleSet({ ruleSet }: Pick<Verdict, 'ruleSet'>, language: Language): string {
   const set = findRuleSet(ruleSet);
   return set ? language.name(set.title) : ruleSet;
 }

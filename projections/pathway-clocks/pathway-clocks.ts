@@ -108,12 +108,20 @@ export const pathwayClocks: Projection<Tables> = {
     UnitMobilised: (view, { incidentId, at }) => reach(view, patientsOf(view, incidentId), 'mobilised', at),
     UnitArrivedOnScene: (view, { incidentId, at }) =>
       reach(view, patientsOf(view, incidentId), 'on-scene', at),
-    PatientAssessed: (view, { patientId, suspectedPathway }) => {
+    PatientAssessed(view, { patientId, suspectedPathway, lastKnownWellAt, ecgReference, at }) {
       const row = view.clocks.get(patientId);
-      // A pathway that the crew does not confirm is no longer suspected.
-      return row
-        ? put({ ...without(row, 'pathway'), ...(suspectedPathway && { pathway: suspectedPathway }) })
-        : [];
+      if (!row) return [];
+      const reached = ecgReference === undefined ? row.reached : first(row.reached, 'ecg', at);
+      return put({
+        // A pathway that the crew does not confirm is no longer suspected.
+        ...without(row, 'pathway'),
+        ...(suspectedPathway && { pathway: suspectedPathway }),
+        // The newest word on it counts: nobody knows is a word too.
+        reached: {
+          ...without(reached, 'last-known-well'),
+          ...(lastKnownWellAt !== undefined && { 'last-known-well': lastKnownWellAt }),
+        },
+      });
     },
     DestinationChosen: (view, { patientId, centreId, decision, at }) =>
       turn(view, patientId, () => ({ centreId, predicted: predictedBy(decision, at) })),

@@ -55,7 +55,7 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
       const row = view.inbound.get(revised.preAlertId);
       if (!row) return [];
       const next: InboundRow = {
-        ...without(row, 'pathway'),
+        ...without(row, 'pathway', 'clinical'),
         ...without(revised, 'type', 'at'),
         ...(isMeasured(revised.vitals) && { vitalsAt: revised.at }),
         revisedAt: revised.at,

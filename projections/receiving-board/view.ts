@@ -1,7 +1,7 @@
 import type { Name } from '../../coordinator/domain/network.ts';
 import type { Pathway, Priority } from '../../coordinator/domain/pathways.ts';
 import type { AgeBand, Vitals } from '../../coordinator/domain/patient/events.ts';
-import type { PreAlertWithdrawn, Team } from '../../coordinator/domain/prealert/events.ts';
+import type { ClinicalContent, PreAlertWithdrawn, Team } from '../../coordinator/domain/prealert/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
 /** Who was called because nobody answered, and when. */
@@ -37,6 +37,7 @@ export interface InboundRow {
   readonly ageBand: AgeBand;
   readonly vitals: Vitals;
   readonly vitalsAt?: Instant;
+  readonly clinical?: ClinicalContent;
   readonly status: 'sent' | 'acknowledged' | 'withdrawn' | 'completed';
   readonly sentAt: Instant;
   readonly revisedAt?: Instant;

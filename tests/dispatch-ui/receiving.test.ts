@@ -52,6 +52,26 @@ receiving('a centre sees how often it was called, who was called beside it, and 
   assert.match(text, /无人应答：请打电话/);
 });
 
+receiving('a centre reads the onset, what the rules said and where the ECG is', () => {
+  const row = inbound({
+    clinical: {
+      ageYears: 76,
+      lastKnownWellAt: ago(3900),
+      ecgReference: 'ECG-17',
+      results: [
+        { ruleSet: 'lams', category: 'positive', points: 4, outOf: 5 },
+        { ruleSet: 'infection', category: 'airborne' },
+      ],
+    },
+  });
+  const text = card(row);
+  assert.match(text, /76 岁/);
+  assert.match(text, /最后正常 \d\d:\d\d 1 时 05 分前/);
+  assert.match(text, /LAMS 4\/5 提示大血管闭塞/);
+  assert.match(text, /空气隔离/);
+  assert.match(text, /ECG-17/);
+});
+
 receiving('teams are offered by pathway, and one that was called beside them stays', () => {
   assert.equal(teamsFor(inbound({ pathway: 'stroke' }))[0], 'stroke');
   const done = { by: 'centre-H1', at: ago(5) };

@@ -3,6 +3,24 @@ import type { Pathway, Priority } from '../pathways.ts';
 import type { AgeBand, Vitals } from '../patient/events.ts';
 import type { Instant } from '../quantities.ts';
 
+/** What a rule said, as short as a card can show it. */
+export interface PreAlertResult {
+  readonly ruleSet: string;
+  readonly category: string;
+  /** Of a score. */
+  readonly points?: number;
+  readonly outOf?: number;
+}
+
+/** Beyond vital signs. What nobody looked at is absent, and never means normal. */
+export interface ClinicalContent {
+  readonly ageYears?: number;
+  readonly lastKnownWellAt?: Instant;
+  /** Where the 12-lead ECG is kept. */
+  readonly ecgReference?: string;
+  readonly results?: readonly PreAlertResult[];
+}
+
 /** Told to the centre before the patient arrives. */
 export interface PreAlertSent {
   readonly type: 'PreAlertSent';
@@ -11,13 +29,14 @@ export interface PreAlertSent {
   readonly incidentId: string;
   readonly centreId: string;
   readonly unitId?: string;
-  /** Indication-age-urgency, in the style of IVENA: `STROKE-ADULT-1`. */
+  /** Indication-age-urgency, in the style of IVENA: `STEMI-76-1`, `STROKE-ADULT-1`. */
   readonly code: string;
   readonly pathway?: Pathway;
   readonly priority: Priority;
   readonly ageBand: AgeBand;
   readonly inExtremis: boolean;
   readonly vitals: Vitals;
+  readonly clinical?: ClinicalContent;
   readonly expectedArrivalAt: Instant;
   readonly at: Instant;
 }
@@ -38,6 +57,7 @@ export interface PreAlertRevised {
   readonly priority: Priority;
   readonly inExtremis: boolean;
   readonly vitals: Vitals;
+  readonly clinical?: ClinicalContent;
   readonly at: Instant;
 }
 

@@ -4,7 +4,7 @@ import type { LadderCommand, PreAlertCommand, RevisePreAlert } from './commands.
 import type { PreAlertEvent, PreAlertRevised, PreAlertSent, Team } from './events.ts';
 import { stepMadeBy, type StepName, stepOf } from './ladder.ts';
 
-type Told = Pick<PreAlertRevised, 'code' | 'pathway' | 'priority' | 'inExtremis' | 'vitals'>;
+type Told = Pick<PreAlertRevised, 'code' | 'pathway' | 'priority' | 'inExtremis' | 'vitals' | 'clinical'>;
 
 interface Open {
   readonly status: 'sent' | 'acknowledged';
@@ -31,8 +31,8 @@ export type PreAlertRefusal =
 type PreAlertOutcome = Outcome<PreAlertEvent, PreAlertRefusal>;
 
 const toldBy = (source: PreAlertSent | PreAlertRevised | RevisePreAlert): Told => {
-  const { code, pathway, priority, inExtremis, vitals } = source;
-  return { code, ...(pathway && { pathway }), priority, inExtremis, vitals };
+  const { code, pathway, priority, inExtremis, vitals, clinical } = source;
+  return { code, ...(pathway && { pathway }), priority, inExtremis, vitals, ...(clinical && { clinical }) };
 };
 
 /** A step whose moment came while somebody answered is not made any more: that is no error of anybody. */

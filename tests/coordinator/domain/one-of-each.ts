@@ -341,6 +341,12 @@ export const ONE_OF_EACH: {
     ageBand: 'older-adult',
     inExtremis: false,
     vitals: { gcs: 13 },
+    clinical: {
+      ageYears: 72,
+      lastKnownWellAt: at,
+      ecgReference: 'ECG-20260301-17',
+      results: [{ ruleSet: 'lams', category: 'positive', points: 4, outOf: 5 }],
+    },
     expectedArrivalAt: later,
     at,
   },
@@ -358,6 +364,7 @@ export const ONE_OF_EACH: {
     priority: 2,
     inExtremis: false,
     vitals: { gcs: 14 },
+    clinical: { ageYears: 72 },
     at,
   },
   PreAlertRepeated: {

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { Verdict } from '../../../coordinator/domain/rules/verdict.ts';
 import { type Instant, later, seconds } from '../../../coordinator/domain/quantities.ts';
 import { preAlert } from '../../../coordinator/processes/pre-alert.ts';
 import { choice, minutesAfterNoon, NOON } from '../../support/facts.ts';
@@ -62,13 +63,22 @@ const sent = (preAlertId: string, centreId: string, expectedArrivalAt: Instant) 
   centreId,
   unitId: 'A1',
   ageBand: 'adult',
-  code: 'stroke-adult-1',
+  code: 'STROKE-ADULT-1',
   pathway: 'stroke',
   priority: 1,
   inExtremis: false,
   vitals: {},
   expectedArrivalAt,
   at,
+});
+
+const verdict = (ruleSet: string, category: string): Verdict => ({
+  ruleSet,
+  version: 1,
+  category,
+  evidence: [],
+  missing: [],
+  citation: { source: 'test', confidence: 'read' },
 });
 
 alerting('the chosen centre is told who comes, in what state, and when from the decision', () => {
@@ -106,7 +116,7 @@ alerting('what the crew finds is told anew', () => {
     {
       type: 'RevisePreAlert',
       preAlertId: 'P1-a2',
-      code: 'emergency-adult-2',
+      code: 'EMERGENCY-ADULT-2',
       priority: 2,
       inExtremis: false,
       vitals: { gcs: 14 },
@@ -119,7 +129,42 @@ alerting('what the crew finds is told anew', () => {
 alerting('in extremis leads the code', () => {
   const [revised] = after(reported, chosen('H1'), { ...assessed, inExtremis: true });
   assert.ok(revised?.type === 'RevisePreAlert');
-  assert.is(revised.code, 'in-extremis-adult-2');
+  assert.is(revised.code, 'EXTREMIS-ADULT-2');
+});
+
+alerting('what the rules said, the onset and the ECG are told, and sharpen the code', () => {
+  const [revised] = after(reported, chosen('H1'), {
+    ...assessed,
+    suspectedPathway: 'chest-pain',
+    priority: 1,
+    findings: { ageYears: 76, stElevation: true },
+    ecgReference: 'ECG-20251120-17',
+    lastKnownWellAt: minutesAfterNoon(-40),
+    verdicts: [
+      verdict('stemi', 'stemi'),
+      verdict('infection', 'none'),
+      { ...verdict('lams', 'unknown'), score: { points: 1, most: 4, outOf: 5 } },
+    ],
+  });
+  assert.ok(revised?.type === 'RevisePreAlert');
+  assert.is(revised.code, 'STEMI-76-1');
+  assert.equal(revised.clinical, {
+    ageYears: 76,
+    lastKnownWellAt: minutesAfterNoon(-40),
+    ecgReference: 'ECG-20251120-17',
+    results: [{ ruleSet: 'stemi', category: 'stemi' }],
+  });
+});
+
+alerting('a positive severity scale makes a stroke one of a large vessel, with its points', () => {
+  const [revised] = after(reported, chosen('H1'), {
+    ...assessed,
+    suspectedPathway: 'stroke',
+    verdicts: [{ ...verdict('race', 'positive'), score: { points: 6, most: 6, outOf: 9 } }],
+  });
+  assert.ok(revised?.type === 'RevisePreAlert');
+  assert.is(revised.code, 'LVO-ADULT-2');
+  assert.equal(revised.clinical?.results, [{ ruleSet: 'race', category: 'positive', points: 6, outOf: 9 }]);
 });
 
 alerting('a finding that comes late does not replace a newer one', () => {

@@ -190,6 +190,26 @@ test('a pathway that the crew does not confirm has no clock of its own any more'
   assert.equal(targetIds(...pathwayOf('stroke'), assessed), ['dispatch', 'turnout', 'takeover']);
 });
 
+test('the ECG is reached with the first assessment that names one; the onset follows the newest word', () => {
+  const assessed = (at: number, more: object): DomainEvent => ({
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority: 1,
+    suspectedPathway: 'stroke',
+    inExtremis: false,
+    vitals: {},
+    at: minute(at),
+    ...more,
+  });
+  const known = assessed(6, { ecgReference: 'E1', lastKnownWellAt: minute(-40) });
+  const clock = clockAfter(...missionUntil('UnitArrivedOnScene'), known, assessed(8, { ecgReference: 'E2' }));
+  assert.is(clock?.reached.ecg, minute(6));
+  assert.is(clock.reached['last-known-well'], undefined);
+  const onset = clockAfter(...missionUntil('UnitArrivedOnScene'), known)?.reached['last-known-well'];
+  assert.is(onset, minute(-40));
+});
+
 test('watched for a day, kept for a month, then forgotten', () => {
   const day = 24 * 3600;
   const later = (seconds: number) =>
