@@ -1,9 +1,14 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type GeoJSONVT from 'geojson-vt';
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { County, Name, Network } from '../../../coordinator/domain/network.ts';
 import { joinLines, type Position } from './join-lines.ts';
 import type { DrawnWays, ReadMap } from './read-map.ts';
 import { visualCentre } from './visual-centre.ts';
+
+/** What the cutter takes. */
+type Drawable = ConstructorParameters<typeof GeoJSONVT>[0];
+type Feature = Extract<Drawable, { readonly type: 'Feature' }>;
+type FeatureCollection = Extract<Drawable, { readonly type: 'FeatureCollection' }>;
 
 export type LayerName = 'districts' | 'water' | 'roads' | 'places';
 
