@@ -1,6 +1,7 @@
 import { lineString, simplify } from '@turf/turf';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import { type Instant, elapsed, instant, later, seconds } from '../../coordinator/domain/quantities.ts';
+import type { BloodBoardTables } from '../blood-board/view.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { View } from '../projection.ts';
 import { type ArrivalRange, rangeOfDrive } from '../promises/arrival-range.ts';
@@ -10,7 +11,7 @@ import type { EtaRow, LiveMapTables, PositionRow, UnitRow } from './view.ts';
 import { FIX_TOO_OLD } from './whereabouts.ts';
 
 /** What arrivals are estimated from. */
-export type DriveTables = LiveMapTables & IncidentQueueTables & PromisesTables;
+export type DriveTables = LiveMapTables & IncidentQueueTables & BloodBoardTables & PromisesTables;
 
 /** Where a moving unit drives to. */
 export interface DriveTarget {
@@ -22,18 +23,29 @@ export interface DriveTarget {
 /** About 20 m: less than the width of the line on the closest map. */
 const PATH_TOLERANCE_DEGREES = 0.0002;
 
-/** To the scene once its wheels roll, to the centre once it left the scene; nothing while it stands. */
+const toCentre = (view: View<LiveMapTables>, centreId: string): DriveTarget | undefined => {
+  const row = view.centres.get(centreId);
+  return row && { target: 'centre', targetId: centreId, place: row.centre.place };
+};
+
+/**
+ * To the scene once its wheels roll, to the centre once it left the scene, and a blood vehicle to the centre whose bags
+ * it took first; nothing while it stands.
+ */
 export function driveTarget(
-  { status, incidentId, centreId }: UnitRow,
-  view: View<LiveMapTables & IncidentQueueTables>,
+  { unitId, unit, status, incidentId, centreId }: UnitRow,
+  view: View<LiveMapTables & IncidentQueueTables & BloodBoardTables>,
 ): DriveTarget | undefined {
   if (status === 'mobilised' && incidentId !== undefined) {
     const incident = view.incidents.get(incidentId);
     return incident && { target: 'scene', targetId: incidentId, place: incident.place };
   }
-  if (status === 'transporting' && centreId !== undefined) {
-    const row = view.centres.get(centreId);
-    return row && { target: 'centre', targetId: centreId, place: row.centre.place };
+  if (status === 'transporting' && centreId !== undefined) return toCentre(view, centreId);
+  if (unit.kind === 'blood-vehicle') {
+    const [order] = [...view.bloodOrders.values()]
+      .filter((one) => one.status === 'in-transit' && one.unitId === unitId)
+      .sort((a, b) => (a.issuedAt ?? 0) - (b.issuedAt ?? 0));
+    return order && toCentre(view, order.centreId);
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { inProcessBus } from '../../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import type { Place } from '../../../coordinator/domain/geography.ts';
+import type { Network } from '../../../coordinator/domain/network.ts';
 import type { Fix } from '../../../coordinator/domain/track/events.ts';
 import { createMotion } from '../../../projections/live-map/motion.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
@@ -14,16 +15,17 @@ import { drawRoads } from '../../support/ascii-roads.ts';
 import { mission, missionUntil } from '../../support/mission.ts';
 import { TestClock, record, recorded, t } from '../../support/read-side.ts';
 import { openPlain } from '../../support/open-plain.ts';
-import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.ts';
+import { fixAt, introduced, km, twoCounties, unitOf } from '../../support/two-counties.ts';
 
 const test = suite('motion');
 
 interface Surroundings {
   readonly tracks?: readonly DomainEvent[];
   readonly match?: TravelTimes['match'];
+  readonly network?: Network;
 }
 
-async function begin({ tracks = [], match }: Surroundings = {}) {
+async function begin({ tracks = [], match, network = twoCounties() }: Surroundings = {}) {
   const clock = new TestClock();
   const store = memoryEventStore(clock);
   await record(store, clock, tracks);
@@ -34,7 +36,7 @@ async function begin({ tracks = [], match }: Surroundings = {}) {
   const fold = (...events: readonly DomainEvent[]): void => {
     for (const one of recorded(events)) foldInto(READ_MODEL, view, one);
   };
-  fold(...introduced(twoCounties()));
+  fold(...introduced(network));
   const changes: (readonly [string, string, unknown])[] = [];
   let asked = 0;
   const from: Place[] = [];
@@ -127,6 +129,26 @@ test('with a patient on board it is expected at the centre', async () => {
   await publish(fixAt(km(6, 0), t(600)));
   await motion.estimate();
   assert.equal([motion.etas.get('A1')?.target, motion.etas.get('A1')?.targetId], ['centre', 'H1']);
+});
+
+test('a blood vehicle is expected where the bags go that it took first, until they are received', async () => {
+  const network = twoCounties({ units: [unitOf('BV1', { kind: 'blood-vehicle' })] });
+  const { motion, fold, publish } = await begin({ network });
+  const order = { product: 'red-cells', group: 'O-', quantity: 2, urgency: 'urgent' } as const;
+  const bags = (orderId: string, centreId: string, at: number): readonly DomainEvent[] => [
+    { type: 'BloodOrdered', orderId, centreId, ...order, neededBy: t(3600), at: t(at) },
+    { type: 'BloodIssued', orderId, unitId: 'BV1', bagIds: [`${orderId}-1`], at: t(at + 5) },
+  ];
+  fold(...bags('B2', 'H2', 20), ...bags('B1', 'H1', 10));
+  await publish(fixAt(km(6, 0), t(60)), 'BV1');
+  await motion.estimate();
+  assert.is(motion.etas.get('BV1')?.targetId, 'H1');
+  fold({ type: 'BloodReceived', orderId: 'B1', centreId: 'H1', acceptedBagIds: ['B1-1'], at: t(70) });
+  await motion.estimate();
+  assert.is(motion.etas.get('BV1')?.targetId, 'H2');
+  fold({ type: 'BloodReceived', orderId: 'B2', centreId: 'H2', acceptedBagIds: ['B2-1'], at: t(80) });
+  await motion.estimate();
+  assert.is(motion.etas.size, 0);
 });
 
 test('a unit that stands, or that nobody has seen, has no arrival', async () => {
