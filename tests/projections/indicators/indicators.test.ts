@@ -56,7 +56,7 @@ test('turnout has a mean, a median, a 90th percentile and a compliance; the late
   );
   assert.equal([group?.n, group?.meanSeconds, group?.p50Seconds, group?.p90Seconds], [3, 160, 120, 264]);
   assert.is(group?.within, 2);
-  assert.equal(group.incidentIds, ['I3', 'I2', 'I1']);
+  assert.equal(group?.incidentIds, ['I3', 'I2', 'I1']);
 });
 
 const reaches = (milestone: CareMilestone, minute: number): DomainEvent => ({
@@ -126,7 +126,7 @@ test('what no event tells is said to be unmeasured, and never counted', () => {
     ({ definition }) => definition.id === 'call-answered',
   );
   assert.equal(said?.groups, []);
-  assert.match(said.definition.notMeasured?.en ?? '', /No telephone exchange/);
+  assert.match(said?.definition.notMeasured?.en ?? '', /No telephone exchange/);
 });
 
 test('every indicator says where its limit was read and how sure that is', () => {

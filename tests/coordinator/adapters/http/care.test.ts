@@ -101,7 +101,7 @@ care('the crew notes the handover, the centre goes on with the clock and tells t
   await served.until(() => clocks.get(patientId)?.outcome !== undefined, 'the clock shows the outcome');
   const clock = clocks.get(patientId);
   assert.is(clock?.note?.wentTo, 'ct');
-  assert.ok(clock.reached.needle !== undefined && clock.reached['handed-over'] !== undefined);
+  assert.ok(clock?.reached.needle !== undefined && clock.reached['handed-over'] !== undefined);
 });
 
 care('planners read the indicators and take them as a table', async () => {
