@@ -6,6 +6,7 @@ import { createManyToMany, type ManyToMany } from '../search/many-to-many.ts';
 import { createOneToMany, type OneToMany } from '../search/one-to-many.ts';
 import { createOneToAll, type OneToAll } from '../search/phast.ts';
 import { inMilliseconds } from '../search/timed-arcs.ts';
+import { createTwoNearestSweep, type TwoNearestSweep } from '../search/two-nearest-sweep.ts';
 
 /** What a hierarchy answers faster than a search over the plain roads. */
 export interface FastAnswers {
@@ -15,6 +16,7 @@ export interface FastAnswers {
   readonly query: HierarchyQuery;
   /** From the nearest of some places. */
   readonly toAll: OneToAll;
+  readonly twoNearest: TwoNearestSweep;
 }
 
 /** Yields the share done; `like` is an earlier hierarchy of the same roads at other times. */
@@ -41,5 +43,6 @@ export function fastAnswersFrom(
     oneToMany: createOneToMany(hierarchy, lengths),
     query: createHierarchyQuery(hierarchy),
     toAll: createOneToAll(hierarchy, 'forward'),
+    twoNearest: createTwoNearestSweep(hierarchy),
   };
 }

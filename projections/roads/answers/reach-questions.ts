@@ -11,7 +11,7 @@ import { MARGIN_SECONDS, spreadStraight } from './reach-grid.ts';
 import { createRoadReach, type RoadReach } from './road-reach.ts';
 import { isOnEarth, type Snapper } from '../places/snap.ts';
 import type { Coverage, ReachedArea } from '../travel-times.ts';
-import { createTwoNearest, type TwoNearestSearch } from '../search/two-nearest.ts';
+import { createTwoNearest, type TwoNearest, type TwoNearestSearch } from '../search/two-nearest.ts';
 import { directLeg, type Waypoint, type Waypoints } from '../places/waypoints.ts';
 import { UNREACHED } from '../search/timed-arcs.ts';
 import type { WeighedRoads } from './weighed-roads.ts';
@@ -64,6 +64,14 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
     return nodeSeconds;
   }
 
+  function twoNearestTo(starts: readonly (Waypoint | undefined)[], limitSeconds: number): TwoNearest {
+    const seeds = starts.map((start) => start?.ends ?? []);
+    const { fast, roads } = current();
+    if (fast) return fast.twoNearest(anchorsOf(seeds), limitSeconds * 1000);
+    twoNearest ??= createTwoNearest(graph.nodeCount);
+    return twoNearest(roads, seeds, limitSeconds);
+  }
+
   function areas(
     { onRoad, offRoad }: Parted,
     limits: readonly Seconds[],
@@ -111,12 +119,7 @@ export function createReachQuestions({ graph, current, search, snap, waypoints }
     coverage(units, places, limits) {
       const starts = startsOf(units);
       const longest = Math.max(0, ...limits);
-      twoNearest ??= createTwoNearest(graph.nodeCount);
-      const nodes = twoNearest(
-        current().roads,
-        starts.map((start) => start?.ends ?? []),
-        longest + MARGIN_SECONDS,
-      );
+      const nodes = twoNearestTo(starts, longest + MARGIN_SECONDS);
       const goals = places.map((place) => ({ place, waypoint: waypoints.goal(current(), place) }));
       const { seconds: times } = nodes;
       for (let node = 0; node < nodeSeconds.length; node += 1) {

@@ -85,6 +85,17 @@ fast('draw the same areas as a plain search', () => {
   }
 });
 
+fast('tell who comes first and second as a plain search does', () => {
+  const units = ['A', 'H', 'N', 'O'].map(town.at);
+  const cells = ['B', 'D', 'G', 'K', 'L', 'M', 'R'].map(town.at);
+  const [bySearch, byHierarchy] = [town.engine(), finished(town.engine())].map((engine) => {
+    const { areas, places } = engine.coverage(units, cells, [minutes(1), minutes(3)]);
+    return { areas, times: places.map(({ nearest, second }) => [nearest?.seconds, second?.seconds]) };
+  });
+  assert.equal(byHierarchy, bySearch);
+  assert.ok(bySearch!.times.some(([, second]) => second !== undefined));
+});
+
 fast('say how far it is to many places as they do to one', () => {
   const engine = finished(town.engine());
   const [from, ...to] = ['A', 'D', 'H', 'N', 'O', 'R'].map(town.at);
