@@ -2,6 +2,7 @@ import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/por
 import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Terminal } from '../coordinator/domain/network.ts';
 import { createCounters, type CounterReadings, readCounters } from './counters.ts';
+import { createDatumWatch, type RoadDistances } from './datum-watch.ts';
 import { openHttpDoor } from './http-door.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -34,6 +35,8 @@ export interface GatewaySettings {
   readonly log: Log;
   /** Positions far outside are rejected; without bounds none are. */
   readonly bounds?: Bounds;
+  /** Finds terminals that send another datum; without it none are looked for. */
+  readonly roadDistances?: RoadDistances;
   readonly limits?: Partial<Limits>;
 }
 
@@ -76,7 +79,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     },
   });
   const trails = createTrails(store);
-  const positions = createPositions({ clock, bounds, trails, recorder, counters, bus });
+  const datumWatch = createDatumWatch(settings.roadDistances, log);
+  const positions = createPositions({ clock, bounds, trails, recorder, counters, bus, datumWatch });
   const parts = { terminals, positions, counters, clock, limits, log };
 
   /** What the network file says of a clock wins over what the terminal says. */
@@ -125,6 +129,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     async close() {
       for (const door of doors.values()) door.shut();
       await recorder.close();
+      await datumWatch.settled();
       await closeDoors();
     },
   };

@@ -3,6 +3,7 @@ import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
 import { raise } from './alarms.ts';
 import type { Counters } from './counters.ts';
+import type { DatumWatch } from './datum-watch.ts';
 import type { Recorder, Recording } from './recorder.ts';
 import type { Report } from './report.ts';
 import { newestLive, type Rejection, screen } from './screen.ts';
@@ -36,8 +37,9 @@ export function createPositions(parts: {
   readonly recorder: Recorder;
   readonly counters: Counters;
   readonly bus: Bus;
+  readonly datumWatch: DatumWatch;
 }): Positions {
-  const { clock, bounds, trails, recorder, counters, bus } = parts;
+  const { clock, bounds, trails, recorder, counters, bus, datumWatch } = parts;
 
   /** Each position is judged by the trail that the ones before it left. */
   function screenAll(
@@ -103,6 +105,7 @@ export function createPositions(parts: {
     counters.fixes.add('backfilled', backfilled);
     counters.fixes.add('recorded', fixes.length - backfilled);
     known.accepted += fixes.length;
+    for (const fix of fixes) datumWatch.note(known, fix);
     const newest = newestLive(fixes);
     if (newest) known.lastFixAt = newest.at;
   }

@@ -3,6 +3,7 @@ import type { Terminal } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
 import type { Ending } from './counters.ts';
+import type { Datum } from './datum.ts';
 import type { Delivery } from './orders.ts';
 import type { About, BadFrame, Order, ProtocolName } from './protocols/protocol.ts';
 import type { Rejection } from './screen.ts';
@@ -24,6 +25,8 @@ export interface TerminalStatus {
   /** Its newest fix from the future, which stays out of the track: its clock is wrong. */
   readonly quarantined?: Fix;
   readonly alarms: readonly Alarm[];
+  /** By which its positions lie on roads; absent until enough of them did plainly. */
+  readonly datum?: Datum;
   /** Whether a driver's card is in; absent when it never said. */
   readonly hasDriver?: boolean;
   /** Fixes that became durable. */
@@ -49,6 +52,7 @@ export interface KnownTerminal {
   /** How often it shall report, told again at each login. */
   pace?: Order;
   hasDriver?: boolean;
+  datum?: Datum;
   alarms: readonly Alarm[];
   /** Raised with positions that could not be recorded; the next one that can carries them. */
   unrecordedAlarms: readonly Alarm[];
@@ -158,6 +162,7 @@ const statusOf = (known: KnownTerminal, now: Instant): TerminalStatus => ({
   ...(known.lastContactAt !== undefined && { lastContactAt: known.lastContactAt }),
   ...(known.lastFixAt !== undefined && { lastFixAt: known.lastFixAt }),
   ...(known.quarantined && { quarantined: known.quarantined }),
+  ...(known.datum && { datum: known.datum }),
   ...(known.hasDriver !== undefined && { hasDriver: known.hasDriver }),
   alarms: known.alarms,
   accepted: known.accepted,

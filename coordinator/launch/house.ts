@@ -14,6 +14,7 @@ import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
+import { instructTerminals, roadDistancesOf } from './terminal-orders.ts';
 import { CannotStart, readMapTilesFile, readNetworkFile } from './site-files.ts';
 
 export interface House {
@@ -111,8 +112,14 @@ async function open(
     ids,
     log,
     bounds: network.bounds,
+    roadDistances: roadDistancesOf(roads),
   }).catch(terminalPortTaken);
   opened('gateway', () => gateway.close());
+  const stopInstructing = instructTerminals(projections, gateway, log);
+  opened('orders to terminals', () => {
+    stopInstructing();
+    return Promise.resolve();
+  });
 
   await sayWhenReady(roads, say);
 

@@ -1,0 +1,85 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { instructTerminals, roadDistancesOf } from '../../../coordinator/launch/terminal-orders.ts';
+import { seconds } from '../../../coordinator/domain/quantities.ts';
+import type { IncidentRow } from '../../../projections/incident-queue/view.ts';
+import type { UnitRow, UnitStatus } from '../../../projections/live-map/view.ts';
+import type { RowChangeListener } from '../../../projections/main.ts';
+import { A7, closeHouses, now, openHouse } from '../../support/gateway.ts';
+import { TestTerminal } from '../../support/terminal.ts';
+
+const orders = suite('orders that follow from the picture');
+
+orders.after.each(closeHouses);
+
+const unitIn = (status: UnitStatus, incidentId?: string): UnitRow => ({
+  unitId: 'A7',
+  unit: { id: 'A7', callSign: 'A7', stationId: 'S1', kind: 'ambulance', plate: 'K7', capabilities: [] },
+  ...{ status, since: now, crewSize: 3, patientIds: [] },
+  ...(incidentId !== undefined && { incidentId }),
+});
+const incident: IncidentRow = {
+  ...{ incidentId: 'I1', callId: 'C1', status: 'assigned', priority: 1, complaint: 'chest-pain' },
+  ...{ inExtremis: false, needs: [], place: { lat: 32.8932, lon: 115.8085 }, address: '清河东路123号' },
+  ...{ countyId: 'YZ', patientIds: [], unitIds: ['A7'], receivedAt: now, openedAt: now },
+};
+
+orders(
+  'a unit that is assigned reports often, and its crew reads where to go; freed, it reports seldom',
+  async () => {
+    const { gateway, port } = await openHouse();
+    const client = await TestTerminal.signedOn(port, A7);
+    const units = new Map([['A7', unitIn('at-station')]]);
+    const listeners = new Set<RowChangeListener>();
+    const told: object[] = [];
+    const stop = instructTerminals(
+      {
+        view: { units, incidents: new Map([['I1', incident]]) },
+        onChanges(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      gateway,
+      { info: (details) => told.push(details) },
+    );
+    const change = (unit: UnitRow): void => {
+      units.set('A7', unit);
+      for (const listener of listeners) listener([['units', 'A7', unit]]);
+    };
+    const paces = (): number[] =>
+      client.orders.flatMap(({ order }) => (order.kind === 'report-every' ? [order.moving] : []));
+    const texts = (): string[] =>
+      client.orders.flatMap(({ order }) => (order.kind === 'show-text' ? [order.text] : []));
+
+    await client.until(() => paces().length === 1);
+    change(unitIn('assigned', 'I1'));
+    change(unitIn('acknowledged', 'I1'));
+    await client.until(() => texts().length === 1 && paces().length === 2);
+    assert.match(texts()[0]!, '清河东路123号');
+    assert.match(texts()[0]!, '32.893200,115.808500');
+    const shown = client.orders.find(({ order }) => order.kind === 'show-text')!;
+    client.send({ kind: 'terminal-reply', answers: shown.serial, answersMessageId: 0x8300, result: 'ok' });
+    await client.until(() => told.length === 1);
+    assert.equal(told, [{ unitId: 'A7', incidentId: 'I1', delivery: 'done' }]);
+    change(unitIn('available'));
+    await client.until(() => paces().length === 3);
+    assert.equal(paces(), [seconds(10), seconds(2), seconds(10)]);
+    stop();
+    assert.is(listeners.size, 0);
+  },
+);
+
+orders('the roads tell how far places are from them, as far as they know', async () => {
+  const distances = roadDistancesOf({
+    snap: () =>
+      Promise.resolve([
+        { isOnRoad: true, place: incident.place, offRoadMetres: 7, road: { class: 'primary' }, stretch: [] },
+        { isOnRoad: false, reason: 'island', metres: 900 },
+        { isOnRoad: false, reason: 'no-roads' },
+      ]),
+  });
+  assert.equal(await distances([]), [7, 900, null]);
+});
+
+orders.run();
