@@ -5,7 +5,7 @@ export type DispatchPolicy = (ranking: Ranking) => RankedOption | undefined;
 
 export const DISPATCH_POLICIES = {
   /** JEMSS: the idle unit that is there first by travel time, returning units at their current place. */
-  'closest-idle': ({ offered }) => offered[0],
+  'closest-idle': ({ offered }) => offered.find(({ takenFrom }) => takenFrom === undefined),
 } as const satisfies Readonly<Record<string, DispatchPolicy>>;
 
 export type DispatchPolicyName = keyof typeof DISPATCH_POLICIES;

@@ -25,6 +25,8 @@ export interface RankedOption {
   readonly quality: 'road' | 'estimated';
   /** Age of the fix the travel time starts from; absent when it starts from a surveyed place. */
   readonly fixAgeSeconds?: Seconds;
+  /** Of a unit: the less urgent incident that it would be taken from. */
+  readonly takenFrom?: string;
   /** Of a destination: what would happen there and when, should it be chosen. */
   readonly predicted?: readonly PredictedTime[];
   /** The centre that treatment goes on at, when this one only begins it. */

@@ -26,6 +26,7 @@ export const reasonsZh = {
   'reason.estimated': '直线估算，道路不可用',
   'reason.coverage-drops': '派出后{countyId}及时覆盖 {from} → {to}（少 {residents} 人）',
   'reason.coverage-kept': '派出后覆盖不变',
+  'reason.taken-from': '改派：正赶往较不紧急的 {incidentId}',
   'reason.batch-choice': '{count} 起待派合算：派此车最优',
   'reason.wanted-by': '合算宜留给 {incidentId}',
   'reason.busy': '执行 {incidentId}',

@@ -2,7 +2,8 @@ import type { Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import type { Priority } from '../../coordinator/domain/pathways.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { cheapestAssignment } from './assignment.ts';
-import { because, type UnitNeed, type UnitShortlist } from './closest-capable-unit.ts';
+import { because } from './unit-reasons.ts';
+import type { UnitNeed, UnitShortlist } from './unit-shortlist.ts';
 
 /** A call that waits for a unit, with the units that could go. */
 export interface WaitingCall {
@@ -12,6 +13,9 @@ export interface WaitingCall {
 
 /** How much a minute of a call counts beside one of another; an assumption of ours: each step of priority doubles it. */
 const WEIGHT: Readonly<Record<Priority, number>> = { 1: 8, 2: 4, 3: 2, 4: 1 };
+
+const freeOf = ({ candidates }: UnitShortlist): UnitShortlist['candidates'] =>
+  candidates.filter(({ takenFrom }) => takenFrom === undefined);
 
 /** What nobody coming counts as: longer than any drive within a prefecture. */
 const LEFT_WAITING_SECONDS = 4 * 3600;
@@ -23,7 +27,7 @@ export async function batchOf(
 ): Promise<ReadonlyMap<string, string>> {
   const candidates = new Map(
     calls.flatMap(({ shortlist }) =>
-      shortlist.candidates.map(({ unit, start }) => [unit.unitId, start.place] as const),
+      freeOf(shortlist).map(({ unit, start }) => [unit.unitId, start.place] as const),
     ),
   );
   const units = [...candidates.keys()];
@@ -32,7 +36,7 @@ export async function batchOf(
     calls.map(({ need }) => need.place),
   );
   const costs = calls.map(({ need, shortlist }, call) => {
-    const canGo = new Set(shortlist.candidates.map(({ unit }) => unit.unitId));
+    const canGo = new Set(freeOf(shortlist).map(({ unit }) => unit.unitId));
     const drives = units.map((id, unit) => (canGo.has(id) ? times[unit]?.[call]?.seconds : undefined));
     // A column for each call that is left waiting, so that with too few units the urgent ones are served.
     const waits = calls.map(() => LEFT_WAITING_SECONDS);

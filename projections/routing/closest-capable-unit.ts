@@ -1,107 +1,33 @@
-import { type Place, distance } from '../../coordinator/domain/geography.ts';
-import type { ExcludedOption, RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
+import type { RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
-import type { IncidentRow } from '../incident-queue/view.ts';
-import { isFree } from '../live-map/view.ts';
-import type { PositionRow, UnitRow } from '../live-map/view.ts';
-import { type Stations, type Whereabouts, whereabouts } from '../live-map/whereabouts.ts';
 import { coverageLeft } from './coverage-reasons.ts';
-import type { UNIT_EXCLUSIONS, UNIT_REASONS, UNIT_SHORTFALLS } from './view.ts';
+import { because } from './unit-reasons.ts';
+import type { UnitCandidate, UnitExclusion, UnitNeed, UnitShortlist } from './unit-shortlist.ts';
 
 /** 就近派车: the free, capable unit that is there first by travel time, wherever it stands (JEMSS: closest idle). */
 export const POLICY = 'closest-capable-unit';
 export const POLICY_VERSION = '1';
 
-/** Candidates by straight line for which travel times are asked. */
-const SHORTLISTED = 12;
 const OFFERED = 8;
+const TAKEN_OFFERED = 2;
+/** Seconds that taking a unit from another call must save: less is not worth the second crew's detour. An assumption. */
+const WORTH_TAKING = 120;
 /** How many of the others are explained, nearest first. */
 const EXPLAINED = 12;
-
-/** What a unit is sent to. */
-export type UnitNeed = Pick<IncidentRow, 'incidentId' | 'place' | 'needs'>;
-
-export interface UnitCandidate {
-  readonly unit: UnitRow;
-  readonly start: Exclude<Whereabouts, { known: 'lost' }>;
-  readonly straightMetres: number;
-}
-
-interface UnitExclusion extends ExcludedOption {
-  readonly straightMetres: number;
-}
-
-export interface UnitShortlist {
-  /** Nearest first in a straight line; travel times are asked from `start.place` of each. */
-  readonly candidates: readonly UnitCandidate[];
-  readonly excluded: readonly UnitExclusion[];
-}
-
-export const because = (
-  code: (typeof UNIT_REASONS)[number] | (typeof UNIT_EXCLUSIONS)[number] | (typeof UNIT_SHORTFALLS)[number],
-  values?: Reason['values'],
-): Reason => ({ code, ...(values && { values }) });
-
-/** Why this unit cannot go, or nothing when it can. */
-function objection(row: UnitRow, need: UnitNeed): Reason | undefined {
-  if (row.unit.kind === 'blood-vehicle') return because('blood-vehicle');
-  if (row.unit.kind === 'helicopter') return because('helicopter');
-  if (row.status === 'off-duty') return because('off-duty');
-  if (row.status === 'paused') return because('paused');
-  if (!isFree(row.status)) return because('busy', { incidentId: row.incidentId ?? '' });
-  const missing = need.needs.find((capability) => !row.unit.capabilities.includes(capability));
-  return missing && because('lacks', { capability: missing });
-}
-
-/** The twelve nearest units that are free, capable and somewhere known, and why each of the others is not among them. */
-export function shortlistUnits(
-  need: UnitNeed,
-  units: Iterable<UnitRow>,
-  positions: ReadonlyMap<string, PositionRow>,
-  stations: Stations,
-  now: Instant,
-): UnitShortlist {
-  const candidates: UnitCandidate[] = [];
-  const excluded: UnitExclusion[] = [];
-  for (const unit of units) {
-    const where = whereabouts(unit, positions.get(unit.unitId), stations, now);
-    const seenAt: Place | undefined =
-      where.known === 'lost'
-        ? (where.lastSeen?.place ?? stations.get(unit.unit.stationId)?.place)
-        : where.place;
-    const straightMetres = seenAt ? distance(seenAt, need.place) : Number.POSITIVE_INFINITY;
-    const reason = objection(unit, need);
-    if (reason) {
-      excluded.push({ id: unit.unitId, reason, straightMetres });
-    } else if (where.known === 'lost') {
-      const lost = where.lastSeen
-        ? because('fix-too-old', { seconds: Math.round(where.lastSeen.fixAge) })
-        : because('no-position');
-      excluded.push({ id: unit.unitId, reason: lost, straightMetres });
-    } else {
-      candidates.push({ unit, start: where, straightMetres });
-    }
-  }
-  candidates.sort((a, b) => a.straightMetres - b.straightMetres || byId(a.unit.unitId, b.unit.unitId));
-  for (const { unit, straightMetres } of candidates.slice(SHORTLISTED)) {
-    const reason = because('farther', { metres: Math.round(straightMetres) });
-    excluded.push({ id: unit.unitId, reason, straightMetres });
-  }
-  return { candidates: candidates.slice(0, SHORTLISTED), excluded };
-}
 
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function explain(
   need: UnitNeed,
-  { unit, start }: UnitCandidate,
+  { unit, start, takenFrom }: UnitCandidate,
   travel: TravelTime,
   isFirst: boolean,
   coverage: Reason | undefined,
 ): RankedOption {
   const reasons: Reason[] = [];
+  if (takenFrom !== undefined) reasons.push(because('taken-from', { incidentId: takenFrom }));
   if (isFirst) reasons.push(because('nearest', { seconds: Math.round(travel.seconds) }));
   if (need.needs.length > 0) reasons.push(because('capable', { capabilities: need.needs.join(',') }));
   if (unit.status === 'available') reasons.push(because('on-the-road'));
@@ -117,6 +43,7 @@ function explain(
     travelSeconds: travel.seconds,
     travelMetres: travel.metres,
     quality: travel.quality,
+    ...(takenFrom !== undefined && { takenFrom }),
     ...(start.known === 'fix' && { fixAgeSeconds: start.fixAge }),
     reasons,
   };
@@ -129,6 +56,25 @@ function shortfall(need: UnitNeed, excluded: readonly UnitExclusion[]): Reason {
   const lacking = excluded.find(({ reason }) => reason.code === 'lacks');
   if (lacking?.reason.values) return because('no-free-unit-has', lacking.reason.values);
   return because(has('busy') || has('paused') ? 'all-units-busy' : 'no-unit-on-duty');
+}
+
+interface TimedUnit {
+  readonly candidate: UnitCandidate;
+  readonly travel: TravelTime;
+}
+
+/**
+ * Free units first, soonest first. After them at most two that would have to be taken from less urgent calls, where that
+ * is worth it: whoever takes one has passed the others over, and says why.
+ */
+function offeredOf(timed: readonly TimedUnit[]): readonly TimedUnit[] {
+  const free = timed.filter(({ candidate }) => candidate.takenFrom === undefined);
+  const soonest = free[0]?.travel.seconds ?? Number.POSITIVE_INFINITY;
+  const taken = timed
+    .filter(({ candidate }) => candidate.takenFrom !== undefined)
+    .filter(({ travel }) => soonest - travel.seconds >= WORTH_TAKING)
+    .slice(0, TAKEN_OFFERED);
+  return [...free.slice(0, OFFERED - taken.length), ...taken];
 }
 
 interface RankingCircumstances {
@@ -146,24 +92,27 @@ export function rankUnits(
   { rankingId, now, contributions }: RankingCircumstances,
 ): Ranking {
   const timed = candidates
-    .flatMap((candidate, index) => {
+    .flatMap((candidate, index): TimedUnit[] => {
       const answer = travel[index];
       return answer ? [{ candidate, travel: answer }] : [];
     })
     .sort(
       (a, b) => a.travel.seconds - b.travel.seconds || byId(a.candidate.unit.unitId, b.candidate.unit.unitId),
     );
-  const slower = timed.slice(OFFERED).map(({ candidate, travel: { seconds } }) => ({
-    id: candidate.unit.unitId,
-    reason: because('slower', { seconds: Math.round(seconds) }),
-    straightMetres: candidate.straightMetres,
-  }));
+  const offered = offeredOf(timed);
+  const slower = timed
+    .filter((one) => !offered.includes(one))
+    .map(({ candidate, travel: { seconds } }) => ({
+      id: candidate.unit.unitId,
+      reason: because('slower', { seconds: Math.round(seconds) }),
+      straightMetres: candidate.straightMetres,
+    }));
   return {
     rankingId,
     policy: POLICY,
     policyVersion: POLICY_VERSION,
     rankedAt: now,
-    offered: timed.slice(0, OFFERED).map(({ candidate, travel: answer }, index) => {
+    offered: offered.map(({ candidate, travel: answer }, index) => {
       const contribution = contributions?.get(candidate.unit.unitId);
       const coverage = contribution && coverageLeft(contribution, now);
       return explain(need, candidate, answer, index === 0, coverage);

@@ -1,12 +1,14 @@
 import type { Ranking } from '../../coordinator/domain/decision.ts';
+import type { Priority } from '../../coordinator/domain/pathways.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 import type { IncidentRow } from '../incident-queue/view.ts';
 import { type Stations, stationsOf } from '../live-map/whereabouts.ts';
 import { freeUnits } from '../response-circle/sources.ts';
 import { batchOf, withBatch } from './batch.ts';
-import { rankUnits, shortlistUnits, type UnitNeed, type UnitShortlist } from './closest-capable-unit.ts';
+import { rankUnits } from './closest-capable-unit.ts';
 import { rankDestinations } from './rank-destinations.ts';
 import type { RankerParts } from './ranker-parts.ts';
+import { shortlistUnits, type UnitNeed, type UnitShortlist } from './unit-shortlist.ts';
 
 /** Answers `undefined` for an incident or a patient that the read side does not know. */
 export interface Ranker {
@@ -31,8 +33,9 @@ export function createRanker(parts: RankerParts): Ranker {
     return isCurrent ? { contributions } : {};
   }
 
+  const priorityOf = (incidentId: string): Priority | undefined => view.incidents.get(incidentId)?.priority;
   const shortlistOf = (need: UnitNeed, stations: Stations, now: Instant): UnitShortlist =>
-    shortlistUnits(need, view.units.values(), positions, stations, now);
+    shortlistUnits(need, view.units.values(), positions, stations, now, priorityOf);
 
   /** The most urgent of the other calls that nobody drives to, oldest first. */
   const waitingBeside = (incident: IncidentRow): readonly IncidentRow[] =>

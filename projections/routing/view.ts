@@ -16,6 +16,8 @@ export const UNIT_REASONS = [
   'coverage-drops',
   /** Once it has left, as many are reached in time as before. {seconds} old. */
   'coverage-kept',
+  /** On its way to {incidentId}, which is less urgent and would wait again. */
+  'taken-from',
   /** Of {count} calls that wait, this one is served best by it when all are looked at together. */
   'batch-choice',
   /** Looked at together it had better be left for {incidentId}, which waits too. */

@@ -50,6 +50,7 @@ export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers
         incidentId,
         travelSeconds: offer.option.travelSeconds,
         decision: offer.decision,
+        ...(offer.option.takenFrom !== undefined && { takenFrom: offer.option.takenFrom }),
         at: deps.clock.now(),
       },
     );

@@ -22,6 +22,8 @@ export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
   readonly incidentId: string;
   readonly travelSeconds: Seconds;
   readonly decision: Decision;
+  /** The incident that the unit is on its way to and is taken from; without it a busy unit stays where it is. */
+  readonly takenFrom?: string;
 }
 export type AcknowledgeOrder = UnitCommandOf<'AcknowledgeOrder'>;
 export type Mobilise = UnitCommandOf<'Mobilise'>;

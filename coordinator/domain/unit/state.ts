@@ -33,6 +33,9 @@ export const isKnown = (state: UnitState): state is KnownUnit =>
   state.status !== 'unknown' && state.status !== 'withdrawn';
 export const isOnMission = (state: UnitState): state is OnMission => 'incidentId' in state;
 export const isLoaded = (state: UnitState): state is Loaded => 'patientIds' in state;
+/** On its way and not there yet: it may still be taken for somebody who needs it more. */
+export const canTurnRound = ({ status }: UnitState): boolean =>
+  status === 'assigned' || status === 'acknowledged' || status === 'mobilised';
 export const isFree = (state: UnitState): boolean =>
   state.status === 'at-station' || state.status === 'available';
 

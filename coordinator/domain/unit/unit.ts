@@ -7,6 +7,7 @@ import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
 import type { UnitRefusal } from './refusals.ts';
 import {
+  canTurnRound,
   evolveUnit,
   isFree,
   isKnown,
@@ -23,8 +24,9 @@ function register({ unit, at }: RegisterUnit, state: UnitState): UnitOutcome {
 }
 
 function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
-  const { unitId, incidentId, at, travelSeconds, decision } = command;
-  if (isOnMission(state)) {
+  const { unitId, incidentId, at, travelSeconds, decision, takenFrom } = command;
+  const isTaken = isOnMission(state) && state.incidentId === takenFrom && canTurnRound(state);
+  if (isOnMission(state) && !isTaken) {
     return state.incidentId === incidentId ? accept() : busy(unitId, state.incidentId);
   }
   if (state.status === 'off-duty') return refuse({ type: 'UnitNotOnDuty', unitId });
@@ -32,7 +34,21 @@ function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
   const flaw = findFlaw(decision, unitId);
   if (flaw) return refuse(flaw);
   const promisedArrivalAt = later(at, travelSeconds);
-  return accept({ type: 'UnitAssigned', unitId, incidentId, promisedArrivalAt, travelSeconds, decision, at });
+  const assigned: UnitEvent = {
+    type: 'UnitAssigned',
+    unitId,
+    incidentId,
+    promisedArrivalAt,
+    travelSeconds,
+    decision,
+    at,
+  };
+  return isTaken
+    ? accept<UnitEvent>(
+        { type: 'UnitRecalled', unitId, incidentId: takenFrom, reason: 'reassigned', at },
+        assigned,
+      )
+    : accept(assigned);
 }
 
 /** Taking back an order that the unit no longer has is a repeat, unless it now has another one. */

@@ -72,6 +72,38 @@ unit('a unit already on an incident is refused', () => {
   }
 });
 
+unit('on its way to a less urgent call it is taken from that one, and both are told', () => {
+  const taken = { ...assign, takenFrom: 'I1' };
+  for (const last of [assigned, acknowledged, mobilised]) {
+    given(...until(last))
+      .when(taken)
+      .thenRecorded(
+        { type: 'UnitRecalled', unitId, incidentId: 'I1', reason: 'reassigned', at: assign.at },
+        {
+          type: 'UnitAssigned',
+          unitId,
+          incidentId: assign.incidentId,
+          promisedArrivalAt: later(assign.at, assign.travelSeconds),
+          travelSeconds: assign.travelSeconds,
+          decision: assign.decision,
+          at: assign.at,
+        },
+      );
+  }
+});
+
+unit('it is not taken from a scene, with a patient on board, or from another call than was said', () => {
+  const taken = { ...assign, takenFrom: 'I1' };
+  for (const last of [onScene, leftScene, atCentre]) {
+    given(...until(last))
+      .when(taken)
+      .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
+  }
+  given(...until(mobilised))
+    .when({ ...assign, takenFrom: 'I7' })
+    .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
+});
+
 unit('assigning it to its own incident again changes nothing', () => {
   given(...until(assigned))
     .when({ ...assign, incidentId: 'I1' })
