@@ -11,8 +11,10 @@ const prompt = (id: string, zh: string, en: string): Prompt => ({ id, text: { zh
 /** Pressings a minute, for the pace that the desk shows. */
 export const COMPRESSIONS_PER_MINUTE = 110;
 
-export const RESUSCITATION_SOURCE =
-  'Own words after AHA and ERC guidelines on resuscitation by telephone [secondary]';
+export const RESUSCITATION_SOURCE: Name = {
+  zh: '自拟用语，参照 AHA、ERC 电话指导心肺复苏指南（转引）',
+  en: 'Own words after AHA and ERC guidelines on resuscitation by telephone (secondary)',
+};
 
 const BEFORE: readonly Prompt[] = [
   prompt(

@@ -48,6 +48,7 @@ export const careEn: Record<keyof typeof careZh, string> = {
   'assessment.hours-ago': '{hours} h ago',
   'assessment.just-now': 'Just now',
   'triage.title': 'Triage',
+  'triage.warnings': '{n} to look at again',
   'triage.evidence': 'Evidence',
   'triage.advice': 'Tell the caller',
   'triage.base': 'the complaint itself',

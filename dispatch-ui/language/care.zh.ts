@@ -47,6 +47,7 @@ export const careZh = {
   'assessment.hours-ago': '{hours} 小时前',
   'assessment.just-now': '刚才',
   'triage.title': '分诊结果',
+  'triage.warnings': '{n} 项待核对',
   'triage.evidence': '依据',
   'triage.advice': '告知来电人',
   'triage.base': '主诉本身',
