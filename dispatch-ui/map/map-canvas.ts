@@ -46,9 +46,15 @@ export class MapCanvas {
     this.#canvas.remove();
   }
 
-  /** Whether all of the view is drawn, at whatever zoom. */
+  /** That it is drawn for. */
+  get zoom(): number | undefined {
+    return this.#drawn?.zoom;
+  }
+
+  /** Whether all of the view is drawn, and for its zoom. */
   covers(): boolean {
-    return this.#drawn?.bounds.contains(this.#map.getBounds()) ?? false;
+    const drawn = this.#drawn;
+    return drawn?.zoom === this.#map.getZoom() && drawn.bounds.contains(this.#map.getBounds());
   }
 
   /** The view of now, with some more on every side. */

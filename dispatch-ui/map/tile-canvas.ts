@@ -9,7 +9,7 @@ import {
   TileCache,
   View,
 } from 'protomaps-leaflet';
-import { MapCanvas } from './map-canvas.ts';
+import { type Frame, MapCanvas } from './map-canvas.ts';
 import type { TileArchive } from './tile-source.ts';
 
 /** What is drawn over the map, where names must not run under it. Pixels. */
@@ -33,6 +33,8 @@ export interface TileNews {
   readonly failed: () => void;
 }
 
+type Point = PreparedTile['origin'];
+
 /** A tile of data is drawn twice as wide as usual: a quarter of the requests. */
 const LEVELS_BETWEEN = 1;
 const TILE_PX = 256;
@@ -54,6 +56,8 @@ export class TileCanvas {
   #picture: TilePicture;
   /** Of the newest drawing that was begun: older ones that come later are dropped. */
   #turn = 0;
+  /** The newest that was finished. */
+  #drawn = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -76,8 +80,9 @@ export class TileCanvas {
     );
     this.#ground = new MapCanvas(map, 'ground', 210);
     this.#names = new MapCanvas(map, 'names', 450);
-    map.on('moveend zoomend resize viewreset', this.#refresh);
-    map.on('move', this.#refreshBeyond);
+    map.on('resize viewreset', this.#refresh);
+    map.on('moveend zoomend', this.#refreshUncovered);
+    map.on('move', this.#refreshOnTheWay);
     this.#refresh();
   }
 
@@ -94,8 +99,9 @@ export class TileCanvas {
   remove(): void {
     this.#turn = Infinity;
     clearTimeout(this.#retry);
-    this.#map.off('moveend zoomend resize viewreset', this.#refresh);
-    this.#map.off('move', this.#refreshBeyond);
+    this.#map.off('resize viewreset', this.#refresh);
+    this.#map.off('moveend zoomend', this.#refreshUncovered);
+    this.#map.off('move', this.#refreshOnTheWay);
     this.#ground.remove();
     this.#names.remove();
   }
@@ -105,60 +111,69 @@ export class TileCanvas {
     void this.#drawView(this.#turn);
   };
 
-  readonly #refreshBeyond = (): void => {
+  readonly #refreshUncovered = (): void => {
     if (!this.#ground.covers()) this.#refresh();
+  };
+
+  /** Of a long pan, whenever nothing else is under way: of a zoom only the end is drawn. */
+  readonly #refreshOnTheWay = (): void => {
+    const isFree = this.#drawn === this.#turn && this.#retry === undefined;
+    if (isFree && this.#ground.zoom === this.#map.getZoom()) this.#refreshUncovered();
   };
 
   async #drawView(turn: number): Promise<void> {
     const frame = this.#ground.frame();
-    const { zoom, origin, size } = frame;
-    const bbox = { minX: origin.x, minY: origin.y, maxX: origin.x + size.x, maxY: origin.y + size.y };
-    const needed = this.#view.dataTilesForBounds(zoom, bbox);
-    const tiles = await Promise.allSettled(
+    const needed = this.#view.dataTilesForBounds(frame.zoom, boxOf(frame));
+    const answers = await Promise.allSettled(
       needed.map(async (tile): Promise<PreparedTile> => {
         const data = await this.#view.tileCache.get(tile.dataTile);
-        return { ...tile, data, z: zoom };
+        return { ...tile, data, z: frame.zoom };
       }),
     );
     if (turn !== this.#turn) return;
     clearTimeout(this.#retry);
-    const came = tiles.flatMap((tile) => (tile.status === 'fulfilled' ? [tile.value] : []));
-    if (came.length < needed.length) {
+    this.#retry = undefined;
+    const tiles = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    if (tiles.length < needed.length) {
       this.#retry = setTimeout(this.#refresh, RETRY_MS);
       this.#news.failed();
       return;
     }
-    this.#paint(frame, new Map([['', came]]), bbox);
+    this.#drawGround(frame, tiles);
+    // Two short tasks instead of a long one: a key that was pressed meanwhile is heard between them.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (turn !== this.#turn) return;
+    this.#drawNames(frame, tiles);
+    this.#drawn = turn;
     this.#news.shown();
   }
 
-  #paint(
-    frame: ReturnType<MapCanvas['frame']>,
-    tiles: Map<string, PreparedTile[]>,
-    bbox: { minX: number; minY: number; maxX: number; maxY: number },
-  ): void {
-    const { zoom, origin } = frame;
-    const ground = this.#ground.open(frame);
-    const names = this.#names.open(frame);
-    if (!ground || !names || !this.#scratch) return;
-    const labeler = new Labeler(zoom, this.#scratch, [...this.#picture.labels], ALL_TILES);
-    const [anchor] = tiles.get('') ?? [];
-    if (anchor) this.#keepMarksFree(labeler, zoom, anchor);
-    labeler.add(tiles);
-    const at = anchor?.origin.clone();
-    if (!at) return;
-    Object.assign(at, { x: origin.x, y: origin.y });
-    paint(ground, zoom, tiles, null, [...this.#picture.paint], bbox, at, false);
-    paint(names, zoom, tiles, labeler.index, [], bbox, at, false);
+  #drawGround(frame: Frame, tiles: PreparedTile[]): void {
+    const context = this.#ground.open(frame);
+    const origin = originOf(frame, tiles);
+    if (!context || !origin) return;
+    const rules = [...this.#picture.paint];
+    paint(context, frame.zoom, new Map([['', tiles]]), null, rules, boxOf(frame), origin, false);
   }
 
-  #keepMarksFree(labeler: Labeler, zoom: number, { origin }: PreparedTile): void {
+  #drawNames(frame: Frame, tiles: PreparedTile[]): void {
+    const context = this.#names.open(frame);
+    const origin = originOf(frame, tiles);
+    if (!context || !origin || !this.#scratch) return;
+    const labeler = new Labeler(frame.zoom, this.#scratch, [...this.#picture.labels], ALL_TILES);
+    this.#keepMarksFree(labeler, frame.zoom, origin);
+    const prepared = new Map([['', tiles]]);
+    labeler.add(prepared);
+    paint(context, frame.zoom, prepared, labeler.index, [], boxOf(frame), origin, false);
+  }
+
+  #keepMarksFree(labeler: Labeler, zoom: number, like: Point): void {
     for (const { at, half, tail } of this.#picture.marks) {
       const { x, y } = this.#map.project(at, zoom);
       const right = half + (tail && zoom >= tail.zoom ? tail.width : 0);
       labeler.index.insert(
         {
-          anchor: Object.assign(origin.clone(), { x, y }),
+          anchor: Object.assign(like.clone(), { x, y }),
           bboxes: [{ minX: x - half, maxX: x + right, minY: y - half, maxY: y + half }],
           draw: () => undefined,
         },
@@ -168,4 +183,16 @@ export class TileCanvas {
       );
     }
   }
+}
+
+const boxOf = ({ origin, size }: Frame): { minX: number; minY: number; maxX: number; maxY: number } => ({
+  minX: origin.x,
+  minY: origin.y,
+  maxX: origin.x + size.x,
+  maxY: origin.y + size.y,
+});
+
+/** The corner of the frame, as a point of the kind that the renderer counts with. */
+function originOf({ origin: { x, y } }: Frame, [tile]: readonly PreparedTile[]): Point | undefined {
+  return tile && Object.assign(tile.origin.clone(), { x, y });
 }
