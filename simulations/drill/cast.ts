@@ -13,6 +13,7 @@ import { createCrew } from './crew.ts';
 import { createDesk } from './desk.ts';
 import type { Door } from './door.ts';
 import type { Picture } from './picture.ts';
+import { createAfterArrival } from './after-arrival.ts';
 import { createReceiving } from './receiving.ts';
 import type { SimulatedTerminal } from './terminal.ts';
 import { createVehicle, type Vehicle } from './vehicle.ts';
@@ -40,7 +41,7 @@ export interface Cast {
 }
 
 /** Streams of random numbers, so that one player's draws do not shift another's. */
-const STREAM = { crews: 1, desk: 2, receiving: 3, blood: 4, vehicles: 5 };
+const STREAM = { crews: 1, desk: 2, receiving: 3, blood: 4, vehicles: 5, afterArrival: 6 };
 
 export function createCast(parts: CastParts): Cast {
   const { network, rate, seed, startedAt, doorOf } = parts;
@@ -62,6 +63,7 @@ export function createCast(parts: CastParts): Cast {
     );
   const desk = createDesk(createCallers(network, seed, rate, startedAt), dispatcher, draws(STREAM.desk));
   const receiving = createReceiving(network.centres, doorOf, draws(STREAM.receiving));
+  const afterArrival = createAfterArrival(doorOf, draws(STREAM.afterArrival));
   const [bloodCentre] = network.bloodCentres;
   const blood =
     bloodCentre &&
@@ -81,6 +83,7 @@ export function createCast(parts: CastParts): Cast {
     look(picture, now) {
       desk.act(picture, now);
       receiving.act(picture, now);
+      afterArrival.act(picture, now);
       blood?.act(picture, now);
       for (const crew of crews) crew.act(picture, now);
     },

@@ -3,7 +3,7 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Draws } from '../draws.ts';
 import { drawServiceTimes } from '../service-times.ts';
 import type { Door } from './door.ts';
-import type { Picture, UnitSeen } from './picture.ts';
+import type { ClockSeen, Picture, UnitSeen } from './picture.ts';
 import { drawVitals } from './vitals.ts';
 import type { Vehicle } from './vehicle.ts';
 
@@ -41,6 +41,8 @@ export function createCrew(
   let takes = drawServiceTimes(draws);
   let isTransported = true;
   let isBusy = false;
+  /** Patients whose handover is written down, or was refused: neither is written again. */
+  const noted = new Set<string>();
 
   /** True once the time drawn for it in the present status has passed. */
   function hasDone(part: keyof typeof SMALL_THINGS, since: number, now: number): boolean {
@@ -149,6 +151,15 @@ export function createCrew(
           const isCarrying = Object.values(picture.patients).some(
             (patient) => patient.unitId === unitId && patient.status === 'on-board',
           );
+          const handedOver = Object.values(picture.clocks).find(
+            (clock) =>
+              clock.unitId === unitId && clock.incidentId === unit.incidentId && !noted.has(clock.patientId),
+          );
+          if (!isCarrying && handedOver) {
+            noted.add(handedOver.patientId);
+            run(() => noteHandover(doors.crew, handedOver));
+            return;
+          }
           const at = since + takes.handover * (isCarrying ? SHARE_HANDOVER : 1) * 1000;
           if (now >= at) press(isCarrying ? 'hand-over' : 'become-available');
           return;
@@ -159,6 +170,23 @@ export function createCrew(
     },
   };
 }
+
+/** Where a patient of a pathway goes from the stretcher; the rest to the emergency department. Illustrative 示意. */
+const WENT_TO: Readonly<Record<string, string>> = {
+  'chest-pain': 'cath-lab',
+  stroke: 'ct',
+  maternal: 'labour-ward',
+  neonatal: 'neonatal-unit',
+};
+
+const noteHandover = (crew: Door, { patientId, pathway = '' }: ClockSeen): Promise<unknown> =>
+  crew.post(`/api/patients/${patientId}/handover-note`, {
+    situation: '【演练】途中生命体征平稳',
+    vitals: {},
+    treatments: ['oxygen', 'iv-access'],
+    takenOverBy: '急诊值班',
+    wentTo: WENT_TO[pathway] ?? 'emergency',
+  });
 
 /** Takes the first destination offered, when there is one. */
 async function chooseDestination(crew: Door, patientId: string): Promise<void> {

@@ -62,6 +62,21 @@ const Snapshot = Type.Object({
         incidentId: Type.String(),
         status: Type.String(),
         sentAt: Type.Number(),
+        pathway: Type.Optional(Type.String()),
+        teams: Type.Record(Type.String(), Type.Object({})),
+      }),
+    ),
+    clocks: Type.Record(
+      Type.String(),
+      Type.Object({
+        patientId: Type.String(),
+        incidentId: Type.String(),
+        pathway: Type.Optional(Type.String()),
+        unitId: Type.Optional(Type.String()),
+        centreId: Type.Optional(Type.String()),
+        reached: Type.Record(Type.String(), Type.Number()),
+        note: Type.Optional(Type.Object({})),
+        outcome: Type.Optional(Type.Object({})),
       }),
     ),
     centres: Type.Record(
@@ -91,6 +106,7 @@ const Snapshot = Type.Object({
 
 export type Picture = Static<typeof Snapshot>['tables'];
 export type UnitSeen = Picture['units'][string];
+export type ClockSeen = Picture['clocks'][string];
 export type BloodOrderSeen = Picture['bloodOrders'][string];
 
 /** The live tables as a signed-in dispatcher sees them; undefined while the server has none to give. */

@@ -7,6 +7,16 @@ import type { Picture } from './picture.ts';
 
 /** Seconds until somebody at a centre acknowledges a pre-alert. Illustrative 示意. */
 const ACKNOWLEDGES_AFTER = { least: 10, most: 60 };
+/** Of the patients who need a team: the share for which somebody calls it, and within how long. Illustrative 示意. */
+const SHARE_TEAM_CALLED = 0.9;
+const TEAM_CALLED_AFTER = { least: 20, most: 280 };
+const TEAM_OF: Readonly<Record<string, string>> = {
+  'chest-pain': 'cath-lab',
+  stroke: 'stroke',
+  trauma: 'trauma',
+  maternal: 'obstetric',
+  neonatal: 'neonatal',
+};
 const SHIFT_MS = 8 * 3_600_000;
 const SHARE_LIMITED = 0.06;
 /** What a centre counts free at the start of a shift. Illustrative 示意. */
@@ -25,6 +35,7 @@ export function createReceiving(
   draws: Draws,
 ): Receiving {
   const due = new Map<string, number>();
+  const teamDue = new Map<string, number>();
   let reportAt = 0;
 
   function acknowledge(picture: Picture, now: number): void {
@@ -38,6 +49,25 @@ export function createReceiving(
       const at = due.get(preAlertId) ?? sentAt + draws.between(least, most) * 1000;
       due.set(preAlertId, now < at ? at : now + most * 1000);
       if (now >= at) void doorOf(`centre-${centreId}`).post(`/api/prealerts/${preAlertId}/acknowledge`, {});
+    }
+  }
+
+  function callTeams(picture: Picture, now: number): void {
+    for (const { preAlertId, centreId, incidentId, status, pathway, teams } of Object.values(
+      picture.inbound,
+    )) {
+      const incident = picture.incidents[incidentId];
+      const team = TEAM_OF[pathway ?? ''];
+      if (status !== 'acknowledged' || !incident || !isOfDrill(incident) || !team || teams[team]) {
+        teamDue.delete(preAlertId);
+        continue;
+      }
+      const { least, most } = TEAM_CALLED_AFTER;
+      const isCalled = (): boolean => draws.fraction() < SHARE_TEAM_CALLED;
+      const at = teamDue.get(preAlertId) ?? (isCalled() ? now + draws.between(least, most) * 1000 : Infinity);
+      teamDue.set(preAlertId, now < at ? at : now + most * 1000);
+      if (now < at) continue;
+      void doorOf(`centre-${centreId}`).post(`/api/prealerts/${preAlertId}/teams`, { team, isActive: true });
     }
   }
 
@@ -62,6 +92,7 @@ export function createReceiving(
   return {
     act(picture, now) {
       acknowledge(picture, now);
+      callTeams(picture, now);
       report(picture, now);
     },
   };
