@@ -156,6 +156,17 @@ file('may set the minutes within which units should come to a county or a townsh
   ]);
 });
 
+file('may set the steps of the pre-alert ladder in seconds, and the duties that each centre names', () => {
+  const withLadder = (preAlertLimits: object, preAlertContacts: unknown = []) =>
+    faultsOf({ ...small, preAlertLimits, centres: [{ ...small.centres[0], preAlertContacts }] });
+  assert.equal(withLadder({ repeatEvery: 90, rollOverAfter: 45 }, [{ zh: '二线', en: 'Second' }]), {});
+  assert.equal(Object.keys(withLadder({ repeatFor: 5, remindOfTeamAfter: 1.5 }, ['Dr Li'])), [
+    '/preAlertLimits/repeatFor',
+    '/preAlertLimits/remindOfTeamAfter',
+    '/centres/0/preAlertContacts/0',
+  ]);
+});
+
 file('with an unknown time zone is refused', () => {
   assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
 });

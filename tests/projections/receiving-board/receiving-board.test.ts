@@ -60,4 +60,55 @@ test('arrivals stay for twelve hours and then leave', () => {
   assert.is(boardAfter(...mission(), ...sentAfter(twelveHours + 1)).inbound.has('I1-a1'), false);
 });
 
+const dueAt = t(600);
+const name = { zh: '总值班', en: 'General duty' };
+
+test('in silence the board shows every repeat, whom it rolled over to, and that nobody answered', () => {
+  const preAlertId = 'I1-a1';
+  const row = boardAfter(
+    ...missionUntil('PreAlertSent'),
+    { type: 'PreAlertContactCalled', preAlertId, contact: 1, name, dueAt, at: t(600) },
+    { type: 'PreAlertContactCalled', preAlertId, contact: 'supervisor', name, dueAt, at: t(600) },
+    { type: 'PreAlertRepeated', preAlertId, repeat: 1, dueAt, at: t(660) },
+    { type: 'PreAlertRepeated', preAlertId, repeat: 2, dueAt, at: t(780) },
+    { type: 'TeamActivationReminded', preAlertId, dueAt, at: t(840) },
+    { type: 'PreAlertLeftUnanswered', preAlertId, dueAt, at: t(1740) },
+  ).inbound.get(preAlertId);
+  assert.is(row?.status, 'sent', 'silence is not acknowledgement');
+  assert.equal([row?.repeats, row?.repeatedAt], [2, t(780)]);
+  assert.equal(
+    row?.called.map(({ contact }) => contact),
+    [1, 'supervisor'],
+  );
+  assert.equal([row?.teamRemindedAt, row?.unansweredAt], [t(840), t(1740)]);
+});
+
+test('teams come and go by who said so; a request to divert keeps its answer', () => {
+  const preAlertId = 'I1-a1';
+  const said = { preAlertId, by: 'centre-H1', at: t(700) } as const;
+  const story: readonly DomainEvent[] = [
+    ...missionUntil('PreAlertAcknowledged'),
+    { type: 'TeamActivated', team: 'stroke', ...said },
+    { type: 'TeamActivated', team: 'ct', ...said },
+    { type: 'TeamStoodDown', team: 'ct', ...said },
+    { type: 'PreAlertDiversionAsked', reason: 'CT down', ...said },
+  ];
+  assert.equal(boardAfter(...story).inbound.get(preAlertId)?.teams, {
+    stroke: { by: 'centre-H1', at: t(700) },
+  });
+  const declined: DomainEvent = {
+    type: 'PreAlertDiversionDeclined',
+    preAlertId,
+    reason: 'no other',
+    by: 'desk',
+    at: t(720),
+  };
+  assert.equal(boardAfter(...story, declined).inbound.get(preAlertId)?.diversion, {
+    reason: 'CT down',
+    by: 'centre-H1',
+    at: t(700),
+    declined: { reason: 'no other', by: 'desk', at: t(720) },
+  });
+});
+
 test.run();
