@@ -37,7 +37,7 @@ function draft({ closing }: Desk, renderer: L.Renderer): L.Path[] {
     ];
   }
   const corners = cornersOf(closing.corners);
-  const className = closing.isRing ? 'closure-draft' : 'closure-draft closure-draft-open';
+  const className = `closure-draft closure-draft-area ${closing.isRing ? '' : 'closure-draft-open'}`;
   return [
     L.polygon(corners, { ...options, className }),
     ...corners.map((corner) =>

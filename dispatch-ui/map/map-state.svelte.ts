@@ -103,7 +103,7 @@ export class MapState {
       closureLayer(map, () => ({
         closures: [...desk.tables.closures.values()].filter((row) => isInForce(row, desk.now)),
         say: (row) => sayClosure(row, this.#now, language),
-        nameOf: (row) => sayWhere(row, language),
+        nameOf: (row) => sayWhere(row, language, desk.tables.site),
         onSelect: (row) => {
           showClosures(desk);
           desk.closing.look(row);

@@ -14,7 +14,7 @@ import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import type { ClosureRow } from '../../projections/closures/view.ts';
 import OnDesk from './OnDesk.svelte';
-import { ago, NOW } from './samples.ts';
+import { ago, NOW, SITE } from './samples.ts';
 
 const closures = suite('making a closure');
 
@@ -163,8 +163,14 @@ closures('a sign says why and until when, with the day when that is not today', 
   assert.is(sayClosure(row(), noon, language), '施工');
   assert.is(sayClosure(row({ until: instant(noon + 5_400_000) }), noon, language), '施工 → 13:30');
   assert.is(sayEnd(noon + 24 * 3_600_000, noon, language), '11/23 12:00');
-  assert.is(sayWhere(row(), language), '颍河西路');
-  assert.is(sayWhere(row({ where: { kind: 'road', place: at(32.9) } }), language), '32.9000, 115.8000 处');
+  assert.is(sayWhere(row(), language, SITE), '颍河西路');
+  const unnamed = row({ where: { kind: 'road', place: at(32.9) } });
+  assert.is(sayWhere(unnamed, language, SITE), '文峰街道附近道路');
+  assert.is(sayWhere(unnamed, language, undefined), '32.9000, 115.8000附近道路');
+  const area = row({
+    where: { kind: 'area', boundary: [at(32.74, 115.7), at(32.76, 115.7), at(32.75, 115.71)] },
+  });
+  assert.is(sayWhere(area, language, SITE), '三合镇附近 3 角区域');
 });
 
 closures('the name of a stretch stands half way along it', () => {
