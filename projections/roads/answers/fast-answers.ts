@@ -1,4 +1,4 @@
-import { arcLengths } from '../search/arc-lengths.ts';
+import { type ArcLengths, arcLengths, measuringArcs } from '../search/arc-lengths.ts';
 import { type ContractionHierarchy, buildingHierarchy } from '../search/contraction-hierarchy.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import { createHierarchyQuery, type HierarchyQuery } from '../search/hierarchy-query.ts';
@@ -27,16 +27,25 @@ export function* buildingFastAnswers(
   const timed = inMilliseconds(roads.nodeCount, roads.outgoing);
   yield 0;
   const hierarchy = yield* buildingHierarchy(timed, like);
-  yield 1;
-  return fastAnswersFrom(roads, hierarchy);
+  const measuring = measuringArcs(hierarchy, metresIn(roads));
+  for (;;) {
+    const step = measuring.next();
+    if (step.done) return fastAnswersFrom(roads, hierarchy, step.value);
+    yield 1;
+  }
 }
+
+const metresIn =
+  ({ outgoing, links }: RoadGraph) =>
+  (arc: number): number =>
+    links.metres[outgoing.link[arc] ?? 0] ?? 0;
 
 /** `hierarchy` was made from the arcs of these roads. */
 export function fastAnswersFrom(
-  { outgoing, links }: RoadGraph,
+  roads: RoadGraph,
   hierarchy: ContractionHierarchy,
+  lengths: ArcLengths = arcLengths(hierarchy, metresIn(roads)),
 ): FastAnswers {
-  const lengths = arcLengths(hierarchy, (arc) => links.metres[outgoing.link[arc] ?? 0] ?? 0);
   return {
     hierarchy,
     manyToMany: createManyToMany(hierarchy),

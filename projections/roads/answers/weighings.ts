@@ -64,6 +64,7 @@ export function createWeighings(graph: RoadGraph, kept?: KeptHierarchies): Weigh
       const like = openRoads();
       like.fast = yield* buildingFastAnswers(like.roads, undefined);
       order = like.fast.hierarchy;
+      yield 1;
       kept?.keep(like.period, timed(like), order);
     }
     const work = buildingFastAnswers(roads.roads, order);
@@ -72,6 +73,7 @@ export function createWeighings(graph: RoadGraph, kept?: KeptHierarchies): Weigh
       if (!step.done) yield step.value;
       else {
         roads.fast = step.value;
+        yield 1;
         if (!roads.closed) kept?.keep(roads.period, timed(roads), step.value.hierarchy);
       }
     }

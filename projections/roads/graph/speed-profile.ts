@@ -30,7 +30,7 @@ export interface SpeedProfile {
   readonly sirenFactor: Readonly<Record<Period, Surroundings<ByClass>>>;
   /** Slip roads without a sign are driven at this share of the speed of the road they lead to. */
   readonly linkRoadFactor: number;
-  /** Nobody drives faster round a roundabout, km/h (Highway Capacity Manual 2010: 25 to 40 by diameter). */
+  /** Nobody drives faster round a roundabout, km/h (FHWA, Roundabouts: An Informational Guide, 2000: 25 to 40 in town). */
   readonly roundaboutKmh: number;
   /** By day. */
   readonly delays: Delays;

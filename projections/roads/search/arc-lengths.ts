@@ -6,14 +6,18 @@ export interface ArcLengths {
   readonly down: Float64Array;
 }
 
-/** `metresOf` an arc of the roads that the hierarchy was made from. */
-export function arcLengths(
+/** Nodes between two chances to do something else. */
+const NODES_PER_STEP = 4096;
+
+/** `metresOf` an arc of the roads that the hierarchy was made from. Yields the share done. */
+export function* measuringArcs(
   { nodeCount, up, down }: ContractionHierarchy,
   metresOf: (arc: number) => number,
-): ArcLengths {
+): Generator<number, ArcLengths> {
   const lengths = { up: new Float64Array(up.via.length), down: new Float64Array(down.via.length) };
   // What a shortcut leads by is less important than both its ends: its halves are known before it.
   for (let rank = nodeCount - 1; rank >= 0; rank -= 1) {
+    if (rank % NODES_PER_STEP === 0) yield 1 - rank / nodeCount;
     for (let arc = up.first[rank] ?? 0; arc < (up.first[rank + 1] ?? 0); arc += 1) {
       lengths.up[arc] = lengthOf(up.via[arc] ?? 0, rank, up.neighbour[arc] ?? 0);
     }
@@ -26,6 +30,15 @@ export function arcLengths(
   function lengthOf(via: number, tail: number, head: number): number {
     if (via < 0) return metresOf(~via);
     return (lengths.down[arcTo(down, via, tail)] ?? 0) + (lengths.up[arcTo(up, via, head)] ?? 0);
+  }
+}
+
+/** All at once; otherwise like `measuringArcs`. */
+export function arcLengths(hierarchy: ContractionHierarchy, metresOf: (arc: number) => number): ArcLengths {
+  const measuring = measuringArcs(hierarchy, metresOf);
+  for (;;) {
+    const step = measuring.next();
+    if (step.done) return step.value;
   }
 }
 
