@@ -10,6 +10,8 @@ import type { LiveMapTables } from './live-map/view.ts';
 import { pathwayClocks } from './pathway-clocks/pathway-clocks.ts';
 import type { PathwayClockTables } from './pathway-clocks/view.ts';
 import { type MutableView, type Projection, emptyView } from './projection.ts';
+import { policyShadow } from './policy-shadow/policy-shadow.ts';
+import type { PolicyShadowTables } from './policy-shadow/view.ts';
 import { promises } from './promises/promises.ts';
 import type { PromisesTables } from './promises/view.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
@@ -22,7 +24,8 @@ export type ReadModelTables = LiveMapTables &
   PathwayClockTables &
   BloodBoardTables &
   ClosureTables &
-  PromisesTables;
+  PromisesTables &
+  PolicyShadowTables;
 
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
@@ -33,6 +36,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   bloodBoard,
   closures,
   promises,
+  policyShadow,
 ];
 
 export const emptyReadModel = (): MutableView<ReadModelTables> =>

@@ -3,6 +3,7 @@ import type { ClosureEffectTables, ClosureTables } from '../../projections/closu
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../projections/pathway-clocks/view.ts';
+import type { PolicyShadowTables } from '../../projections/policy-shadow/view.ts';
 import type { PromisesTables } from '../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
@@ -17,7 +18,8 @@ type Rows = BloodBoardTables &
   ReceivingBoardTables &
   Pick<PathwayClockTables, 'clocks'> &
   ResponseCircleTables &
-  Pick<PromisesTables, 'promises'>;
+  Pick<PromisesTables, 'promises'> &
+  PolicyShadowTables;
 
 type TableName = keyof Rows;
 type Table<Name extends TableName> = ReadonlyMap<string, Rows[Name]>;
@@ -46,6 +48,7 @@ export class Tables {
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
   coverageSeries = $state.raw(rowsOf() as Table<'coverageSeries'>);
   promises = $state.raw(rowsOf() as Table<'promises'>);
+  policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
 
   readonly site = $derived(this.network.get('network')?.network);
 
@@ -87,6 +90,7 @@ const TABLE_NAMES = [
   'contributions',
   'coverageSeries',
   'promises',
+  'policyShadows',
 ] as const satisfies readonly TableName[];
 
 const isTableName = (name: string): name is TableName => (TABLE_NAMES as readonly string[]).includes(name);

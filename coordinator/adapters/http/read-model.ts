@@ -3,6 +3,7 @@ import type { ClosureEffectTables, ClosureTables } from '../../../projections/cl
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
+import type { PolicyShadowTables } from '../../../projections/policy-shadow/view.ts';
 import type { View } from '../../../projections/projection.ts';
 import type { PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
@@ -17,7 +18,8 @@ export type LiveTables = LiveMapTables &
   ClosureTables &
   ClosureEffectTables &
   ResponseCircleTables &
-  Pick<PromisesTables, 'promises'>;
+  Pick<PromisesTables, 'promises'> &
+  PolicyShadowTables;
 
 export type LiveTableName = keyof LiveTables;
 

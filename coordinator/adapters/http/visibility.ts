@@ -28,6 +28,7 @@ export const TABLES = [
   'contributions',
   'coverageSeries',
   'promises',
+  'policyShadows',
 ] as const satisfies readonly LiveTableName[];
 
 /** The tables that `visibleTo` looks at. */
@@ -48,7 +49,7 @@ export function audienceOf({ role, scope }: Account): string {
 export function visibleTo({ role, scope }: Account, view: Rows): Sees {
   switch (role) {
     case 'dispatcher':
-      return (table) => table !== 'promises';
+      return (table) => table !== 'promises' && table !== 'policyShadows';
     case 'planner':
     case 'administrator':
       return () => true;
