@@ -82,14 +82,15 @@ export function closureTool(map: L.Map, desk: Desk): () => void {
   });
   $effect(() => {
     const { place } = closing;
-    if (place && !map.getBounds().contains([place.lat, place.lon])) map.panTo([place.lat, place.lon]);
+    if (place && !map.getBounds().contains([place.lat, place.lon]))
+      map.panTo([place.lat, place.lon], { animate: false });
   });
   $effect(() => {
     const { looked } = closing;
     if (!looked) return;
     const { where } = looked.row;
     const places = where.kind === 'area' ? where.boundary : (where.stretch ?? [where.place]);
-    map.fitBounds(L.latLngBounds(cornersOf(places)).pad(0.5), { maxZoom: CLOSEST_ZOOM });
+    map.fitBounds(L.latLngBounds(cornersOf(places)).pad(0.5), { maxZoom: CLOSEST_ZOOM, animate: false });
   });
 
   return () => {

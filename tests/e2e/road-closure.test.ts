@@ -151,11 +151,11 @@ closure('a flood is drawn by its corners, and shown hatched with its reason', as
   const map = await page.locator('.leaflet-container').boundingBox();
   assert.ok(map);
   const at = (x: number, y: number) => [map.x + map.width * x, map.y + map.height * y] as const;
-  for (const [x, y] of [at(0.4, 0.4), at(0.5, 0.35), at(0.55, 0.5)]) {
-    await page.mouse.click(x, y);
-    await page.waitForTimeout(300);
+  const corners = [at(0.4, 0.4), at(0.5, 0.35), at(0.55, 0.5)];
+  for (const [index, corner] of corners.entries()) {
+    await page.mouse.click(...corner);
+    await form.getByText(`${index + 1} 个角点`).waitFor();
   }
-  await form.getByText('3 个角点').waitFor();
   await page.keyboard.press('Backspace');
   await form.getByText('2 个角点').waitFor();
   await page.mouse.click(...at(0.55, 0.5));
