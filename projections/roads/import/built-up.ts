@@ -6,8 +6,8 @@ type Shape = Pick<Links, 'count' | 'metres' | 'firstPoint' | 'way'>;
 
 /**
  * How many streets a map has in a town depends on the country and on who drew it: 6 to 7 km per km² in the central
- * cities of China (China Academy of Urban Planning and Design, yearly reports on 36 cities), 17 in Porto. So that place is
- * in a town which has this share of what the map has where it is densest, the last hundredth of its roads left out.
+ * cities of China (China Academy of Urban Planning and Design, yearly reports on 36 cities), 17 in Porto. So a place is
+ * in a town where there is at least this share of what the map has where it is densest, leaving out its densest hundredth.
  */
 const SHARE_OF_DENSEST = 2 / 3;
 const DENSEST = 0.99;
