@@ -2,8 +2,9 @@
  * The rules that a console applies while somebody is still typing: the very ones that the server applies to what is sent,
  * so that what was shown is what will be recorded. Pure; the site's own limits come with the network.
  */
-export { type Account, appraise } from '../domain/patient/appraise.ts';
+export { appraise } from '../domain/patient/appraise.ts';
 export { COMPRESSIONS_PER_MINUTE, promptsFor, RESUSCITATION_SOURCE } from '../domain/resuscitation.ts';
+export type { ClinicalTest } from '../domain/rules/clinical-test.ts';
 export { findingsOf } from '../domain/rules/apply.ts';
 export { findContradiction } from '../domain/rules/contradictions.ts';
 export {
@@ -19,6 +20,8 @@ export { GRADES } from '../domain/rules/grades.ts';
 export { type Measure, MEASURES } from '../domain/rules/measures.ts';
 export { findRuleSet, suggestion } from '../domain/rules/rule-sets.ts';
 export { SIGNS } from '../domain/rules/signs.ts';
-export type { Citation, Evidence, Verdict } from '../domain/rules/verdict.ts';
+export type { RuleSet } from '../domain/rules/rule-set.ts';
+export { type Limits, limitsOf } from '../domain/rules/thresholds.ts';
+export type { Verdict } from '../domain/rules/verdict.ts';
 export { isOnEveryCard } from '../domain/triage-cards.ts';
 export { adviceFor, isArrest, triage, warningsFor } from '../domain/triage.ts';

@@ -10,6 +10,10 @@ export const careEn: Record<keyof typeof careZh, string> = {
   'rules.unknown': 'cannot be said yet',
   'rules.score': '{points}/{outOf}',
   'rules.open-score': '{points}–{most}/{outOf}',
+  'rules.all': 'All criteria',
+  'rules.unless': 'unless {test}',
+  'rules.pressure-for-age':
+    'Systolic pressure: 0–9 years < 70+2×age, 10–64 < {adult}, from 65 < {older} mmHg',
   'rules.missing': 'Not looked at: ',
   'rules.points': '{n} pt',
   'rules.support': 'Supports clinical judgement and never replaces it.',

@@ -63,6 +63,24 @@ screens('a verdict opens to its evidence, what is missing and where the rule sta
   assert.match(screen.text(), /⚠ 最后正常时间未知/);
 });
 
+screens('a verdict leads to every criterion of its rule, with the limits that hold here', () => {
+  const desk = new Desk();
+  const account = {
+    priority: 1,
+    suspectedPathway: 'trauma',
+    inExtremis: false,
+    vitals: { systolicMmHg: 80 },
+  } as const;
+  const outcome = appraise(account, 'adult', instant(NOW));
+  assert.ok('appraisal' in outcome);
+  const said = show(VerdictList, { ...outcome.appraisal }, desk).text();
+  assert.match(said, /创伤现场分诊 红/);
+  assert.match(said, /红 呼吸 < 10 \/min \/ 呼吸 > 29 \/min/);
+  assert.match(said, /红 年龄 ≥ 10 岁 \+ 心率 > 收缩压/);
+  assert.match(said, /10–64 岁 < 90，≥65 岁 < 110/);
+  assert.match(said, /黄 坠落高度 > 3 米/);
+});
+
 screens('a crew scores by tapping, sees the result at once, and may take over what the rules suggest', () => {
   const row = patient({ priority: 3, suspectedPathway: 'stroke', ageBand: 'adult' });
   const screen = show(AssessmentForm, { patient: row, unitId: 'A1' });

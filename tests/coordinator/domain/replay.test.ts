@@ -113,6 +113,17 @@ const otherCommand: fc.Arbitrary<DomainCommand> = fc.oneof(
     at,
   }),
   fc.record({
+    type: fc.constantFrom('RecogniseArrest' as const, 'StartCompressions' as const, 'AbandonCall' as const),
+    callId: id,
+    at,
+  }),
+  fc.record({
+    type: fc.constant('CallBack' as const),
+    callId: id,
+    outcome: fc.constantFrom('reached' as const, 'no-answer' as const),
+    at,
+  }),
+  fc.record({
     type: fc.constant('LocateCall' as const),
     callId: id,
     place,
