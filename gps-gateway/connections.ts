@@ -4,7 +4,8 @@ import { createAllowance } from './allowance.ts';
 import type { Ending } from './counters.ts';
 import type { Conversation, Protocol } from './protocols/protocol.ts';
 import { LONGEST_MARK, recognise } from './recognition.ts';
-import { createSession, type Line, type Session, type SessionParts } from './session.ts';
+import { createSession, type Session, type SessionParts } from './session.ts';
+import type { Line } from './sign-on.ts';
 
 export interface Connections {
   /** Serves the socket until its end, or closes it at once when there are too many. */

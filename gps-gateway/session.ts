@@ -1,19 +1,12 @@
 import type { Clock } from '../coordinator/application/ports.ts';
-import type { Counters, Ending } from './counters.ts';
+import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createOrders } from './orders.ts';
 import type { Positions } from './positions.ts';
-import type {
-  Conversation,
-  Heard,
-  Message,
-  Order,
-  ProtocolName,
-  Said,
-  Verdict,
-} from './protocols/protocol.ts';
+import type { Conversation, Heard, Message, ProtocolName, Said, Verdict } from './protocols/protocol.ts';
 import type { Recording } from './recorder.ts';
+import { createSignOn, firstOrders, type Line } from './sign-on.ts';
 import type { KnownTerminal, Link, Terminals } from './terminals.ts';
 
 /** What all sessions of a gateway share. */
@@ -34,18 +27,6 @@ export interface Session {
   /** The connection is gone. */
   end(): void;
 }
-
-/** The socket of a session. */
-export interface Line {
-  send(bytes: Buffer): void;
-  close(ending: Ending): void;
-}
-
-/** Who it is may have changed in a workshop; what it was told is lost to a terminal that lost its power. */
-const firstOrders = ({ about, pace }: KnownTerminal): readonly Order[] => [
-  ...(about?.model ? [] : [{ kind: 'describe-yourself' } as const]),
-  ...(pace ? [pace] : []),
-];
 
 const VERDICT_OF: Readonly<Record<Recording, Verdict>> = { recorded: 'done', refused: 'failed' };
 
@@ -69,6 +50,7 @@ export function createSession(
     },
     give: (order) => orders.give(order),
   };
+  const signOn = createSignOn(protocol, line, { terminals, clock, log });
   const unacknowledged = new Set<Promise<void>>();
   let known: KnownTerminal | undefined;
 
@@ -76,42 +58,14 @@ export function createSession(
     line.send(said.answer({ verdict, now: clock.now() }));
   }
 
-  function introduce(said: Said): void {
-    const { identity } = said;
-    if (terminals.find(protocol, identity)) {
-      line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
-    } else {
-      turnAway(said, 'unknown-terminal');
-    }
-  }
-
-  function logIn(said: Said, { code, about }: Message & { kind: 'login' }): void {
-    const { identity, version } = said;
-    const claimed = terminals.find(protocol, identity);
-    if (!claimed) {
-      turnAway(said, 'unknown-terminal');
-      return;
-    }
-    if (code !== undefined && !terminals.isCodeOf(identity, code)) {
-      turnAway(said, 'wrong-code');
-      return;
-    }
-    answer(said, 'done');
+  function serve(claimed: KnownTerminal | undefined): void {
+    if (!claimed) return;
     if (known && known !== claimed) terminals.disconnect(known, link);
     known = claimed;
-    claimed.protocol = version;
-    if (about) claimed.about = about;
-    claimed.lastContactAt = clock.now();
     terminals.connect(claimed, link);
     positions.resume(claimed);
     log.info({ protocol, unitId: claimed.terminal.unitId }, 'terminal connected');
     for (const order of firstOrders(claimed)) void orders.give(order);
-  }
-
-  function turnAway(said: Said, ending: 'unknown-terminal' | 'wrong-code'): void {
-    line.send(said.answer({ verdict: ending === 'wrong-code' ? 'failed' : ending }));
-    log.warn({ protocol, identity: said.identity, ending }, 'terminal turned away');
-    line.close(ending);
   }
 
   /** Reads on while positions wait for the store, but only so far. */
@@ -190,9 +144,9 @@ export function createSession(
       counters.messages.add(message.kind);
       // Only introducing itself is open to everyone; a name that changes on the way is nobody's.
       if (message.kind === 'introduction') {
-        introduce(heard);
+        signOn.introduce(heard);
       } else if (message.kind === 'login') {
-        logIn(heard, message);
+        serve(signOn.logIn(heard, message));
       } else if (known && terminals.find(protocol, identity) === known) {
         known.lastContactAt = clock.now();
         await follow(known, heard, message);

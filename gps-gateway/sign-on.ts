@@ -1,0 +1,59 @@
+import type { Clock } from '../coordinator/application/ports.ts';
+import type { Ending } from './counters.ts';
+import type { Log } from './log.ts';
+import type { Message, Order, ProtocolName, Said } from './protocols/protocol.ts';
+import type { KnownTerminal, Terminals } from './terminals.ts';
+
+/** The socket of a session. */
+export interface Line {
+  send(bytes: Buffer): void;
+  close(ending: Ending): void;
+}
+
+/** Who it is may have changed in a workshop; what it was told is lost to a terminal that lost its power. */
+export const firstOrders = ({ about, pace }: KnownTerminal): readonly Order[] => [
+  ...(about?.model ? [] : [{ kind: 'describe-yourself' } as const]),
+  ...(pace ? [pace] : []),
+];
+
+/** How a stranger becomes a terminal of the allow-list, or is turned away. */
+export interface SignOn {
+  introduce(said: Said): void;
+  /** Undefined for whoever was turned away. */
+  logIn(said: Said, login: Message & { readonly kind: 'login' }): KnownTerminal | undefined;
+}
+
+export function createSignOn(
+  protocol: ProtocolName,
+  line: Line,
+  parts: { readonly terminals: Terminals; readonly clock: Clock; readonly log: Log },
+): SignOn {
+  const { terminals, clock, log } = parts;
+
+  function turnAway(said: Said, ending: 'unknown-terminal' | 'wrong-code'): void {
+    line.send(said.answer({ verdict: ending === 'wrong-code' ? 'failed' : ending }));
+    log.warn({ protocol, identity: said.identity, ending }, 'terminal turned away');
+    line.close(ending);
+  }
+
+  return {
+    introduce(said) {
+      const { identity } = said;
+      if (!terminals.find(protocol, identity)) turnAway(said, 'unknown-terminal');
+      else line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
+    },
+    logIn(said, { code, about }) {
+      const { identity, version } = said;
+      const claimed = terminals.find(protocol, identity);
+      if (!claimed || (code !== undefined && !terminals.isCodeOf(identity, code))) {
+        turnAway(said, claimed ? 'wrong-code' : 'unknown-terminal');
+        return undefined;
+      }
+      claimed.protocol = version;
+      if (about) claimed.about = about;
+      claimed.lastContactAt = clock.now();
+      line.send(said.answer({ verdict: 'done' }));
+      return claimed;
+    },
+  };
+}
