@@ -19,21 +19,22 @@ export function areasWithin(
 ): ReachedArea[] {
   if (!grid) return limits.map((limitSeconds) => ({ limitSeconds, polygons: [], quality }));
   const near = cropped(grid, seconds, Math.max(0, ...limits));
-  // d3-contour encloses what is at least the threshold: sooner must be higher.
-  const heights = near.seconds.map((value) => -value);
   const draw = contours().size([near.grid.columns, near.grid.rows]);
   return limits.map((limitSeconds) => {
-    const { coordinates } = draw.contour(heights, 0 - limitSeconds);
+    const { coordinates } = draw.contour(near.heights, 0 - limitSeconds);
     return { limitSeconds, polygons: coordinates.flatMap((rings) => polygonOf(rings, near.grid)), quality };
   });
 }
 
-/** The part of the grid that is reached, and the samples around it: few units reach little of a prefecture. */
+/**
+ * The part of the grid that is reached, and the samples around it: few units reach little of a prefecture. d3-contour
+ * encloses what is at least the threshold, so that sooner is higher.
+ */
 function cropped(
   grid: ReachGrid,
   seconds: readonly number[],
   longest: number,
-): { readonly grid: ReachGrid; readonly seconds: readonly number[] } {
+): { readonly grid: ReachGrid; readonly heights: number[] } {
   const { rows, columns } = grid;
   let [south, west, north, east] = [rows, columns, -1, -1];
   for (let row = 0, sample = 0; row < rows; row += 1) {
@@ -47,19 +48,23 @@ function cropped(
   }
   [south, west] = [Math.max(0, south - 1), Math.max(0, west - 1)];
   [north, east] = [Math.min(rows - 1, north + 1), Math.min(columns - 1, east + 1)];
-  const kept: number[] = [];
-  for (let row = south; row <= north; row += 1) {
-    for (let column = west; column <= east; column += 1) kept.push(seconds[row * columns + column] ?? 0);
+  const height = Math.max(0, north - south + 1);
+  const width = Math.max(0, east - west + 1);
+  const heights = new Array<number>(height * width);
+  for (let row = 0, kept = 0; row < height; row += 1) {
+    const first = (south + row) * columns + west;
+    for (let column = 0; column < width; column += 1, kept += 1)
+      heights[kept] = -(seconds[first + column] ?? 0);
   }
   return {
     grid: {
       ...grid,
       south: grid.south + south * grid.latStep,
       west: grid.west + west * grid.lonStep,
-      rows: Math.max(0, north - south + 1),
-      columns: Math.max(0, east - west + 1),
+      rows: height,
+      columns: width,
     },
-    seconds: kept,
+    heights,
   };
 }
 
