@@ -42,12 +42,12 @@ module.exports = {
     ),
     rule(
       'projections-read-facts-only',
-      'The read side may know events and quantities; it may not decide or write.',
+      'The read side may know events, quantities and the clinical rules, which are data; it may not decide or write.',
       { path: '^projections/', pathNot: '^projections/main\\.ts$' },
       {
         path: '^(coordinator|gps-gateway|simulations|dispatch-ui)/',
         pathNot:
-          '^coordinator/(domain/(events|stored|decider|quantities|geography|pathways|network|decision|units|[^/]+/(events|stored))\\.ts|application/ports\\.ts)',
+          '^coordinator/(domain/(events|stored|decider|quantities|geography|pathways|network|decision|units|rules/[^/]+|[^/]+/(events|stored))\\.ts|application/ports\\.ts)',
       },
     ),
     rule(
