@@ -25,9 +25,10 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MOST_BODY_BYTES) return undefined;
-    chunks.push(chunk);
+    // Read on without keeping it: whoever stops reading cannot answer either. The request's time is limited.
+    if (length <= MOST_BODY_BYTES) chunks.push(chunk);
   }
+  if (length > MOST_BODY_BYTES) return undefined;
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -152,8 +153,6 @@ function send(response: ServerResponse, { status, words }: Reply): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     ...(status === 503 && { 'retry-after': '5' }),
-    // The rest of a body that nobody wants to read.
-    ...(status === 413 && { connection: 'close' }),
   });
   response.end(words);
 }

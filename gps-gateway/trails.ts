@@ -20,7 +20,8 @@ export interface Trails {
 const EVENTS_BACK = 20;
 
 export function createTrails(store: EventStore): Trails {
-  const motions = new Map<string, Motion>();
+  /** While a track is being read, whoever else asks waits for the same motion. */
+  const motions = new Map<string, Promise<Motion>>();
 
   async function readNewestFixes(unitId: string): Promise<readonly Fix[]> {
     const stream = `track-${unitId}` as const;
@@ -48,11 +49,15 @@ export function createTrails(store: EventStore): Trails {
   }
 
   return {
-    async get(unitId) {
+    get(unitId) {
       const known = motions.get(unitId);
       if (known) return known;
-      const motion = await read(unitId);
+      const motion = read(unitId);
       motions.set(unitId, motion);
+      motion.catch(() => {
+        // Whoever asked hears of the fault; the next one may have more luck.
+        if (motions.get(unitId) === motion) motions.delete(unitId);
+      });
       return motion;
     },
     forget: (unitId) => void motions.delete(unitId),

@@ -42,6 +42,18 @@ door('a position by query, by form and by JSON is durable before it is answered'
   assert.equal([row?.connected, row?.lastContactAt, row?.lastFixAt], [true, now, ago(6)]);
 });
 
+door('positions that a phone sends at the same time are judged by one trail', async () => {
+  const house = await openHouse();
+  const same = urlOf(house, `?${place}&timestamp=${seconds(9)}`);
+  const answers = await Promise.all([fetch(same), fetch(same), fetch(same)]);
+  assert.equal(
+    answers.map(({ status }) => status),
+    [200, 200, 200],
+  );
+  assert.is((await house.tracked('O1')).length, 1);
+  assert.is(house.gateway.counters().fixes.repeated, 2);
+});
+
 door('no id, no place and no JSON are refused in words', async () => {
   const house = await openHouse();
   const refusals: readonly (readonly [RequestInit & { query?: string }, number, RegExp])[] = [
