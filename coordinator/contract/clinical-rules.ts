@@ -11,6 +11,7 @@ export {
   type FindingId,
   type Findings,
   type GradeId,
+  type ImpossibleValue,
   isGrade,
   isSign,
   type MeasureId,

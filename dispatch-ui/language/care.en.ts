@@ -71,7 +71,7 @@ export const careEn: Record<keyof typeof careZh, string> = {
   'similar.apart': 'Keep apart',
   'similar.linked': 'Linked as a duplicate',
   'similar.kept': 'Noted as another matter',
-  'similar.recalls': '{n} recalls',
+  'similar.recalls': 'Recalls: {n}',
   'similar.asking': 'Comparing…',
   'abandoned.button': 'Caller hung up',
   'abandoned.done': 'Waits to be called back',

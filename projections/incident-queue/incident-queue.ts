@@ -2,6 +2,7 @@ import type { Change, Projection, View } from '../projection.ts';
 import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
 import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
+import { assess } from './assess.ts';
 import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
 
 type QueueView = View<IncidentQueueTables>;
@@ -155,21 +156,7 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
         { ...without(reported, 'type', 'at'), status: 'reported', vitals: {} },
       ],
     ],
-    PatientAssessed: (view, found) => {
-      const row = view.patients.get(found.patientId);
-      if (!row) return [];
-      const assessed: PatientRow = {
-        // What the crew does not confirm, a pathway or a finding, no longer holds.
-        ...without(
-          row,
-          ...(['suspectedPathway', 'findings', 'lastKnownWellAt', 'ecgReference'] as const),
-          ...(['verdicts', 'warnings'] as const),
-        ),
-        ...without(found, 'type', 'at'),
-        assessedAt: found.at,
-      };
-      return [['patients', found.patientId, assessed]];
-    },
+    PatientAssessed: (view, found) => assess(view, found),
     DestinationChosen: (view, { patientId, centreId }) =>
       patient(view, patientId, { destinationId: centreId }),
     PatientBoarded: (view, { patientId, unitId }) => patient(view, patientId, { status: 'on-board', unitId }),

@@ -141,6 +141,24 @@ test('an incident names the calls that turned out to repeat it', () => {
   assert.not.ok(view.calls.has('C8'));
 });
 
+test('an incident is as urgent as the crew finds its most urgent patient', () => {
+  const found = (priority: 1 | 3, more: object): DomainEvent => ({
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority,
+    inExtremis: false,
+    vitals: {},
+    at: t(500),
+    ...more,
+  });
+  const onScene = missionUntil('UnitArrivedOnScene');
+  const worse = queueAfter(...onScene, found(1, { inExtremis: true })).incidents.get('I1');
+  assert.equal([worse?.priority, worse?.inExtremis, worse?.suspectedPathway], [1, true, undefined]);
+  const better = queueAfter(...onScene, found(3, { suspectedPathway: 'trauma' })).incidents.get('I1');
+  assert.equal([better?.priority, better?.inExtremis, better?.suspectedPathway], [3, false, 'trauma']);
+});
+
 test('a later assessment leaves nothing of the one before it', () => {
   const found: DomainEvent = {
     type: 'PatientAssessed',
