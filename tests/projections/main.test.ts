@@ -81,6 +81,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'openPromises',
     'pastClocks',
     'patients',
+    'policyShadows',
     'positions',
     'promiseOutcomes',
     'promises',
