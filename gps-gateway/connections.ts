@@ -49,9 +49,21 @@ export function createConnections(protocol: Protocol, parts: SessionParts): Conn
 
   function createLine(socket: Socket): Line {
     let isClosed = false;
+    let isGathering = false;
+    /** What is answered in one turn goes out in one write: a write costs more than all the rest of an answer. */
+    function gather(): void {
+      if (isGathering) return;
+      isGathering = true;
+      socket.cork();
+      process.nextTick(() => {
+        isGathering = false;
+        socket.uncork();
+      });
+    }
     return {
       send(bytes) {
         if (isClosed || socket.destroyed || bytes.length === 0) return;
+        gather();
         socket.write(bytes);
         if (socket.writableLength > MAX_UNREAD_BYTES) this.close('not-reading');
       },

@@ -29,6 +29,7 @@ export function checksum(bytes: Buffer): number {
 
 /** 7e → 7d 02, 7d → 7d 01. */
 export function escape(bytes: Buffer): Buffer {
+  if (!bytes.includes(DELIMITER) && !bytes.includes(ESCAPE)) return bytes;
   const escaped: number[] = [];
   for (const byte of bytes) {
     if (byte === DELIMITER) escaped.push(ESCAPE, 0x02);
