@@ -147,7 +147,7 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.mean': 'Mean',
   'indicators.p50': 'Median',
   'indicators.p90': 'P90',
-  'indicators.within': 'Within limit',
+  'indicators.within': 'Within',
   'indicators.target': 'target {share}',
   'indicators.limit': 'limit {time}',
   'indicators.limit-response': 'limit of the county',

@@ -37,6 +37,7 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
           repeats: 0,
           called: [],
           teams: {},
+          bloodOrderIds: [],
           ...(isMeasured(sent.vitals) && { vitalsAt: sent.at }),
         },
       ],
@@ -74,6 +75,14 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
       inbound(view, preAlertId, ({ teams }) => ({ teams: { ...teams, [team]: { by, at } } })),
     TeamStoodDown: (view, { preAlertId, team }) =>
       inbound(view, preAlertId, ({ teams }) => ({ teams: without(teams, team) })),
+    BloodOrdered: (view, { orderId, patientId, centreId }) =>
+      [...view.inbound.values()]
+        .filter((row) => patientId !== undefined && row.patientId === patientId && row.centreId === centreId)
+        .map((row) => [
+          'inbound',
+          row.preAlertId,
+          { ...row, bloodOrderIds: [...row.bloodOrderIds, orderId] },
+        ]),
     PreAlertDiversionAsked: (view, { preAlertId, reason, by, at }) =>
       inbound(view, preAlertId, () => ({ diversion: { reason, by, at } })),
     PreAlertDiversionDeclined: (view, { preAlertId, reason, by, at }) =>

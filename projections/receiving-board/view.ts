@@ -52,6 +52,8 @@ export interface InboundRow {
   /** Teams called together for this patient. */
   readonly teams: Readonly<Partial<Record<Team, Done>>>;
   readonly teamRemindedAt?: Instant;
+  /** Blood that the centre ordered for this patient: orders of `bloodOrders`. */
+  readonly bloodOrderIds: readonly string[];
   readonly diversion?: DiversionAsked;
   readonly withdrawnReason?: PreAlertWithdrawn['reason'];
   readonly endedAt?: Instant;

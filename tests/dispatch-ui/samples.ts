@@ -72,6 +72,7 @@ export const inbound = (changes: Partial<InboundRow> = {}): InboundRow => ({
   repeats: 0,
   called: [],
   teams: {},
+  bloodOrderIds: [],
   expectedArrivalAt: instant(NOW + 370_000),
   ...changes,
 });

@@ -83,6 +83,30 @@ test('in silence the board shows every repeat, whom it rolled over to, and that 
   assert.equal([row?.teamRemindedAt, row?.unansweredAt], [t(840), t(1740)]);
 });
 
+test('blood that a centre orders for a patient on the way is on the card, other blood is not', () => {
+  const order = {
+    type: 'BloodOrdered',
+    orderId: 'B1',
+    centreId: 'H1',
+    product: 'red-cells',
+    group: 'O-',
+    quantity: 2,
+    urgency: 'emergency',
+    neededBy: t(1200),
+    patientId: 'I1-p1',
+    at: t(600),
+  } as const;
+  const { patientId, ...unnamed } = order;
+  assert.is(patientId, 'I1-p1');
+  const row = boardAfter(
+    ...missionUntil('PreAlertSent'),
+    order,
+    { ...order, orderId: 'B2', centreId: 'H2' },
+    { ...unnamed, orderId: 'B3' },
+  ).inbound.get('I1-a1');
+  assert.equal(row?.bloodOrderIds, ['B1']);
+});
+
 test('teams come and go by who said so; a request to divert keeps its answer', () => {
   const preAlertId = 'I1-a1';
   const said = { preAlertId, by: 'centre-H1', at: t(700) } as const;
