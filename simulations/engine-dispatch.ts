@@ -1,5 +1,5 @@
 import { incidentIdOf, patientIdsOf } from '../coordinator/domain/ids.ts';
-import { type Triage, triage } from '../coordinator/domain/triage.ts';
+import { type Triage, triage } from '../coordinator/domain/triage/triage.ts';
 import { isFree } from '../projections/live-map/view.ts';
 import { after, type Engine, type Waiting } from './engine-setup.ts';
 import type { SimulatedCall } from './simulated-calls.ts';

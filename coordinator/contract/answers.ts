@@ -1,5 +1,5 @@
 import type { Ranking } from '../domain/decision.ts';
-import type { TriageCard } from '../domain/triage-card.ts';
+import type { TriageCard } from '../domain/triage/card.ts';
 import type { Timeline } from '../../projections/timeline/view.ts';
 import type { Role } from './access.ts';
 import type { OutsideTiles } from './map-tiles.ts';

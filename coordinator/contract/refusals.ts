@@ -1,7 +1,7 @@
 import type { DomainRefusal } from '../domain/refusals.ts';
 import type { Place } from '../domain/geography.ts';
 import type { ImpossibleValue } from '../domain/rules/findings.ts';
-import type { TriageRefusal } from '../domain/triage.ts';
+import type { TriageRefusal } from '../domain/triage/triage.ts';
 import type { Action, Role } from './access.ts';
 import type { Refused } from './answers.ts';
 

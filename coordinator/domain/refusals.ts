@@ -5,7 +5,7 @@ import type { ClosureRefusal } from './closure/closure.ts';
 import type { IncidentRefusal } from './incident/incident.ts';
 import type { PatientRefusal } from './patient/patient.ts';
 import type { PreAlertRefusal } from './prealert/prealert.ts';
-import type { TriageRefusal } from './triage.ts';
+import type { TriageRefusal } from './triage/triage.ts';
 import type { UnitRefusal } from './unit/refusals.ts';
 
 /** Every answer "no" of the rules; each `type` is a stable code. */

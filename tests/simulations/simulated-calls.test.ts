@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isInsideRing } from '../../coordinator/domain/geography.ts';
 import { elapsed, later, minutes, seconds } from '../../coordinator/domain/quantities.ts';
-import { triage } from '../../coordinator/domain/triage.ts';
+import { triage } from '../../coordinator/domain/triage/triage.ts';
 import { CALL_KINDS, HOUR_WEIGHTS } from '../../simulations/demand.ts';
 import { keyedDraws } from '../../simulations/keyed-draws.ts';
 import { drawServiceTimes } from '../../simulations/service-times.ts';

@@ -4,9 +4,15 @@ import * as assert from 'uvu/assert';
 import type { CardAnswers } from '../../../coordinator/domain/call/events.ts';
 import { type Complaint, COMPLAINTS } from '../../../coordinator/domain/pathways.ts';
 import { AGE_BANDS, type AgeBand } from '../../../coordinator/domain/patient/events.ts';
-import { adviceFor, isArrest, triage, type Triage, warningsFor } from '../../../coordinator/domain/triage.ts';
-import { promptsFor } from '../../../coordinator/domain/resuscitation.ts';
-import { questionsIn, TRIAGE_CARDS } from '../../../coordinator/domain/triage-cards.ts';
+import {
+  adviceFor,
+  isArrest,
+  triage,
+  type Triage,
+  warningsFor,
+} from '../../../coordinator/domain/triage/triage.ts';
+import { promptsFor } from '../../../coordinator/domain/triage/resuscitation.ts';
+import { questionsIn, TRIAGE_CARDS } from '../../../coordinator/domain/triage/cards.ts';
 
 const card = suite('triage');
 

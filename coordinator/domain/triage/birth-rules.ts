@@ -1,6 +1,6 @@
-import type { CardRule, Condition, Finding } from './triage-card.ts';
-import { any, no, QUESTIONS as Q, yes } from './triage-questions.ts';
-import { FIVE_COLOURS, MHYRE, NEWBORN, OWN, rule } from './triage-rule.ts';
+import type { CardRule, Condition, Finding } from './card.ts';
+import { any, no, QUESTIONS as Q, yes } from './questions.ts';
+import { FIVE_COLOURS, MHYRE, NEWBORN, OWN, rule } from './rule.ts';
 
 const PRETERM_WEEKS = 34;
 const RED_MATERNAL: Finding = { priority: 1, suspectedPathway: 'maternal' };

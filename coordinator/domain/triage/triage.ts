@@ -1,9 +1,9 @@
-import type { CardAnswers } from './call/events.ts';
-import type { Complaint, Pathway, Priority, UnitCapability } from './pathways.ts';
-import type { AgeBand } from './patient/events.ts';
-import type { Advice, CardWarning, Condition, Finding, Question } from './triage-card.ts';
-import { TRIAGE_CARDS } from './triage-cards.ts';
-import { QUESTIONS } from './triage-questions.ts';
+import type { CardAnswers } from '../call/events.ts';
+import type { Complaint, Pathway, Priority, UnitCapability } from '../pathways.ts';
+import type { AgeBand } from '../patient/events.ts';
+import type { Advice, CardWarning, Condition, Finding, Question } from './card.ts';
+import { TRIAGE_CARDS } from './cards.ts';
+import { QUESTIONS } from './questions.ts';
 
 export interface Triage {
   readonly priority: Priority;

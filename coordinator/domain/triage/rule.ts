@@ -1,4 +1,4 @@
-import type { CardRule, Condition, Finding } from './triage-card.ts';
+import type { CardRule, Condition, Finding } from './card.ts';
 
 type Origin = Pick<CardRule, 'source' | 'confidence'>;
 export const FIELD_TRIAGE: Origin = { source: 'National field triage guideline 2021', confidence: 'read' };

@@ -1,6 +1,6 @@
-import type { Complaint } from './pathways.ts';
-import type { Advice, Condition } from './triage-card.ts';
-import { any, no, QUESTIONS as Q, yes } from './triage-questions.ts';
+import type { Complaint } from '../pathways.ts';
+import type { Advice, Condition } from './card.ts';
+import { any, no, QUESTIONS as Q, yes } from './questions.ts';
 
 /** Our own words; what they ask for is taught everywhere, and no protocol's text is copied. */
 const OWN = { source: 'Own card', confidence: 'unconfirmed' } as const;

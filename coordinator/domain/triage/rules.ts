@@ -1,9 +1,9 @@
-import type { Complaint } from './pathways.ts';
-import { CHILDBIRTH_RULES, NEWBORN_RULES } from './triage-birth-rules.ts';
-import type { CardRule } from './triage-card.ts';
-import { INJURY_RULES } from './triage-injury-rules.ts';
-import { any, no, QUESTIONS as Q, yes } from './triage-questions.ts';
-import { BE_FAST, EXTREMIS, IN_EXTREMIS, NEGATIVE_PRESSURE, OWN, rule } from './triage-rule.ts';
+import type { Complaint } from '../pathways.ts';
+import { CHILDBIRTH_RULES, NEWBORN_RULES } from './birth-rules.ts';
+import type { CardRule } from './card.ts';
+import { INJURY_RULES } from './injury-rules.ts';
+import { any, no, QUESTIONS as Q, yes } from './questions.ts';
+import { BE_FAST, EXTREMIS, IN_EXTREMIS, NEGATIVE_PRESSURE, OWN, rule } from './rule.ts';
 
 /** Beyond it a clot is no longer retrieved. */
 const STROKE_WINDOW_HOURS = 24;

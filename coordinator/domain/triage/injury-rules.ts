@@ -1,6 +1,6 @@
-import type { CardRule, Finding } from './triage-card.ts';
-import { any, no, QUESTIONS as Q, yes } from './triage-questions.ts';
-import { FIELD_TRIAGE, rule } from './triage-rule.ts';
+import type { CardRule, Finding } from './card.ts';
+import { any, no, QUESTIONS as Q, yes } from './questions.ts';
+import { FIELD_TRIAGE, rule } from './rule.ts';
 
 const HIGH_FALL_METRES = 3;
 const RED_TRAUMA: Finding = { priority: 1, suspectedPathway: 'trauma' };

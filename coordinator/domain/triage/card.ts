@@ -1,6 +1,6 @@
-import type { Name } from './network.ts';
-import type { Complaint, Pathway, Priority, UnitCapability } from './pathways.ts';
-import type { AgeBand } from './patient/events.ts';
+import type { Name } from '../network.ts';
+import type { Complaint, Pathway, Priority, UnitCapability } from '../pathways.ts';
+import type { AgeBand } from '../patient/events.ts';
 
 export type Question =
   | { readonly id: string; readonly text: Name; readonly kind: 'yes-no' }

@@ -1,6 +1,6 @@
-import { COMPLAINTS, type Complaint } from './pathways.ts';
-import type { CardWarning, Condition } from './triage-card.ts';
-import { any, no, QUESTIONS as Q, unasked, yes } from './triage-questions.ts';
+import { COMPLAINTS, type Complaint } from '../pathways.ts';
+import type { CardWarning, Condition } from './card.ts';
+import { any, no, QUESTIONS as Q, unasked, yes } from './questions.ts';
 
 const warn = (id: string, zh: string, en: string, ...when: readonly Condition[]): CardWarning => ({
   id,

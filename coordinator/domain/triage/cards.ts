@@ -1,9 +1,9 @@
-import type { Complaint } from './pathways.ts';
-import { adviceOn } from './triage-advice.ts';
-import type { Condition, Question, TriageCard } from './triage-card.ts';
-import { QUESTIONS as Q } from './triage-questions.ts';
-import { RULES, RULES_EVERYWHERE } from './triage-rules.ts';
-import { warningsOn } from './triage-warnings.ts';
+import type { Complaint } from '../pathways.ts';
+import { adviceOn } from './advice.ts';
+import type { Condition, Question, TriageCard } from './card.ts';
+import { QUESTIONS as Q } from './questions.ts';
+import { RULES, RULES_EVERYWHERE } from './rules.ts';
+import { warningsOn } from './warnings.ts';
 
 /** Asked on every card. */
 const FIRST = [Q.awake, Q.breathing];

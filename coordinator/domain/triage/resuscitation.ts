@@ -1,5 +1,5 @@
-import type { Name } from './network.ts';
-import type { AgeBand } from './patient/events.ts';
+import type { Name } from '../network.ts';
+import type { AgeBand } from '../patient/events.ts';
 
 export interface Prompt {
   readonly id: string;

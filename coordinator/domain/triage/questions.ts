@@ -1,4 +1,4 @@
-import type { Condition, Question } from './triage-card.ts';
+import type { Condition, Question } from './card.ts';
 
 const ask = (id: string, zh: string, en: string): Question => ({ id, text: { zh, en }, kind: 'yes-no' });
 
