@@ -22,14 +22,14 @@ export interface TargetStanding {
 
 /**
  * When what has not happened yet is expected: as predicted with the choice, moved by as much as the arrival has moved
- * since. What should have happened by now is expected now, never in the past.
+ * since. What should have happened by now is expected now, never in the past; once the outcome is told, nothing is.
  */
 export function expectedMoments(
-  { reached, predicted, end }: ClockRow,
+  { reached, predicted, end, outcome }: ClockRow,
   arrivalAt: number | undefined,
   now: number,
 ): Expected {
-  if (end === 'not-transported') return {};
+  if (end === 'not-transported' || outcome !== undefined) return {};
   const arrival = reached.arrived ?? arrivalAt ?? predicted.arrived;
   const moved = arrival === undefined || predicted.arrived === undefined ? 0 : arrival - predicted.arrived;
   const ahead = Object.entries(predicted)

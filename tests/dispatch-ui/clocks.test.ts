@@ -81,6 +81,14 @@ clocks('what should have happened by now is expected now, never in the past', ()
   assert.equal(expectedMoments(row, undefined, NOW), { arrived: NOW, needle: NOW });
 });
 
+clocks('once the outcome is told, nothing is expected any more', () => {
+  const row = clock({
+    predicted: { arrived: ago(3600), puncture: inMinutes(20) },
+    outcome: { isConfirmed: true, disposition: 'in-treatment', at: ago(60) },
+  });
+  assert.equal(expectedMoments(row, undefined, NOW), {});
+});
+
 clocks('what needs somebody stands first; a patient who is not transported keeps nobody waiting', () => {
   const row = clock({
     reached: { arrived: ago(20 * MINUTE) },

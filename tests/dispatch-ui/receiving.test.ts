@@ -61,6 +61,7 @@ receiving('a centre reads the onset, what the rules said and where the ECG is', 
       results: [
         { ruleSet: 'lams', category: 'positive', points: 4, outOf: 5 },
         { ruleSet: 'infection', category: 'airborne' },
+        { ruleSet: 'be-fast', category: 'positive' },
       ],
     },
   });
@@ -69,6 +70,7 @@ receiving('a centre reads the onset, what the rules said and where the ECG is', 
   assert.match(text, /最后正常 \d\d:\d\d 1 时 05 分前/);
   assert.match(text, /LAMS 4\/5 提示大血管闭塞/);
   assert.match(text, /空气隔离/);
+  assert.match(text, /BE-FAST 阳性/);
   assert.match(text, /ECG-17/);
 });
 
