@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DESTINATION_POLICY_NAMES, type DestinationPolicyName } from './domain/decision.ts';
 
 /** Everything a site can set. Only this file reads the environment and the command line. */
 export interface Config {
@@ -23,6 +24,10 @@ export interface Config {
   readonly withDrill: boolean;
   /** `MINGMAI_DRILL_RATE`: calls of the drill as a multiple of Fuyang's published demand. */
   readonly drillRate: number;
+  /** `MINGMAI_DESTINATION_POLICY`: how destinations are put in order. */
+  readonly destinationPolicy: DestinationPolicyName;
+  /** `MINGMAI_SHADOW_POLICY`: ranks beside it; planners see where it would have gone elsewhere. */
+  readonly shadowPolicy: DestinationPolicyName;
   /** `EVENTSTORE_URL`: an EventStoreDB cluster in place of the embedded store. */
   readonly eventStoreUrl: string | undefined;
   /** `MINGMAI_TRACK_DAYS`: positions older than this may be removed for good; everything else is kept. */
@@ -44,8 +49,8 @@ export const USAGE = `npm start -- [options]
   --osm FILE       OpenStreetMap extract (.osm.pbf) instead of the schematic roads
   --map-tiles FILE base map of another server, or none (JSON, see README)
 Environment: MINGMAI_DATA MINGMAI_PORT MINGMAI_HOST MINGMAI_JTT808_PORT MINGMAI_GT06_PORT MINGMAI_OSMAND_PORT
-             MINGMAI_NETWORK MINGMAI_OSM MINGMAI_MAP_TILES MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS EVENTSTORE_URL
-             NATS_URL (each explained in the README)`;
+             MINGMAI_NETWORK MINGMAI_OSM MINGMAI_MAP_TILES MINGMAI_DRILL_RATE MINGMAI_TRACK_DAYS
+             MINGMAI_DESTINATION_POLICY MINGMAI_SHADOW_POLICY EVENTSTORE_URL NATS_URL (each explained in the README)`;
 
 /** Reads options and environment; every fault is reported, not only the first. */
 export function readConfig(
@@ -105,6 +110,14 @@ export function readConfig(
   const gt06 = portIfAny('MINGMAI_GT06_PORT');
   const osmand = portIfAny('MINGMAI_OSMAND_PORT');
 
+  const policy = (name: string, fallback: DestinationPolicyName): DestinationPolicyName => {
+    const given = env[name];
+    if (given === undefined || given === '') return fallback;
+    const known = DESTINATION_POLICY_NAMES.find((one) => one === given);
+    if (!known) faults.push(`${name} is "${given}": give one of ${DESTINATION_POLICY_NAMES.join(', ')}`);
+    return known ?? fallback;
+  };
+
   const config: Config = {
     dataDirectory: env['MINGMAI_DATA'] ?? '.data',
     port: port(
@@ -123,6 +136,8 @@ export function readConfig(
     mapTilesFile: options['map-tiles'] ?? env['MINGMAI_MAP_TILES'],
     withDrill: options['no-drill'] !== true,
     drillRate: number('MINGMAI_DRILL_RATE', env['MINGMAI_DRILL_RATE'], 1, 0.01, 100),
+    destinationPolicy: policy('MINGMAI_DESTINATION_POLICY', 'clinical-times'),
+    shadowPolicy: policy('MINGMAI_SHADOW_POLICY', 'clinical-times-stroke-outcome'),
     eventStoreUrl: url('EVENTSTORE_URL', ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover']),
     trackDays: number('MINGMAI_TRACK_DAYS', env['MINGMAI_TRACK_DAYS'], TRACK_DAYS, 1, 36_500),
     natsUrl: url('NATS_URL', ['nats', 'tls']),

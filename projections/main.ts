@@ -1,3 +1,4 @@
+import type { DestinationPolicyName } from '../coordinator/domain/decision.ts';
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
@@ -13,7 +14,7 @@ import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables, emptyReadModel
 import { createResponseCircle } from './response-circle/response-circle.ts';
 import type { ResponseCircleTables } from './response-circle/view.ts';
 import type { TravelTimes } from './roads/travel-times.ts';
-import { DESTINATION_POLICIES, type DestinationPolicyName } from './routing/destination-policies.ts';
+import { DESTINATION_POLICIES } from './routing/destination-policies.ts';
 import { type Ranker, createRanker } from './routing/rank.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { runProjections } from './run.ts';
@@ -57,9 +58,8 @@ export interface ProjectionsParts {
   readonly ids: Ids;
   readonly signal: AbortSignal;
   readonly log: { error(details: object, message: string): void };
-  /** Default: `clinical-times`, with `clinical-times-stroke-outcome` in its shadow. */
-  readonly destinationPolicy?: DestinationPolicyName;
-  readonly shadowPolicy?: DestinationPolicyName;
+  readonly destinationPolicy: DestinationPolicyName;
+  readonly shadowPolicy: DestinationPolicyName;
 }
 
 const ESTIMATE_EVERY_MS = 1_000;
@@ -181,8 +181,8 @@ export function startProjections(parts: ProjectionsParts): Projections {
       clock,
       ids,
       contributions: circle.contributions,
-      destinationPolicy: DESTINATION_POLICIES[parts.destinationPolicy ?? 'clinical-times'],
-      shadowPolicy: DESTINATION_POLICIES[parts.shadowPolicy ?? 'clinical-times-stroke-outcome'],
+      destinationPolicy: DESTINATION_POLICIES[parts.destinationPolicy],
+      shadowPolicy: DESTINATION_POLICIES[parts.shadowPolicy],
     }),
     timeline: (incidentId) => readTimeline(store, incidentId),
     history,

@@ -6,6 +6,14 @@ export interface Reason {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** Ways to put destinations in order, by the name that every decision carries. */
+export const DESTINATION_POLICY_NAMES = [
+  'clinical-times',
+  'clinical-times-stroke-outcome',
+  'nearest-capable-centre',
+] as const;
+export type DestinationPolicyName = (typeof DESTINATION_POLICY_NAMES)[number];
+
 /** What a pathway waits for: the door, lysis, the wire in a coronary vessel, the groin puncture of a thrombectomy. */
 export const MILESTONES = ['door', 'needle', 'wire', 'puncture'] as const;
 

@@ -95,7 +95,17 @@ async function open(
   });
   opened('coordinator', () => coordinator.close());
 
-  const projections = startProjections({ store, bus, travelTimes: roads, clock, ids, signal, log });
+  const projections = startProjections({
+    store,
+    bus,
+    travelTimes: roads,
+    clock,
+    ids,
+    signal,
+    log,
+    destinationPolicy: config.destinationPolicy,
+    shadowPolicy: config.shadowPolicy,
+  });
   opened('projections', () => projections.close());
   const failed = Promise.race([projections.finished, coordinator.finished]);
   await Promise.race([Promise.all([projections.ready, coordinator.caughtUp]), failed]);

@@ -1,3 +1,4 @@
+import type { DestinationPolicyName } from '../../coordinator/domain/decision.ts';
 import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import { planChestPain } from './chest-pain-plan.ts';
 import type { Planner } from './destination-plan.ts';
@@ -47,6 +48,4 @@ export const DESTINATION_POLICIES = {
     },
     mindsLoad: false,
   },
-} as const satisfies Readonly<Record<string, DestinationPolicy>>;
-
-export type DestinationPolicyName = keyof typeof DESTINATION_POLICIES;
+} as const satisfies Readonly<Record<DestinationPolicyName, DestinationPolicy>>;

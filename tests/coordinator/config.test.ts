@@ -50,6 +50,21 @@ configuration(
   },
 );
 
+configuration(
+  'a policy is chosen by its name, and a name that nobody knows is told with those there are',
+  () => {
+    const plain = readConfig([], {});
+    assert.ok(plain.ok);
+    assert.is(plain.config.destinationPolicy, 'clinical-times');
+    const chosen = readConfig([], { MINGMAI_DESTINATION_POLICY: 'nearest-capable-centre' });
+    assert.ok(chosen.ok);
+    assert.is(chosen.config.destinationPolicy, 'nearest-capable-centre');
+    const [fault = ''] = faultsOf([], { MINGMAI_SHADOW_POLICY: 'nearest' });
+    assert.match(fault, 'MINGMAI_SHADOW_POLICY');
+    assert.match(fault, 'nearest-capable-centre');
+  },
+);
+
 configuration('an unknown option is refused by name', () => {
   assert.match(faultsOf(['--drill'], {}).join(), '--drill');
 });

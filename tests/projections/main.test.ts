@@ -40,6 +40,8 @@ const begin = (store: EventStore, clock: TestClock, bus = newBus(), travelTimes 
     travelTimes,
     clock,
     ids: { next: () => randomUUID() },
+    destinationPolicy: 'clinical-times',
+    shadowPolicy: 'nearest-capable-centre',
     signal: new AbortController().signal,
     log: {
       error: (details, message) => {

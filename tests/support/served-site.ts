@@ -67,7 +67,17 @@ export async function serveSite({
     edges: 0,
     detail: 'no roads here',
   }));
-  const projections = startProjections({ store, bus, travelTimes, clock, ids, signal, log });
+  const projections = startProjections({
+    store,
+    bus,
+    travelTimes,
+    clock,
+    ids,
+    signal,
+    log,
+    destinationPolicy: 'clinical-times',
+    shadowPolicy: 'nearest-capable-centre',
+  });
   const tiles = openTiles({ pbfFile: undefined, bounds: smallNetwork.bounds, network: smallNetwork }, 'none');
   const refused: unknown[] = [];
   const processes = runProcesses({
