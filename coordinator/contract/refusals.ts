@@ -135,7 +135,10 @@ export const REFUSALS: Sayings<Refusal> = {
   UnknownPatient: [404, ({ patientId }) => `No patient ${patientId} was reported. Check the id.`],
   CareAlreadyEnded: [409, ({ status }) => `Care of this patient has ended: ${status}.`],
   PatientOnBoard: [409, ({ unitId }) => `The patient is on board ${unitId}. Only that unit can go on.`],
-  NotHandedOver: [409, ({ centreId }) => `The patient was not handed over to ${centreId}. Check the patient.`],
+  NotHandedOver: [
+    409,
+    ({ centreId }) => `The patient was not handed over to ${centreId}. Check the patient.`,
+  ],
   BeforeTheCall: [409, 'That is before the patient was reported. Check the time.'],
   PatientNotOnBoard: [409, 'The patient is on board of no unit. Report leaving the scene first.'],
 
