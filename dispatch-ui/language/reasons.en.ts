@@ -1,14 +1,6 @@
 import type { reasonsZh } from './reasons.zh.ts';
 
 export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
-  'shadow.title': 'Policy in the shadow',
-  'shadow.pair': '{policy} beside {shadow}',
-  'shadow.count': 'differs in {different} of {compared} ({share})',
-  'shadow.at': 'Time',
-  'shadow.first': 'Live first',
-  'shadow.other': 'Shadow first',
-  'shadow.chosen': 'Chosen',
-  'shadow.none': 'No destination was compared yet',
   'reason.nearest': 'There first, {seconds}',
   'reason.capable': 'Has {capabilities}',
   'reason.on-the-road': 'Free on the road',

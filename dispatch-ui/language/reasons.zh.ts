@@ -18,14 +18,6 @@ type ReasonCode = (
 
 /** Why something is offered, left out or not to be had: a code without words does not compile. */
 export const reasonsZh = {
-  'shadow.title': '影子策略对照',
-  'shadow.pair': '{policy} 对 {shadow}',
-  'shadow.count': '{compared} 例中 {different} 例不同（{share}）',
-  'shadow.at': '时间',
-  'shadow.first': '现行首选',
-  'shadow.other': '影子首选',
-  'shadow.chosen': '实际选择',
-  'shadow.none': '尚无可对照的去向选择',
   'reason.nearest': '最快到达，{seconds}',
   'reason.capable': '具备 {capabilities}',
   'reason.on-the-road': '途中待命',
