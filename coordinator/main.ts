@@ -103,10 +103,9 @@ export async function startCoordinator(parts: CoordinatorParts): Promise<Coordin
     },
   });
   const time = { now: () => clock.now(), steadyMs: () => performance.now() };
-  const finished = Promise.all([
-    processes,
-    runDeadlines({ ...carryingOut, reactors, caughtUp, time }),
-  ]).then(() => undefined);
+  const finished = Promise.all([processes, runDeadlines({ ...carryingOut, reactors, caughtUp, time })]).then(
+    () => undefined,
+  );
 
   await publish();
   let server: Awaited<ReturnType<typeof createHttpServer>> | undefined;
