@@ -106,13 +106,14 @@ async function expireAll(
 
 async function giveBack(storage: DiskLog, { tell, signal }: ScavengeOptions): Promise<void> {
   const total = storage.size().reclaimableBytes;
-  let left = total;
-  while (left > 0) {
+  let left: number;
+  // Once at least: a scavenge that was killed may have left nothing but a long write-ahead log.
+  do {
     signal?.throwIfAborted();
     left = storage.reclaim(RECLAIMED_PER_STEP);
     tell({ phase: 'giving room back', done: total - left, total });
     await nextTurn();
-  }
+  } while (left > 0);
 }
 
 /**
