@@ -3,8 +3,9 @@ import { type Instant, seconds, later } from '../../coordinator/domain/quantitie
 import type { Change, View } from '../projection.ts';
 import type { MatchedFix, TrackFix, TravelTimes } from '../roads/travel-times.ts';
 import { type DriveTables, type DriveTarget, driveTarget, etaFrom, isTellable, rangeOf } from './eta.ts';
+import { lastSeen } from './last-seen.ts';
 import { POSITION_SUBJECTS, readPositionMessage } from './position-message.ts';
-import { newestPosition, positionFrom } from './position.ts';
+import { positionFrom } from './position.ts';
 import { longer } from './trails.ts';
 import type { EtaRow, MotionTables, OnRoadRow, PositionRow, UnitRow } from './view.ts';
 
@@ -29,14 +30,14 @@ export interface Motion {
 
 interface MotionParts {
   readonly view: View<DriveTables>;
-  readonly store: Pick<EventStore, 'readLast'>;
+  readonly store: Pick<EventStore, 'readLast' | 'readAt'>;
   readonly bus: Pick<Bus, 'subscribe'>;
   readonly travelTimes: Pick<TravelTimes, 'route' | 'match'>;
   readonly clock: Clock;
   readonly changed: (changes: readonly MotionChange[]) => void;
 }
 
-/** Where every unit is and when the moving ones arrive: live only, rebuilt from the bus and the tracks' last events. */
+/** Where every unit is and when the moving ones arrive: live only, rebuilt from the bus and the tracks' ends. */
 export function createMotion({ view, store, bus, travelTimes, clock, changed }: MotionParts): Motion {
   const positions = new Map<string, PositionRow>();
   const etas = new Map<string, EtaRow>();
@@ -62,9 +63,7 @@ export function createMotion({ view, store, bus, travelTimes, clock, changed }: 
   }
 
   async function recall(unitId: string): Promise<void> {
-    const last = await store.readLast(`track-${unitId}`);
-    if (last?.event.type !== 'FixesRecorded') return;
-    const recorded = newestPosition(unitId, last.event.fixes);
+    const recorded = await lastSeen(store, unitId, await store.readLast(`track-${unitId}`));
     const shown = positions.get(unitId);
     if (recorded && (!shown || shown.fixAt < recorded.fixAt)) show(recorded);
   }

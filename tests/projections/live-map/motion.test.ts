@@ -108,6 +108,33 @@ test('at the start each unit stands where its track last saw it, without backfil
   assert.is(motion.positions.has('A2'), false);
 });
 
+test("a start amid a blind area's history looks back past it to where the unit was seen live", async () => {
+  const batch = (at: number, history: boolean): DomainEvent => ({
+    type: 'FixesRecorded',
+    unitId: 'A1',
+    fixes: [fixAt(km(at / 10, 0), t(at), history ? { isBackfill: true } : {})],
+    at: t(at),
+  });
+  const { motion } = await begin({
+    tracks: [batch(10, false), batch(90, false), ...[20, 30, 40].map((at) => batch(at, true))],
+  });
+  assert.is(motion.positions.get('A1')?.fixAt, t(90));
+});
+
+test('a unit that was never seen live stands nowhere at the start', async () => {
+  const { motion } = await begin({
+    tracks: [
+      {
+        type: 'FixesRecorded',
+        unitId: 'A1',
+        fixes: [fixAt(km(1, 0), t(10), { isBackfill: true })],
+        at: t(10),
+      },
+    ],
+  });
+  assert.is(motion.positions.has('A1'), false);
+});
+
 test('a unit on its way has an arrival, from its newest fix', async () => {
   const { motion, clock, fold, publish } = await begin();
   fold(...missionUntil('UnitMobilised'));
