@@ -181,6 +181,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
       clock,
       ids,
       contributions: circle.contributions,
+      turnouts: folded.turnouts,
       destinationPolicy: DESTINATION_POLICIES[parts.destinationPolicy],
       shadowPolicy: DESTINATION_POLICIES[parts.shadowPolicy],
     }),

@@ -28,6 +28,8 @@ export interface RankedOption {
   /** Unit or centre id. */
   readonly id: string;
   readonly travelSeconds: Seconds;
+  /** Of a unit at its station: from the order to wheels rolling, before the drive. */
+  readonly turnoutSeconds?: Seconds;
   readonly travelMetres: Metres;
   /** `estimated`: straight line, because the roads could not answer. */
   readonly quality: 'road' | 'estimated';

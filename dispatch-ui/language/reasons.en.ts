@@ -6,6 +6,8 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.on-the-road': 'Free on the road',
   'reason.fix-age': 'Fix {seconds} old',
   'reason.from-station': 'Starts at {stationId}',
+  'reason.turnout': 'Turnout {seconds}, median of {count}',
+  'reason.turnout-assumed': 'Turnout {seconds} assumed',
   'reason.estimated': 'Straight-line estimate, no road answer',
   'reason.coverage-drops': 'Without it {countyId} in time {from} → {to} ({residents} people fewer)',
   'reason.coverage-kept': 'Cover is the same without it',

@@ -23,6 +23,8 @@ export const reasonsZh = {
   'reason.on-the-road': '途中待命',
   'reason.fix-age': '定位 {seconds}前',
   'reason.from-station': '自{stationId}出发',
+  'reason.turnout': '出车 {seconds}（近 {count} 次中位数）',
+  'reason.turnout-assumed': '出车按 {seconds}估计',
   'reason.estimated': '直线估算，道路不可用',
   'reason.coverage-drops': '派出后{countyId}及时覆盖 {from} → {to}（少 {residents} 人）',
   'reason.coverage-kept': '派出后覆盖不变',

@@ -1,9 +1,10 @@
-import { type Instant, type Seconds, later } from '../../coordinator/domain/quantities.ts';
+import { type Instant, type Seconds, elapsed, later } from '../../coordinator/domain/quantities.ts';
 import type { Decision } from '../../coordinator/domain/decision.ts';
 import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { localHourOf } from './local-hour-of.ts';
 import { outcomeOf, placeHourKey, scoreOf, withOutcome } from './outcomes.ts';
+import { withTurnout } from './turnout.ts';
 import type { OpenPromise, PromisesTables, ScoredBy } from './view.ts';
 
 type Tables = PromisesTables & Pick<LiveMapTables, 'units' | 'network'>;
@@ -35,6 +36,19 @@ function driveTo(
     departedAt: at,
     patientIds,
   });
+}
+
+/** Rolling now; how long that took is the station's own, unless the crew stood on the road. */
+function departed(view: View<Tables>, unitId: string, promise: OpenPromise, at: Instant): Changes {
+  if (promise.departedAt !== undefined) return [];
+  const { placeId, promisedAt, turnoutSeconds } = promise;
+  const turnout = elapsed(promisedAt, at);
+  return [
+    ...open(unitId, { ...promise, departedAt: at }),
+    ...(turnoutSeconds !== undefined && turnout >= 0
+      ? ([['turnouts', placeId, withTurnout(view.turnouts.get(placeId), turnout)]] as const)
+      : []),
+  ];
 }
 
 /** What became of a promise, wherever it is scored. */
@@ -75,17 +89,22 @@ const cared = (view: View<Tables>, { patientId }: { readonly patientId: string }
 /** Every arrival that was promised, and how it was kept: what planners judge the times by, and consoles their width. */
 export const promises: Projection<Tables> = {
   name: 'promises',
-  tables: ['promises', 'openPromises', 'chosenDrives', 'promiseOutcomes'],
+  tables: ['promises', 'openPromises', 'chosenDrives', 'promiseOutcomes', 'turnouts'],
   on: {
-    UnitAssigned(view, { unitId, promisedArrivalAt, travelSeconds, at }) {
+    UnitAssigned(view, { unitId, promisedArrivalAt, travelSeconds, turnoutSeconds, at }) {
       const stationId = view.units.get(unitId)?.unit.stationId;
       if (stationId === undefined) return [];
       const promise = { promisedAt: at, promisedArrivalAt, travelSeconds, patientIds: [] };
-      return open(unitId, { leg: 'scene', placeId: stationId, ...promise });
+      return open(unitId, {
+        leg: 'scene',
+        placeId: stationId,
+        ...promise,
+        ...(turnoutSeconds !== undefined && { turnoutSeconds }),
+      });
     },
     UnitMobilised(view, { unitId, at }) {
       const promise = view.openPromises.get(unitId);
-      return promise?.leg === 'scene' ? open(unitId, { departedAt: at, ...promise }) : [];
+      return promise?.leg === 'scene' ? departed(view, unitId, promise, at) : [];
     },
     UnitArrivedOnScene(view, { unitId, at }) {
       const promise = view.openPromises.get(unitId);

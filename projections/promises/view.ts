@@ -25,7 +25,9 @@ export interface OpenPromise {
   readonly promisedAt: Instant;
   readonly promisedArrivalAt: Instant;
   readonly travelSeconds: Seconds;
-  /** When the wheels rolled; the promise counts the drive alone. */
+  /** What of it was for getting under way; absent of a unit that stood on the road. */
+  readonly turnoutSeconds?: Seconds;
+  /** When the wheels rolled. */
   readonly departedAt?: Instant;
   readonly patientIds: readonly string[];
 }
@@ -44,9 +46,15 @@ export interface PromiseOutcomes {
   readonly driveRatios: readonly number[];
 }
 
+/** From the order to wheels rolling at one station, oldest first. Keyed by station id. */
+export interface StationTurnouts {
+  readonly turnoutSeconds: readonly Seconds[];
+}
+
 export type PromisesTables = {
   readonly promises: PromiseScoreRow;
   readonly openPromises: OpenPromise;
   readonly chosenDrives: ChosenDrive;
   readonly promiseOutcomes: PromiseOutcomes;
+  readonly turnouts: StationTurnouts;
 };

@@ -1,14 +1,17 @@
-import type { RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
-import type { Instant } from '../../coordinator/domain/quantities.ts';
+import type { Ranking, Reason } from '../../coordinator/domain/decision.ts';
+import { type Instant, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
+import { type Turnout, turnoutOf } from '../promises/turnout.ts';
+import type { StationTurnouts } from '../promises/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
 import { coverageLeft } from './coverage-reasons.ts';
+import { explain, type TimedUnit } from './unit-offer.ts';
 import { because } from './unit-reasons.ts';
 import type { UnitCandidate, UnitExclusion, UnitNeed, UnitShortlist } from './unit-shortlist.ts';
 
-/** 就近派车: the free, capable unit that is there first by travel time, wherever it stands (JEMSS: closest idle). */
+/** 就近派车: the free, capable unit that is there first by turnout and travel time, wherever it stands (JEMSS: closest idle). */
 export const POLICY = 'closest-capable-unit';
-export const POLICY_VERSION = '1';
+export const POLICY_VERSION = '2';
 
 const OFFERED = 8;
 const TAKEN_OFFERED = 2;
@@ -19,36 +22,6 @@ const EXPLAINED = 12;
 
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function explain(
-  need: UnitNeed,
-  { unit, start, takenFrom }: UnitCandidate,
-  travel: TravelTime,
-  isFirst: boolean,
-  coverage: Reason | undefined,
-): RankedOption {
-  const reasons: Reason[] = [];
-  if (takenFrom !== undefined) reasons.push(because('taken-from', { incidentId: takenFrom }));
-  if (isFirst) reasons.push(because('nearest', { seconds: Math.round(travel.seconds) }));
-  if (need.needs.length > 0) reasons.push(because('capable', { capabilities: need.needs.join(',') }));
-  if (unit.status === 'available') reasons.push(because('on-the-road'));
-  reasons.push(
-    start.known === 'fix'
-      ? because('fix-age', { seconds: Math.round(start.fixAge) })
-      : because('from-station', { stationId: unit.unit.stationId }),
-  );
-  if (travel.quality === 'estimated') reasons.push(because('estimated'));
-  if (coverage) reasons.push(coverage);
-  return {
-    id: unit.unitId,
-    travelSeconds: travel.seconds,
-    travelMetres: travel.metres,
-    quality: travel.quality,
-    ...(takenFrom !== undefined && { takenFrom }),
-    ...(start.known === 'fix' && { fixAgeSeconds: start.fixAge }),
-    reasons,
-  };
-}
-
 /** Why nobody goes: the first of these that holds for everyone. */
 function shortfall(need: UnitNeed, excluded: readonly UnitExclusion[]): Reason {
   const has = (code: string): boolean => excluded.some(({ reason }) => reason.code === code);
@@ -58,21 +31,16 @@ function shortfall(need: UnitNeed, excluded: readonly UnitExclusion[]): Reason {
   return because(has('busy') || has('paused') ? 'all-units-busy' : 'no-unit-on-duty');
 }
 
-interface TimedUnit {
-  readonly candidate: UnitCandidate;
-  readonly travel: TravelTime;
-}
-
 /**
  * Free units first, soonest first. After them at most two that would have to be taken from less urgent calls, where that
  * is worth it: whoever takes one has passed the others over, and says why.
  */
 function offeredOf(timed: readonly TimedUnit[]): readonly TimedUnit[] {
   const free = timed.filter(({ candidate }) => candidate.takenFrom === undefined);
-  const soonest = free[0]?.travel.seconds ?? Number.POSITIVE_INFINITY;
+  const soonest = free[0]?.arrivesIn ?? Number.POSITIVE_INFINITY;
   const taken = timed
     .filter(({ candidate }) => candidate.takenFrom !== undefined)
-    .filter(({ travel }) => soonest - travel.seconds >= WORTH_TAKING)
+    .filter(({ arrivesIn }) => soonest - arrivesIn >= WORTH_TAKING)
     .slice(0, TAKEN_OFFERED);
   return [...free.slice(0, OFFERED - taken.length), ...taken];
 }
@@ -82,29 +50,41 @@ interface RankingCircumstances {
   readonly now: Instant;
   /** What each free unit covers alone, by unit id; absent while nobody has computed it. */
   readonly contributions?: ReadonlyMap<string, ContributionRow>;
+  /** By station id; absent while nobody keeps them: then nothing is counted before the drive. */
+  readonly turnouts?: ReadonlyMap<string, StationTurnouts>;
 }
 
-/** Orders the shortlist by travel time. `travel` answers for the candidates in their order. */
+/** Only a unit at its station has to get under way: on the road the engine runs. */
+const turnoutBefore = (
+  { unit }: UnitCandidate,
+  turnouts: RankingCircumstances['turnouts'],
+): Turnout | undefined =>
+  turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, unit.unit.stationId) : undefined;
+
+function timedUnit(candidate: UnitCandidate, travel: TravelTime, turnout: Turnout | undefined): TimedUnit {
+  const arrivesIn: Seconds = seconds(travel.seconds + (turnout?.seconds ?? 0));
+  return { candidate, travel, arrivesIn, ...(turnout && { turnout }) };
+}
+
+/** Orders the shortlist by arrival. `travel` answers for the candidates in their order. */
 export function rankUnits(
   need: UnitNeed,
   { candidates, excluded }: UnitShortlist,
   travel: readonly TravelTime[],
-  { rankingId, now, contributions }: RankingCircumstances,
+  { rankingId, now, contributions, turnouts }: RankingCircumstances,
 ): Ranking {
   const timed = candidates
     .flatMap((candidate, index): TimedUnit[] => {
       const answer = travel[index];
-      return answer ? [{ candidate, travel: answer }] : [];
+      return answer ? [timedUnit(candidate, answer, turnoutBefore(candidate, turnouts))] : [];
     })
-    .sort(
-      (a, b) => a.travel.seconds - b.travel.seconds || byId(a.candidate.unit.unitId, b.candidate.unit.unitId),
-    );
+    .sort((a, b) => a.arrivesIn - b.arrivesIn || byId(a.candidate.unit.unitId, b.candidate.unit.unitId));
   const offered = offeredOf(timed);
   const slower = timed
     .filter((one) => !offered.includes(one))
-    .map(({ candidate, travel: { seconds } }) => ({
+    .map(({ candidate, arrivesIn }) => ({
       id: candidate.unit.unitId,
-      reason: because('slower', { seconds: Math.round(seconds) }),
+      reason: because('slower', { seconds: Math.round(arrivesIn) }),
       straightMetres: candidate.straightMetres,
     }));
   return {
@@ -112,10 +92,10 @@ export function rankUnits(
     policy: POLICY,
     policyVersion: POLICY_VERSION,
     rankedAt: now,
-    offered: offered.map(({ candidate, travel: answer }, index) => {
-      const contribution = contributions?.get(candidate.unit.unitId);
+    offered: offered.map((timedOne, index) => {
+      const contribution = contributions?.get(timedOne.candidate.unit.unitId);
       const coverage = contribution && coverageLeft(contribution, now);
-      return explain(need, candidate, answer, index === 0, coverage);
+      return explain(need, timedOne, index === 0, coverage);
     }),
     excluded: [...excluded, ...slower]
       .sort((a, b) => a.straightMetres - b.straightMetres || byId(a.id, b.id))

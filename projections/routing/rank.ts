@@ -57,7 +57,12 @@ export function createRanker(parts: RankerParts): Ranker {
         shortlist.candidates.map(({ start }) => start.place),
         incident.place,
       );
-      const circumstances = { rankingId: ids.next(), now, ...contributionsNow(stations, now) };
+      const circumstances = {
+        rankingId: ids.next(),
+        now,
+        ...contributionsNow(stations, now),
+        ...(parts.turnouts && { turnouts: parts.turnouts }),
+      };
       const ranking = rankUnits(incident, shortlist, travel, circumstances);
       const others = waitingBeside(incident).map((need) => ({
         need,

@@ -2,6 +2,7 @@ import type { Clock, Ids } from '../../coordinator/application/ports.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
 import type { View } from '../projection.ts';
+import type { StationTurnouts } from '../promises/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import type { DestinationPolicy } from './destination-policies.ts';
@@ -15,6 +16,8 @@ export interface RankerParts {
   readonly ids: Ids;
   /** What each free unit covers alone, where somebody keeps it: then the offer says what is left without it. */
   readonly contributions?: ReadonlyMap<string, ContributionRow>;
+  /** How long stations take to get under way; absent where nobody keeps it: then the drive alone is promised. */
+  readonly turnouts?: ReadonlyMap<string, StationTurnouts>;
   readonly destinationPolicy: DestinationPolicy;
   /** Ranks beside the other one; what it would have put first is kept with every decision. */
   readonly shadowPolicy?: DestinationPolicy;

@@ -10,6 +10,10 @@ export const UNIT_REASONS = [
   'fix-age',
   /** The travel time starts from its station {stationId}: no fix of the last ten minutes, and it said it is there. */
   'from-station',
+  /** At its station: wheels roll after {seconds}, the median of its last {count}. */
+  'turnout',
+  /** At its station, of which too few turnouts are known: {seconds} are assumed. */
+  'turnout-assumed',
   /** Straight line, because the roads could not answer. */
   'estimated',
   /** Once it has left, of {countyId} no longer {from} but {to} are reached in time: {residents} lose cover. {seconds} old. */

@@ -49,6 +49,7 @@ export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers
         unitId: body.unitId,
         incidentId,
         travelSeconds: offer.option.travelSeconds,
+        ...(offer.option.turnoutSeconds !== undefined && { turnoutSeconds: offer.option.turnoutSeconds }),
         decision: offer.decision,
         ...(offer.option.takenFrom !== undefined && { takenFrom: offer.option.takenFrom }),
         at: deps.clock.now(),

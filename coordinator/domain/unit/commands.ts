@@ -22,6 +22,8 @@ export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
   readonly incidentId: string;
   readonly travelSeconds: Seconds;
   readonly decision: Decision;
+  /** Of a unit at its station: until its wheels roll. */
+  readonly turnoutSeconds?: Seconds;
   /** The incident that the unit is on its way to and is taken from; without it a busy unit stays where it is. */
   readonly takenFrom?: string;
 }

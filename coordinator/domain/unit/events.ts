@@ -33,10 +33,12 @@ export interface UnitAssigned {
   readonly type: 'UnitAssigned';
   readonly unitId: string;
   readonly incidentId: string;
-  /** Promised arrival, from the travel time the decision was made with. */
+  /** Promised arrival: the turnout and the drive that the decision was made with. */
   readonly promisedArrivalAt: Instant;
   readonly travelSeconds: Seconds;
   readonly decision: Decision;
+  /** Absent of a unit that is on the road, and of assignments from before it was counted. */
+  readonly turnoutSeconds?: Seconds;
   readonly at: Instant;
 }
 

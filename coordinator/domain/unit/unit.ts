@@ -1,6 +1,6 @@
 import { findFlaw } from '../choice.ts';
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
-import { later } from '../quantities.ts';
+import { later, seconds } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
 import type { AssignUnit, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
 import { decideStep } from './crew-steps.ts';
@@ -24,7 +24,7 @@ function register({ unit, at }: RegisterUnit, state: UnitState): UnitOutcome {
 }
 
 function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
-  const { unitId, incidentId, at, travelSeconds, decision, takenFrom } = command;
+  const { unitId, incidentId, at, travelSeconds, turnoutSeconds, decision, takenFrom } = command;
   const isTaken = isOnMission(state) && state.incidentId === takenFrom && canTurnRound(state);
   if (isOnMission(state) && !isTaken) {
     return state.incidentId === incidentId ? accept() : busy(unitId, state.incidentId);
@@ -33,7 +33,7 @@ function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
   if (state.status === 'paused') return refuse({ type: 'UnitPaused', unitId, reason: state.reason });
   const flaw = findFlaw(decision, unitId);
   if (flaw) return refuse(flaw);
-  const promisedArrivalAt = later(at, travelSeconds);
+  const promisedArrivalAt = later(at, seconds(travelSeconds + (turnoutSeconds ?? 0)));
   const assigned: UnitEvent = {
     type: 'UnitAssigned',
     unitId,
@@ -41,6 +41,7 @@ function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
     promisedArrivalAt,
     travelSeconds,
     decision,
+    ...(turnoutSeconds !== undefined && { turnoutSeconds }),
     at,
   };
   return isTaken

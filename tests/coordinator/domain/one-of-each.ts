@@ -253,6 +253,7 @@ export const ONE_OF_EACH: {
     incidentId: 'I-C1',
     promisedArrivalAt: later,
     travelSeconds: seconds(312),
+    turnoutSeconds: seconds(95),
     decision,
     at,
   },

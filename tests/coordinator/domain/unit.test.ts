@@ -64,6 +64,22 @@ unit('a free unit is assigned with the arrival it promises', () => {
     });
 });
 
+unit('a unit at its station promises to be there after its turnout and the drive, and both are kept', () => {
+  const turnoutSeconds = seconds(140);
+  given(...ready)
+    .when({ ...assign, turnoutSeconds })
+    .thenRecorded({
+      type: 'UnitAssigned',
+      unitId,
+      incidentId: 'I2',
+      promisedArrivalAt: later(at, seconds(480 + 140)),
+      travelSeconds,
+      turnoutSeconds,
+      decision: choice(unitId),
+      at,
+    });
+});
+
 unit('a unit already on an incident is refused', () => {
   for (const last of chain) {
     given(...until(last))

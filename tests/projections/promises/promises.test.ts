@@ -6,6 +6,7 @@ import { instant, seconds } from '../../../coordinator/domain/quantities.ts';
 import { liveMap } from '../../../projections/live-map/live-map.ts';
 import { rangeOfDrive } from '../../../projections/promises/arrival-range.ts';
 import { promises } from '../../../projections/promises/promises.ts';
+import { turnoutOf } from '../../../projections/promises/turnout.ts';
 import { ascending, quantile } from '../../../projections/promises/quantile.ts';
 import { type ReadModelTables, emptyReadModel } from '../../../projections/read-model.ts';
 import { foldInto } from '../../../projections/run.ts';
@@ -65,6 +66,36 @@ test('the hour is that of the network, not of the server', () => {
   // The story begins at midnight UTC, which is eight in the morning in Fuyang.
   assert.ok(after(...run(3590, 300, 300)).promises.has('hour:8'));
   assert.ok(after(...run(3600, 300, 300)).promises.has('hour:9'));
+});
+
+/** Promised with a turnout, and rolling `turnout` seconds after the order. */
+const turnedOut = (from: number, turnout: number): readonly DomainEvent[] =>
+  run(from, 300, 300).map((event) => {
+    if (event.type === 'UnitAssigned') return { ...event, turnoutSeconds: seconds(120) };
+    return event.type === 'UnitMobilised' ? { ...event, at: t(from + turnout) } : event;
+  });
+
+test('a station is known by the median of its last fifty turnouts, once there are twenty', () => {
+  const twenty = Array.from({ length: 20 }, (_, n) => turnedOut(n * 1000, 40 + n));
+  const some = after(...twenty.slice(1).flat());
+  assert.equal(turnoutOf(some.turnouts, 'S1'), { seconds: 120, recorded: 0 });
+  const enough = after(...twenty.flat());
+  assert.equal(turnoutOf(enough.turnouts, 'S1'), { seconds: 50, recorded: 20 });
+  const moved = Array.from({ length: 50 }, (_, n) => turnedOut((n + 20) * 1000, 70));
+  const later = after(...twenty.flat(), ...moved.flat());
+  assert.equal(turnoutOf(later.turnouts, 'S1'), { seconds: 70, recorded: 50 });
+});
+
+test('a crew that stood on the road says nothing of how fast its station turns out', () => {
+  assert.is(after(...run(100, 300, 330)).turnouts.size, 0);
+});
+
+test('a crew that says twice that it rolls turned out once', () => {
+  const [ordered, rolls] = turnedOut(100, 50);
+  if (!ordered || rolls?.type !== 'UnitMobilised') throw new Error('an order and wheels rolling');
+  const view = after(ordered, rolls, { ...rolls, at: t(300) });
+  assert.equal(view.turnouts.get('S1'), { turnoutSeconds: [50] });
+  assert.is(view.openPromises.get('A1')?.departedAt, t(150));
 });
 
 test('the drive to a centre is scored by the centre, from the moment the unit leaves', () => {

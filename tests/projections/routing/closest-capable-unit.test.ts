@@ -5,6 +5,7 @@ import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { Priority } from '../../../coordinator/domain/pathways.ts';
 import { metres, minutes, seconds } from '../../../coordinator/domain/quantities.ts';
 import type { PositionRow, UnitRow, UnitStatus } from '../../../projections/live-map/view.ts';
+import type { StationTurnouts } from '../../../projections/promises/view.ts';
 import { rankUnits } from '../../../projections/routing/closest-capable-unit.ts';
 import { type UnitNeed, shortlistUnits } from '../../../projections/routing/unit-shortlist.ts';
 import { UNIT_EXCLUSIONS, UNIT_REASONS, UNIT_SHORTFALLS } from '../../../projections/routing/view.ts';
@@ -110,6 +111,45 @@ test('a unit that nobody misses is offered with that, last of its reasons', asyn
   const { offered } = rankUnits(need, shortlist, travel, { rankingId: 'R1', now: NOW, contributions });
   assert.not(codes(offered[0]?.reasons)?.includes('coverage-kept'));
   assert.equal(offered[1]?.reasons.at(-1), { code: 'coverage-kept', values: { seconds: 2 } });
+});
+
+function rankedWithTurnouts(turnouts: ReadonlyMap<string, StationTurnouts>) {
+  const units = [
+    placed('HOME', km(0, 0), { status: 'at-station' }),
+    placed('ROAD', km(1, 0)),
+    placed('OUT', km(4, 0)),
+  ];
+  const positions = new Map(units.flatMap(({ position }) => (position ? [[position.unitId, position]] : [])));
+  const rows = units.map(({ row }) => row);
+  const shortlist = shortlistUnits(need, rows, positions, stations, NOW);
+  const travel = shortlist.candidates.map(({ unit }) => ({
+    seconds: seconds(unit.unitId === 'HOME' ? 60 : 120),
+    metres: metres(1000),
+    quality: 'road' as const,
+  }));
+  return rankUnits(need, shortlist, travel, { rankingId: 'R1', now: NOW, turnouts });
+}
+
+test('a crew that must leave its station is behind one on the road that is there before it', () => {
+  const { offered } = rankedWithTurnouts(new Map());
+  assert.equal(
+    offered.map(({ id, travelSeconds, turnoutSeconds }) => [id, travelSeconds, turnoutSeconds]),
+    [
+      ['OUT', 120, undefined],
+      ['ROAD', 120, undefined],
+      ['HOME', 60, 120],
+    ],
+  );
+  assert.equal(offered[0]?.reasons[0], { code: 'nearest', values: { seconds: 120 } });
+  assert.equal(offered[2]?.reasons[0], { code: 'turnout-assumed', values: { seconds: 120 } });
+});
+
+test('a quick station is offered by its own turnouts, and says on how many they rest', () => {
+  const turnoutSeconds = Array.from({ length: 20 }, (_, n) => seconds(30 + n));
+  const { offered } = rankedWithTurnouts(new Map([['S1', { turnoutSeconds }]]));
+  assert.equal([offered[0]?.id, offered[0]?.turnoutSeconds], ['HOME', 40]);
+  assert.equal(offered[0]?.reasons[0], { code: 'nearest', values: { seconds: 100 } });
+  assert.equal(offered[0]?.reasons[1], { code: 'turnout', values: { seconds: 40, count: 20 } });
 });
 
 const EXCLUSIONS: readonly (readonly [string, Placed, string])[] = [
