@@ -2,9 +2,9 @@ import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Draws } from '../draws.ts';
 import { drawServiceTimes } from '../service-times.ts';
+import { drawAssessment } from './assessment.ts';
 import type { Door } from './door.ts';
 import type { ClockSeen, Picture, UnitSeen } from './picture.ts';
-import { drawVitals } from './vitals.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** Seconds a crew takes for the small things: [least, most]. Illustrative 示意. */
@@ -75,17 +75,10 @@ export function createCrew(
       return;
     }
     const unassessed = patients.find(({ assessedAt }) => assessedAt === undefined);
-    if (unassessed && hasDone('assess', unit.since, now)) {
-      const { patientId, priority, suspectedPathway, inExtremis } = unassessed;
-      run(() =>
-        doors.crew.post(`/api/patients/${patientId}/assessment`, {
-          unitId,
-          priority,
-          ...(suspectedPathway !== undefined && { suspectedPathway }),
-          inExtremis,
-          vitals: drawVitals(priority, draws),
-        }),
-      );
+    if (incident && unassessed && hasDone('assess', unit.since, now)) {
+      const { complaint, openedAt } = incident;
+      const found = drawAssessment({ ...unassessed, complaint, openedAt }, now, draws);
+      run(() => doors.crew.post(`/api/patients/${unassessed.patientId}/assessment`, { unitId, ...found }));
       return;
     }
     const isLoaded = now >= unit.since + takes.onScene * 1000;
@@ -188,11 +181,15 @@ const noteHandover = (crew: Door, { patientId, pathway = '' }: ClockSeen): Promi
     wentTo: WENT_TO[pathway] ?? 'emergency',
   });
 
-/** Takes the first destination offered, when there is one. */
+/** Takes the first destination offered. Where the network has no centre for the patient, the crew has done what it can. */
 async function chooseDestination(crew: Door, patientId: string): Promise<void> {
   const said = await crew.get(`/api/patients/${patientId}/destination-ranking`);
   if (!said.ok) return;
-  const { rankingId, offered } = said.body as RankingAnswer;
+  const { rankingId, offered, shortfall } = said.body as RankingAnswer;
   const [first] = offered;
-  if (first) await crew.post(`/api/patients/${patientId}/destination`, { centreId: first.id, rankingId });
+  if (first) {
+    await crew.post(`/api/patients/${patientId}/destination`, { centreId: first.id, rankingId });
+  } else if (shortfall?.code === 'no-centre-for') {
+    await crew.post(`/api/patients/${patientId}/end-without-transport`, { reason: 'treated-on-scene' });
+  }
 }

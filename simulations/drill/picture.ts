@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
-import { READINESS_CATEGORIES } from '../../coordinator/domain/pathways.ts';
+import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../../coordinator/domain/pathways.ts';
+import { AGE_BANDS } from '../../coordinator/domain/patient/events.ts';
 import type { Door } from './door.ts';
 
 const PlaceFields = { lat: Type.Number(), lon: Type.Number() };
@@ -37,6 +38,7 @@ const Snapshot = Type.Object({
         status: Type.String(),
         place: Type.Object(PlaceFields),
         address: Type.String(),
+        complaint: Type.Enum([...COMPLAINTS]),
         patientIds: Type.Array(Type.String()),
         openedAt: Type.Number(),
       }),
@@ -47,9 +49,10 @@ const Snapshot = Type.Object({
         patientId: Type.String(),
         status: Type.String(),
         unitId: Type.Optional(Type.String()),
-        priority: Type.Number(),
-        suspectedPathway: Type.Optional(Type.String()),
+        priority: Type.Enum([1, 2, 3, 4]),
+        suspectedPathway: Type.Optional(Type.Enum([...PATHWAYS])),
         inExtremis: Type.Boolean(),
+        ageBand: Type.Enum([...AGE_BANDS]),
         assessedAt: Type.Optional(Type.Number()),
         destinationId: Type.Optional(Type.String()),
       }),
