@@ -12,7 +12,7 @@ import { createSessions } from './adapters/sessions.ts';
 import { openSiteDatabase } from './adapters/site-database.ts';
 import { deriveKey, loadSiteKey } from './adapters/site-key.ts';
 import type { CarryingOut } from './application/carry-out.ts';
-import { createHandler } from './application/handle.ts';
+import { createHandler, type Handle } from './application/handle.ts';
 import type { Clock, EventStore, Ids } from './application/ports.ts';
 import { createRankings } from './application/rankings.ts';
 import { createReactors } from './application/reactor.ts';
@@ -51,6 +51,8 @@ export interface CoordinatorParts {
 }
 
 export interface Coordinator {
+  /** For what comes from other rooms than HTTP. */
+  readonly handle: Handle;
   /** Of the gateway's authentication codes. */
   readonly gatewayKey: Buffer;
   /** The way into a new site, told once; undefined when accounts exist. */
@@ -120,6 +122,7 @@ export async function startCoordinator(parts: CoordinatorParts): Promise<Coordin
   }
 
   return {
+    handle,
     gatewayKey: deriveKey(siteKey, 'gateway'),
     firstAdministrator,
     caughtUp,

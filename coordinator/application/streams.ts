@@ -87,6 +87,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'RecallUnit':
     case 'PauseUnit':
     case 'ResumeUnit':
+    case 'RaiseCrewAlarm':
+    case 'AcknowledgeCrewAlarm':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
     case 'RegisterCentre':
       return { stream: `centre-${command.centre.id}`, id: command.centre.id, rules: CENTRE };

@@ -44,6 +44,7 @@ export const ACCESS = {
 
   'take-call': { dispatcher: 'all' },
   'dispatch-unit': { dispatcher: 'all' },
+  'acknowledge-crew-alarm': { dispatcher: 'all' },
   'close-incident': { dispatcher: 'all' },
   'report-step': { dispatcher: 'all', crew: 'own-unit' },
   'assess-patient': { crew: 'own-unit' },

@@ -167,6 +167,11 @@ export const REFUSALS: Sayings<Refusal> = {
     409,
     ({ patientIds }) => `${listed(patientIds)} are still on board. Hand them over first.`,
   ],
+  UnknownCrewAlarm: [
+    404,
+    ({ unitId, alarmId }) =>
+      `${unitId} raised no alarm ${alarmId}, or another since. Look at the unit again.`,
+  ],
   NotOffered: [
     409,
     ({ chosen, offered }) => `${chosen} was not offered (${listed(offered)}). Choose one of these.`,

@@ -182,6 +182,12 @@ export const ROUTES = {
     body: body.RecallBody,
   },
 
+  acknowledgeCrewAlarm: {
+    method: 'POST',
+    path: '/api/units/:unitId/crew-alarms/:alarmId/acknowledge',
+    action: 'acknowledge-crew-alarm',
+  },
+
   acknowledgePreAlert: {
     method: 'POST',
     path: '/api/prealerts/:preAlertId/acknowledge',

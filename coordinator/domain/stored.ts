@@ -61,6 +61,8 @@ const READERS = {
   UnitRecalled: asStored,
   UnitPaused: asStored,
   UnitResumed: asStored,
+  CrewAlarmRaised: asStored,
+  CrewAlarmAcknowledged: asStored,
 
   CentreRegistered: asStored,
   CentreWithdrawn: asStored,

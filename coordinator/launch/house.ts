@@ -10,6 +10,7 @@ import { randomIds as ids, systemClock as clock } from '../adapters/system-clock
 import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
+import { recordCrewAlarms } from './crew-alarms.ts';
 import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
@@ -110,6 +111,9 @@ async function open(
   const failed = Promise.race([projections.finished, coordinator.finished]);
   await Promise.race([Promise.all([projections.ready, coordinator.caughtUp]), failed]);
   say('history folded: the picture is where it was');
+
+  const stopRecordingAlarms = await recordCrewAlarms({ bus, handle: coordinator.handle, log, signal });
+  opened('crew alarms', stopRecordingAlarms);
 
   const gateway = await startGateway({
     ports: config.terminalPorts,

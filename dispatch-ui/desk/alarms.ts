@@ -1,5 +1,6 @@
 import type { BloodOrderRow } from '../../projections/blood-board/view.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
+import type { CrewAlarm, UnitRow } from '../../projections/live-map/view.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 
 /** A P1 that nobody was sent to. National guidance 2020 asks for wheels rolling within 3 min. */
@@ -15,6 +16,7 @@ export interface Alarm {
   readonly level: 'critical' | 'serious';
   readonly since: number;
   readonly cause:
+    | { readonly kind: 'crew-alarm'; readonly unit: UnitRow; readonly crewAlarm: CrewAlarm }
     | { readonly kind: 'p1-waiting'; readonly incident: IncidentRow }
     | { readonly kind: 'not-acknowledged'; readonly inbound: InboundRow }
     | { readonly kind: 'diversion-asked'; readonly inbound: InboundRow }
@@ -23,6 +25,7 @@ export interface Alarm {
 }
 
 interface Picture {
+  readonly units: ReadonlyMap<string, UnitRow>;
   readonly incidents: ReadonlyMap<string, IncidentRow>;
   readonly inbound: ReadonlyMap<string, InboundRow>;
   readonly bloodOrders: ReadonlyMap<string, BloodOrderRow>;
@@ -44,7 +47,13 @@ function* bloodAlarms(order: BloodOrderRow, now: number): Generator<Alarm> {
   }
 }
 
-function* allAlarms({ incidents, inbound, bloodOrders }: Picture, now: number): Generator<Alarm> {
+function* allAlarms({ units, incidents, inbound, bloodOrders }: Picture, now: number): Generator<Alarm> {
+  for (const unit of units.values()) {
+    const { crewAlarm } = unit;
+    if (!crewAlarm || crewAlarm.acknowledged) continue;
+    const id = `crew-alarm:${crewAlarm.alarmId}`;
+    yield { id, level: 'critical', since: crewAlarm.at, cause: { kind: 'crew-alarm', unit, crewAlarm } };
+  }
   for (const incident of incidents.values()) {
     const isLate = secondsSince(incident.receivedAt, now) > P1_WAITING_SECONDS;
     if (incident.status === 'waiting' && incident.priority === 1 && isLate) {
@@ -67,8 +76,11 @@ function* allAlarms({ incidents, inbound, bloodOrders }: Picture, now: number): 
   for (const order of bloodOrders.values()) yield* bloodAlarms(order, now);
 }
 
-/** Critical before serious, the longest standing first. */
+/** A crew in danger before all, then critical before serious, the longest standing first. */
 export function findAlarms(picture: Picture, now: number): readonly Alarm[] {
-  const rank = (alarm: Alarm): number => (alarm.level === 'critical' ? 0 : 1);
+  const rank = ({ level, cause }: Alarm): number => {
+    if (cause.kind === 'crew-alarm') return 0;
+    return level === 'critical' ? 1 : 2;
+  };
   return [...allAlarms(picture, now)].sort((a, b) => rank(a) - rank(b) || a.since - b.since);
 }

@@ -51,6 +51,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnitBusy': '{unitId} already works for {incidentId}. Choose another unit.',
   'refusal.UnitNotOnDuty': '{unitId} is off duty.',
   'refusal.UnitPaused': '{unitId} is paused: {reason}',
+  'refusal.UnknownCrewAlarm': '{unitId} raised no such alarm, or another since.',
   'refusal.StepOutOfOrder': '{unitId} is “{status}”: this step cannot follow.',
   'refusal.DestinationMissing': 'Choose a destination first, then leave the scene.',
   'refusal.PatientsMissing': 'No patient is named.',

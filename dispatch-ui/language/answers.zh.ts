@@ -51,6 +51,7 @@ export const answersZh = {
   'refusal.UnitBusy': '{unitId} 已在执行 {incidentId}，请另选车辆。',
   'refusal.UnitNotOnDuty': '{unitId} 不在班。',
   'refusal.UnitPaused': '{unitId} 暂停调用：{reason}',
+  'refusal.UnknownCrewAlarm': '{unitId} 没有该报警，或之后又有新的报警。',
   'refusal.StepOutOfOrder': '{unitId} 当前为“{status}”，不能执行此步骤。',
   'refusal.DestinationMissing': '请先选定目的医院，再离开现场。',
   'refusal.PatientsMissing': '没有注明患者。',

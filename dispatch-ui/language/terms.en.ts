@@ -168,6 +168,8 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'event.UnitRecalled': 'Recalled',
   'event.UnitPaused': 'Paused',
   'event.UnitResumed': 'Resumed',
+  'event.CrewAlarmRaised': 'Crew raised the alarm',
+  'event.CrewAlarmAcknowledged': 'Crew alarm acknowledged',
   'event.BloodOrdered': 'Blood ordered',
   'event.BloodOrderAccepted': 'Order accepted',
   'event.BloodOrderDeclined': 'Order declined',

@@ -216,6 +216,8 @@ export const termsZh = {
   'event.UnitRecalled': '召回',
   'event.UnitPaused': '暂停调用',
   'event.UnitResumed': '恢复调用',
+  'event.CrewAlarmRaised': '车组报警',
+  'event.CrewAlarmAcknowledged': '车组报警已确认',
   'event.BloodOrdered': '申请用血',
   'event.BloodOrderAccepted': '血站受理',
   'event.BloodOrderDeclined': '血站谢绝',

@@ -1,5 +1,5 @@
 import type { Projection, View } from '../projection.ts';
-import type { CentreRow, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
+import type { CentreRow, CrewAlarm, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
 import type { PlaceReleased } from '../../coordinator/domain/centre/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
@@ -27,14 +27,19 @@ function free(
 ): readonly UnitChange[] {
   const row = view.units.get(unitId);
   if (!row) return [];
-  const { unit } = row;
-  return [
-    [
-      'units',
-      unitId,
-      { unitId, unit, status, since: at, crewSize: crewSize ?? row.crewSize, patientIds: [] },
-    ],
-  ];
+  const { unit, crewAlarm } = row;
+  const nobody = { crewSize: crewSize ?? row.crewSize, patientIds: [] };
+  return [['units', unitId, { unitId, unit, status, since: at, ...nobody, ...(crewAlarm && { crewAlarm }) }]];
+}
+
+function alarmed(
+  view: LiveMapView,
+  unitId: string,
+  change: (crewAlarm: CrewAlarm | undefined) => CrewAlarm | undefined,
+): readonly UnitChange[] {
+  const row = view.units.get(unitId);
+  const crewAlarm = row && change(row.crewAlarm);
+  return crewAlarm ? [['units', unitId, { ...row, crewAlarm }]] : [];
 }
 
 function centre(
@@ -97,6 +102,12 @@ export const liveMap: Projection<LiveMapTables> = {
     UnitRecalled: (view, event) => free(view, event, 'available'),
     UnitPaused: (view, event) => free(view, event, 'paused'),
     UnitResumed: (view, event) => free(view, event, 'available'),
+    CrewAlarmRaised: (view, { unitId, alarmId, causes, place, at }) =>
+      alarmed(view, unitId, () => ({ alarmId, causes, at, ...(place && { place }) })),
+    CrewAlarmAcknowledged: (view, { unitId, alarmId, by, at }) =>
+      alarmed(view, unitId, (crewAlarm) =>
+        crewAlarm?.alarmId === alarmId ? { ...crewAlarm, acknowledged: { by, at } } : crewAlarm,
+      ),
 
     CentreRegistered: (view, { centre: registered }) => {
       const row = view.centres.get(registered.id) ?? {

@@ -1,4 +1,6 @@
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';
 import type { Openness } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
@@ -21,6 +23,15 @@ export type UnitStatus =
 /** Whether a unit in this status may be sent to a new incident. */
 export const isFree = (status: UnitStatus): boolean => status === 'at-station' || status === 'available';
 
+/** The crew calls for help. Stays on the row, acknowledged or not, until the next one. */
+export interface CrewAlarm {
+  readonly alarmId: string;
+  readonly causes: readonly CrewAlarmCause[];
+  readonly at: Instant;
+  readonly place?: Place;
+  readonly acknowledged?: { readonly by: string; readonly at: Instant };
+}
+
 export interface UnitRow {
   readonly unitId: string;
   readonly unit: NetworkUnit;
@@ -31,6 +42,7 @@ export interface UnitRow {
   readonly patientIds: readonly string[];
   readonly centreId?: string;
   readonly promisedArrivalAt?: Instant;
+  readonly crewAlarm?: CrewAlarm;
 }
 
 /** The newest live fix of a unit. Comes by the bus, never from the event log's catch-up. */

@@ -1,12 +1,17 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findAlarms } from '../../dispatch-ui/desk/alarms.ts';
-import { ago, bloodOrder, inbound, incident, NOW } from './samples.ts';
+import { ago, bloodOrder, inbound, incident, NOW, unit } from './samples.ts';
 
 const alarms = suite('alarms');
 
 type Picture = Parameters<typeof findAlarms>[0];
-const NOTHING: Picture = { incidents: new Map(), inbound: new Map(), bloodOrders: new Map() };
+const NOTHING: Picture = {
+  units: new Map(),
+  incidents: new Map(),
+  inbound: new Map(),
+  bloodOrders: new Map(),
+};
 
 const kinds = (picture: Partial<Picture>): string[] =>
   findAlarms({ ...NOTHING, ...picture }, NOW).map(({ level, cause }) => `${level} ${cause.kind}`);
@@ -49,6 +54,18 @@ alarms('a sensor that is silent for five minutes says nothing: that is an alarm,
   ]);
   assert.equal(kinds(blood(bloodOrder({ issuedAt: ago(400), temperatures: [] }))), ['serious sensor-silent']);
   assert.equal(kinds(blood(bloodOrder({ temperatures: [{ celsius: 4, at: ago(299) }] }))), []);
+});
+
+alarms('a crew that calls for help comes before everything, until somebody has acknowledged it', () => {
+  const crewAlarm = { alarmId: 'alarm-1', causes: ['sos'], at: ago(5) } as const;
+  const units = (row: ReturnType<typeof unit>): Partial<Picture> => ({ units: new Map([[row.unitId, row]]) });
+  const waiting = incidents(incident({ priority: 1, receivedAt: ago(900) }));
+  assert.equal(kinds({ ...waiting, ...units(unit({ crewAlarm })) }), [
+    'critical crew-alarm',
+    'critical p1-waiting',
+  ]);
+  const acknowledged = { by: 'desk', at: ago(1) };
+  assert.equal(kinds(units(unit({ crewAlarm: { ...crewAlarm, acknowledged } }))), []);
 });
 
 alarms('critical comes before serious and the longest standing first', () => {

@@ -101,7 +101,12 @@ receiving('asking to divert does not keep the patient away, and the board says s
 receiving('dispatch is alarmed by a centre that asks to divert, until it answers', () => {
   const kinds = (row: InboundRow) =>
     findAlarms(
-      { incidents: new Map(), inbound: new Map([[row.preAlertId, row]]), bloodOrders: new Map() },
+      {
+        units: new Map(),
+        incidents: new Map(),
+        inbound: new Map([[row.preAlertId, row]]),
+        bloodOrders: new Map(),
+      },
       NOW,
     ).map(({ cause }) => cause.kind);
   const open = inbound({ status: 'acknowledged', diversion: asked });

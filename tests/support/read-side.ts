@@ -62,6 +62,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitRecalled':
     case 'UnitPaused':
     case 'UnitResumed':
+    case 'CrewAlarmRaised':
+    case 'CrewAlarmAcknowledged':
       return `unit-${event.unitId}`;
     case 'CentreWithdrawn':
     case 'ReadinessReported':

@@ -21,6 +21,14 @@ export function openUnitDoors(open: OpenDoor, deps: HttpDependencies): void {
     },
   );
 
+  open(ROUTES.acknowledgeCrewAlarm, {}, async ({ params: { unitId, alarmId }, account, commandId }) =>
+    answerTo(
+      await sendInTurn(deps, { account, commandId, correlationId: correlated(unitId) }, [
+        { type: 'AcknowledgeCrewAlarm', unitId, alarmId, by: account.account, at: deps.clock.now() },
+      ]),
+    ),
+  );
+
   open(ROUTES.recallUnit, {}, async ({ params: { unitId }, body, account, commandId }) => {
     const { incidentId, reason } = body;
     const correlationId = correlationOf(view, { incidentId }) ?? incidentId;

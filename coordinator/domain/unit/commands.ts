@@ -1,6 +1,7 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
+import type { CrewAlarmRaised } from './events.ts';
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -21,9 +22,9 @@ export type GoOffDuty = UnitCommandOf<'GoOffDuty'>;
 export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
   readonly incidentId: string;
   readonly travelSeconds: Seconds;
-  readonly decision: Decision;
   /** Of a unit at its station: until its wheels roll. */
   readonly turnoutSeconds?: Seconds;
+  readonly decision: Decision;
   /** The incident that the unit is on its way to and is taken from; without it a busy unit stays where it is. */
   readonly takenFrom?: string;
 }
@@ -53,6 +54,14 @@ export interface PauseUnit extends UnitCommandOf<'PauseUnit'> {
 }
 export type ResumeUnit = UnitCommandOf<'ResumeUnit'>;
 
+export interface RaiseCrewAlarm extends Omit<CrewAlarmRaised, 'type' | 'incidentId'> {
+  readonly type: 'RaiseCrewAlarm';
+}
+export interface AcknowledgeCrewAlarm extends UnitCommandOf<'AcknowledgeCrewAlarm'> {
+  readonly alarmId: string;
+  readonly by: string;
+}
+
 export type UnitCommand =
   | RegisterUnit
   | WithdrawUnit
@@ -69,4 +78,6 @@ export type UnitCommand =
   | ReturnToStation
   | RecallUnit
   | PauseUnit
-  | ResumeUnit;
+  | ResumeUnit
+  | RaiseCrewAlarm
+  | AcknowledgeCrewAlarm;

@@ -1,4 +1,5 @@
 import type { Decision } from '../decision.ts';
+import type { Place } from '../geography.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
 
@@ -36,9 +37,9 @@ export interface UnitAssigned {
   /** Promised arrival: the turnout and the drive that the decision was made with. */
   readonly promisedArrivalAt: Instant;
   readonly travelSeconds: Seconds;
-  readonly decision: Decision;
   /** Absent of a unit that is on the road, and of assignments from before it was counted. */
   readonly turnoutSeconds?: Seconds;
+  readonly decision: Decision;
   readonly at: Instant;
 }
 
@@ -133,6 +134,34 @@ export interface UnitResumed {
   readonly at: Instant;
 }
 
+/** What puts the crew itself in danger: its own button, or a crash that the terminal felt. */
+export const CREW_ALARM_CAUSES = ['sos', 'collision', 'rollover'] as const;
+export type CrewAlarmCause = (typeof CREW_ALARM_CAUSES)[number];
+
+/** 车组报警: the crew calls for help. Stands until a dispatcher acknowledges it, whatever the unit does meanwhile. */
+export interface CrewAlarmRaised {
+  readonly type: 'CrewAlarmRaised';
+  readonly unitId: string;
+  readonly alarmId: string;
+  /** Never empty. */
+  readonly causes: readonly CrewAlarmCause[];
+  /** Where the unit was, when its terminal knew. */
+  readonly place?: Place;
+  /** The mission it was on. */
+  readonly incidentId?: string;
+  readonly at: Instant;
+}
+
+export interface CrewAlarmAcknowledged {
+  readonly type: 'CrewAlarmAcknowledged';
+  readonly unitId: string;
+  readonly alarmId: string;
+  /** Account of the dispatcher who takes care of it. */
+  readonly by: string;
+  readonly incidentId?: string;
+  readonly at: Instant;
+}
+
 export type UnitEvent =
   | UnitRegistered
   | UnitWithdrawn
@@ -149,4 +178,6 @@ export type UnitEvent =
   | UnitReturnedToStation
   | UnitRecalled
   | UnitPaused
-  | UnitResumed;
+  | UnitResumed
+  | CrewAlarmRaised
+  | CrewAlarmAcknowledged;

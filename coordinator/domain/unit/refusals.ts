@@ -30,4 +30,5 @@ export type UnitRefusal =
   | { readonly type: 'DestinationMissing'; readonly patientIds: readonly string[] }
   | { readonly type: 'PatientsMissing'; readonly unitId: string }
   | { readonly type: 'PatientsOnBoard'; readonly unitId: string; readonly patientIds: readonly string[] }
+  | { readonly type: 'UnknownCrewAlarm'; readonly unitId: string; readonly alarmId: string }
   | ChoiceRefusal;

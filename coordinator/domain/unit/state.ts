@@ -10,9 +10,20 @@ interface OnDuty {
   readonly crewSize: number;
 }
 
+/** The newest one; whatever the unit does, it stands until somebody acknowledges it. */
+export interface CrewAlarm {
+  readonly alarmId: string;
+  readonly isAcknowledged: boolean;
+}
+
+interface Warning {
+  readonly crewAlarm?: CrewAlarm;
+}
+
 export type UnitState =
-  | { readonly status: 'unknown' }
-  | { readonly status: 'withdrawn' }
+  { readonly status: 'unknown' } | { readonly status: 'withdrawn' } | (Warning & MissionState);
+
+type MissionState =
   | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
   | ({ readonly status: 'at-station' | 'available' } & OnDuty)
   | ({ readonly status: 'paused'; readonly reason: string } & OnDuty)
@@ -42,6 +53,20 @@ export const isFree = (state: UnitState): boolean =>
 const crewSizeOf = (state: KnownUnit): number => (state.status === 'off-duty' ? 0 : state.crewSize);
 
 export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
+  const next = evolveMission(state, event);
+  if (!isKnown(state) || !isKnown(next)) return next;
+  const crewAlarm = crewAlarmAfter(state.crewAlarm, event);
+  return crewAlarm ? { ...next, crewAlarm } : next;
+}
+
+function crewAlarmAfter(crewAlarm: CrewAlarm | undefined, event: UnitEvent): CrewAlarm | undefined {
+  if (event.type === 'CrewAlarmRaised') return { alarmId: event.alarmId, isAcknowledged: false };
+  return event.type === 'CrewAlarmAcknowledged' && crewAlarm
+    ? { ...crewAlarm, isAcknowledged: true }
+    : crewAlarm;
+}
+
+function evolveMission(state: UnitState, event: UnitEvent): UnitState {
   if (event.type === 'UnitRegistered') {
     return isKnown(state) ? { ...state, unit: event.unit } : { status: 'off-duty', unit: event.unit };
   }
@@ -81,5 +106,8 @@ export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
       return { ...crew, status: 'at-station' };
     case 'UnitPaused':
       return { ...crew, status: 'paused', reason: event.reason };
+    case 'CrewAlarmRaised':
+    case 'CrewAlarmAcknowledged':
+      return state;
   }
 }

@@ -3,6 +3,7 @@ import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import { later, seconds } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
 import type { AssignUnit, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
+import { decideCrewAlarm } from './crew-alarm.ts';
 import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
 import type { UnitRefusal } from './refusals.ts';
@@ -40,8 +41,8 @@ function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
     incidentId,
     promisedArrivalAt,
     travelSeconds,
-    decision,
     ...(turnoutSeconds !== undefined && { turnoutSeconds }),
+    decision,
     at,
   };
   return isTaken
@@ -96,6 +97,9 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'ResumeUnit':
       if (state.status === 'paused') return accept({ ...command, type: 'UnitResumed' });
       return isFree(state) || isOnMission(state) ? accept() : refuse({ type: 'UnitNotOnDuty', unitId });
+    case 'RaiseCrewAlarm':
+    case 'AcknowledgeCrewAlarm':
+      return decideCrewAlarm(command, state);
     case 'AcknowledgeOrder':
     case 'Mobilise':
     case 'ArriveOnScene':

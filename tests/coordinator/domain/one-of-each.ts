@@ -292,6 +292,23 @@ export const ONE_OF_EACH: {
   UnitRecalled: { type: 'UnitRecalled', unitId: 'FY-01', incidentId: 'I-C1', reason: 'nearer unit', at },
   UnitPaused: { type: 'UnitPaused', unitId: 'FY-01', reason: 'disinfection', at },
   UnitResumed: { type: 'UnitResumed', unitId: 'FY-01', at },
+  CrewAlarmRaised: {
+    type: 'CrewAlarmRaised',
+    unitId: 'FY-01',
+    alarmId: 'alarm-1',
+    causes: ['sos'],
+    place,
+    incidentId: 'I-C1',
+    at,
+  },
+  CrewAlarmAcknowledged: {
+    type: 'CrewAlarmAcknowledged',
+    unitId: 'FY-01',
+    alarmId: 'alarm-1',
+    by: 'dispatcher',
+    incidentId: 'I-C1',
+    at: later,
+  },
 
   CentreRegistered: { type: 'CentreRegistered', centre, at },
   CentreWithdrawn: { type: 'CentreWithdrawn', centreId: 'fuyang-peoples', at },

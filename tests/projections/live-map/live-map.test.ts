@@ -81,6 +81,32 @@ test('a paused unit is not free until it resumes', () => {
   assert.is(mapAfter(paused, resumed).units.get('A1')?.status, 'available');
 });
 
+test('the alarm of a crew stays on its unit through the mission, then tells who took care of it', () => {
+  const alarmId = 'X1';
+  const raised: DomainEvent = {
+    type: 'CrewAlarmRaised',
+    unitId: 'A1',
+    alarmId,
+    causes: ['sos'],
+    place: { lat: 32.9, lon: 115.8 },
+    at: t(1),
+  };
+  const mission = missionUntil('UnitBecameAvailable');
+  const standing = mapAfter(raised, ...mission).units.get('A1')?.crewAlarm;
+  assert.equal(standing, { alarmId, causes: ['sos'], at: t(1), place: { lat: 32.9, lon: 115.8 } });
+  const taken: DomainEvent = {
+    type: 'CrewAlarmAcknowledged',
+    unitId: 'A1',
+    alarmId,
+    by: 'desk',
+    at: t(900),
+  };
+  const after = mapAfter(raised, ...mission, taken).units.get('A1')?.crewAlarm;
+  assert.equal(after?.acknowledged, { by: 'desk', at: t(900) });
+  const another = mapAfter(raised, { ...taken, alarmId: 'X0' }).units.get('A1')?.crewAlarm;
+  assert.is(another?.acknowledged, undefined);
+});
+
 test('a unit whose entry in the network changed goes on with its mission', () => {
   const row = mapAfter(...missionUntil('UnitMobilised'), {
     type: 'UnitRegistered',
