@@ -24,6 +24,8 @@ export interface Limits {
   readonly heldFixes: number;
   readonly holdMs: number;
   readonly retryMs: number;
+  /** How often the bus is looked at, to say again what it lost while it was away. */
+  readonly busCheckMs: number;
 }
 
 export const LIMITS: Limits = {
@@ -42,4 +44,5 @@ export const LIMITS: Limits = {
   heldFixes: 20_000,
   holdMs: 30_000,
   retryMs: 250,
+  busCheckMs: 1000,
 };

@@ -4,6 +4,7 @@ import type { Terminal } from '../coordinator/domain/network.ts';
 import { createCounters, type CounterReadings, readCounters } from './counters.ts';
 import { createDatumWatch, type RoadDistances } from './datum-watch.ts';
 import { openHttpDoor } from './http-door.ts';
+import { createEpochs } from './epochs.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Delivery } from './orders.ts';
@@ -17,6 +18,7 @@ import { type Activity, REPORTING } from './reporting.ts';
 import { newestLive } from './screen.ts';
 import { type Door, openTcpDoor } from './tcp-door.ts';
 import { createTerminals, type TerminalStatus } from './terminals.ts';
+import { createTracks } from './track.ts';
 import { createTrails } from './trails.ts';
 
 export interface GatewaySettings {
@@ -68,8 +70,11 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const limits = { ...LIMITS, ...settings.limits };
   const counters = createCounters();
   const terminals = createTerminals(settings.terminals, settings.siteKey);
+  const trails = createTrails(store);
   const recorder = createRecorder({
-    store,
+    tracks: createTracks(store, (unitId) => {
+      trails.forget(unitId);
+    }),
     ids,
     log,
     limits,
@@ -78,10 +83,10 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       if (fix) bus.publish(`gps.v1.${unitId}`, { unitId, fix });
     },
   });
-  const trails = createTrails(store);
   const datumWatch = createDatumWatch(settings.roadDistances, log);
   const positions = createPositions({ clock, bounds, trails, recorder, counters, bus, datumWatch });
-  const parts = { terminals, positions, counters, clock, limits, log };
+  const epochs = await createEpochs(ids.next(), { terminals, bus, clock });
+  const parts = { terminals, epochs, positions, counters, clock, limits, log };
 
   /** What the network file says of a clock wins over what the terminal says. */
   const declaredOffset = (imei: string): string | undefined => {
@@ -101,8 +106,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     if (osmandPort !== undefined) doors.set('osmand', await openHttpDoor({ host, port: osmandPort }, parts));
   } catch (fault) {
     await closeDoors();
+    await epochs.close();
     throw fault;
   }
+  const checking = setInterval(() => {
+    epochs.check();
+  }, limits.busCheckMs);
   const listening = Object.fromEntries([...doors].map(([name, { port }]) => [name, port]));
   log.info({ host, ports: listening, terminals: settings.terminals.length }, 'gateway listens');
 
@@ -127,10 +136,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       return await give(unitId, pace);
     },
     async close() {
+      clearInterval(checking);
       for (const door of doors.values()) door.shut();
       await recorder.close();
       await datumWatch.settled();
       await closeDoors();
+      await epochs.close();
     },
   };
 }

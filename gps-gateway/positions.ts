@@ -1,6 +1,7 @@
 import type { Bus, Clock } from '../coordinator/application/ports.ts';
 import type { Bounds } from '../coordinator/domain/geography.ts';
-import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
+import type { Instant } from '../coordinator/domain/quantities.ts';
+import type { Alarm, Fix, Warning } from '../coordinator/domain/track/events.ts';
 import { raise } from './alarms.ts';
 import type { Counters } from './counters.ts';
 import type { DatumWatch } from './datum-watch.ts';
@@ -8,6 +9,7 @@ import type { Recorder, Recording } from './recorder.ts';
 import type { Report } from './report.ts';
 import { newestLive, type Rejection, screen } from './screen.ts';
 import type { KnownTerminal } from './terminals.ts';
+import type { Findings } from './track.ts';
 import type { Motion, Trails } from './trails.ts';
 
 export interface Positions {
@@ -20,11 +22,13 @@ export interface Positions {
     reports: readonly Report[],
     isBackfill: boolean,
   ): Promise<{ readonly recording: Promise<Recording> }>;
-  /** Alarms that came without a position. */
-  alarm(known: KnownTerminal, alarms: readonly Alarm[]): void;
+  /** Alarms that came without a position: new ones are heard at once, and settle as positions do. */
+  alarm(known: KnownTerminal, alarms: readonly Alarm[]): Promise<{ readonly recording: Promise<Recording> }>;
   /** The terminal has connected, maybe after serving elsewhere: its trail is read from the store again. */
   resume(known: KnownTerminal): void;
 }
+
+const NOTHING_NEW: Promise<Recording> = Promise.resolve('recorded');
 
 /** A clock that is wrong says nothing about when the alarm was. */
 const NO_MOMENT: readonly Rejection[] = ['from-the-future', 'too-old'];
@@ -47,9 +51,10 @@ export function createPositions(parts: {
     reports: readonly Report[],
     motion: Motion,
     isBackfill: boolean,
-  ): readonly Fix[] {
+  ): Findings {
     const fixes: Fix[] = [];
     const now = clock.now();
+    const warnings = [...begin(known, known.alarms, now)];
     for (const report of reports) {
       const { verdict, trail } = screen(report, motion.trail, { now, bounds, isBackfill, seen: motion.seen });
       motion.trail = trail;
@@ -58,7 +63,7 @@ export function createPositions(parts: {
           const { fix } = verdict;
           motion.seen.add(fix, fix.isBackfill === true);
           raise(bus, known, warnedOf(known, fix), fix.at, fix);
-          fixes.push(withUnrecordedAlarms(known, fix));
+          fixes.push(fix);
           break;
         }
         case 'repeated':
@@ -68,31 +73,37 @@ export function createPositions(parts: {
           known.rejected.add(verdict.reason);
           counters.fixes.add(verdict.reason);
           if (verdict.quarantined) known.quarantined = verdict.quarantined;
-          alarm(known, report.alarms ?? [], NO_MOMENT.includes(verdict.reason) ? now : report.at);
+          warnings.push(
+            ...begin(known, report.alarms ?? [], NO_MOMENT.includes(verdict.reason) ? now : report.at),
+          );
       }
     }
-    return fixes;
+    return { fixes, warnings, judgedAt: motion.readTo };
   }
 
-  function alarm(known: KnownTerminal, alarms: readonly Alarm[], at = clock.now()): void {
-    const pending = new Set([
-      ...known.unrecordedAlarms,
-      ...alarms.filter((one) => !known.alarms.includes(one)),
-    ]);
-    known.unrecordedAlarms = [...pending];
+  /** Whatever it warns of now and did not before, or could not be recorded then. */
+  function begin(known: KnownTerminal, alarms: readonly Alarm[], at: Instant): readonly Warning[] {
+    const begun = alarms.filter((one) => !known.alarms.includes(one));
+    const due = [...known.unrecordedWarnings, ...(begun.length > 0 ? [{ alarms: begun, at }] : [])];
+    known.unrecordedWarnings = [];
     raise(bus, known, alarms, at);
+    return due;
   }
 
-  async function record(known: KnownTerminal, fixes: readonly Fix[]): Promise<Recording> {
+  async function record(known: KnownTerminal, findings: Findings): Promise<Recording> {
     const { unitId } = known.terminal;
     let recording: Recording = 'refused';
     try {
-      recording = await recorder.record(unitId, fixes);
+      recording = await recorder.record(unitId, findings);
     } finally {
       // What was not kept must not make the terminal's second try look like a repeat.
-      if (recording === 'refused') trails.forget(unitId);
+      if (recording === 'refused') {
+        trails.forget(unitId);
+        // Told once, they are not new any more: the next word of the terminal takes them along.
+        known.unrecordedWarnings = [...findings.warnings, ...known.unrecordedWarnings];
+      }
     }
-    note(known, fixes, recording);
+    note(known, findings.fixes, recording);
     return recording;
   }
 
@@ -113,10 +124,14 @@ export function createPositions(parts: {
   return {
     async take(known, reports, isBackfill) {
       const motion = await trails.get(known.terminal.unitId);
-      const fixes = screenAll(known, reports, motion, isBackfill);
-      return { recording: record(known, fixes) };
+      return { recording: record(known, screenAll(known, reports, motion, isBackfill)) };
     },
-    alarm,
+    async alarm(known, alarms) {
+      const warnings = begin(known, alarms, clock.now());
+      if (warnings.length === 0) return { recording: NOTHING_NEW };
+      const { readTo } = await trails.get(known.terminal.unitId);
+      return { recording: record(known, { fixes: [], warnings, judgedAt: readTo }) };
+    },
     resume(known) {
       trails.forget(known.terminal.unitId);
     },
@@ -126,11 +141,3 @@ export function createPositions(parts: {
 /** History may tell of an alarm that nobody heard; it cannot tell that one is over. */
 const warnedOf = (known: KnownTerminal, { alarms = [], isBackfill }: Fix): readonly Alarm[] =>
   isBackfill ? [...new Set([...known.alarms, ...alarms])] : alarms;
-
-/** An alarm without a position of its own enters the track with the next one. */
-function withUnrecordedAlarms(known: KnownTerminal, fix: Fix): Fix {
-  if (known.unrecordedAlarms.length === 0) return fix;
-  const alarms = [...new Set([...(fix.alarms ?? []), ...known.unrecordedAlarms])];
-  known.unrecordedAlarms = [];
-  return { ...fix, alarms };
-}

@@ -1,25 +1,25 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, type Ids, StoreUnavailable } from '../coordinator/application/ports.ts';
-import { instant } from '../coordinator/domain/quantities.ts';
+import { type Ids, StoreUnavailable } from '../coordinator/application/ports.ts';
 import type { Fix } from '../coordinator/domain/track/events.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Findings, Tracks } from './track.ts';
 
 /** `refused`: nothing was kept, so the terminal must keep it and send it again. */
 export type Recording = 'recorded' | 'refused';
 
 export interface Recorder {
   /**
-   * Resolves once the fixes, and everything recorded for the unit before them, are durable. Without fixes it only
+   * Resolves once the findings, and everything recorded for the unit before them, are durable. Nothing found only
    * waits for what came before. Rejects when the store fails in any other way than being unavailable.
    */
-  record(unitId: string, fixes: readonly Fix[]): Promise<Recording>;
+  record(unitId: string, findings: Findings): Promise<Recording>;
   /** Resolves when nothing and nobody waits any more; while the store is unavailable the rest is refused. */
   close(): Promise<void>;
 }
 
 interface Entry {
-  readonly fixes: readonly Fix[];
+  readonly findings: Findings;
   resolve(recording: Recording): void;
   reject(fault: unknown): void;
 }
@@ -34,13 +34,13 @@ const bytesOf = ({ vendorItems = '' }: Fix): number => 300 + vendorItems.length;
  * arrives within `flushMs` together in the next one. `onRecorded` is called when fixes have become durable.
  */
 export function createRecorder(parts: {
-  readonly store: EventStore;
+  readonly tracks: Tracks;
   readonly ids: Ids;
   readonly log: Log;
   readonly limits: Limits;
   readonly onRecorded: (unitId: string, fixes: readonly Fix[]) => void;
 }): Recorder {
-  const { store, ids, log, limits, onRecorded } = parts;
+  const { tracks, ids, log, limits, onRecorded } = parts;
   /** Entries waiting by unit; a unit is here as long as its lane runs. */
   const lanes = new Map<string, Entry[]>();
   const running = new Set<Promise<void>>();
@@ -63,30 +63,27 @@ export function createRecorder(parts: {
 
   /** Whoever recorded nothing new shares the fate of what came before: `last`. */
   async function settle(unitId: string, batch: readonly Entry[], last: Recording): Promise<Recording> {
-    const fixes = batch.flatMap((entry) => entry.fixes);
+    const findings = together(batch);
     try {
-      const recording = fixes.length === 0 ? last : await append(unitId, fixes);
-      if (recording === 'recorded' && fixes.length > 0) onRecorded(unitId, fixes);
+      const recording = weigh(findings) === 0 ? last : await append(unitId, findings);
       for (const entry of batch) entry.resolve(recording);
       return recording;
     } catch (fault) {
       for (const entry of batch) entry.reject(fault);
       return 'refused';
     } finally {
-      held -= fixes.length;
+      held -= weigh(findings);
     }
   }
 
-  async function append(unitId: string, fixes: readonly Fix[]): Promise<Recording> {
+  async function append(unitId: string, findings: Findings): Promise<Recording> {
     const id = ids.next();
-    const at = instant(Math.max(...fixes.map((fix) => fix.at)));
-    const event = { type: 'FixesRecorded', unitId, fixes, at } as const;
-    const metadata = { correlationId: id, causationId: id, by: `terminal:${unitId}` };
     for (;;) {
       try {
         // The same id each time, so that an append whose answer was lost is not done twice.
-        await store.append(`track-${unitId}`, [{ id, event, metadata }], 'any');
+        const fixes = await tracks.append(unitId, id, findings);
         noteAvailable();
+        if (fixes.length > 0) onRecorded(unitId, fixes);
         return 'recorded';
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
@@ -113,11 +110,12 @@ export function createRecorder(parts: {
   }
 
   return {
-    record(unitId, fixes) {
-      if (isClosing || held + fixes.length > limits.heldFixes) return Promise.resolve('refused');
-      held += fixes.length;
+    record(unitId, findings) {
+      const weight = weigh(findings);
+      if (isClosing || held + weight > limits.heldFixes) return Promise.resolve('refused');
+      held += weight;
       return new Promise((resolve, reject) => {
-        const entry = { fixes, resolve, reject };
+        const entry = { findings, resolve, reject };
         const waiting = lanes.get(unitId);
         if (waiting) {
           waiting.push(entry);
@@ -138,11 +136,20 @@ export function createRecorder(parts: {
   };
 }
 
+/** How many positions and warnings wait for the store. */
+const weigh = ({ fixes, warnings }: Findings): number => fixes.length + warnings.length;
+
+const together = (entries: readonly Entry[]): Findings => ({
+  fixes: entries.flatMap(({ findings }) => findings.fixes),
+  warnings: entries.flatMap(({ findings }) => findings.warnings),
+  judgedAt: Math.min(...entries.map(({ findings }) => findings.judgedAt)),
+});
+
 /** As many entries as fit one append, but at least one. */
 function batchLength(entries: readonly Entry[]): number {
   let bytes = 0;
-  const tooMany = entries.findIndex(({ fixes }) => {
-    for (const fix of fixes) bytes += bytesOf(fix);
+  const tooMany = entries.findIndex(({ findings }) => {
+    for (const fix of findings.fixes) bytes += bytesOf(fix);
     return bytes > MAX_APPEND_BYTES;
   });
   return tooMany === -1 ? entries.length : Math.max(tooMany, 1);

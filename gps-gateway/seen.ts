@@ -13,7 +13,8 @@ const LIVE_REMEMBERED = 128;
 /** Batches are 12 to some hundred positions long, and are repeated before others follow. */
 const HISTORY_REMEMBERED = 1024;
 
-const keyOf = ({ at, lat, lon }: Position): string => `${at} ${lat} ${lon}`;
+/** The same for a position that is sent again. */
+export const positionKey = ({ at, lat, lon }: Position): string => `${at} ${lat} ${lon}`;
 
 /** Remembers the newest `least` keys, and up to twice as many. */
 function createMemory(least: number): Pick<Set<string>, 'has'> & { add(key: string): void } {
@@ -35,11 +36,11 @@ export function createSeen(): Seen {
   const history = createMemory(HISTORY_REMEMBERED);
   return {
     has(position) {
-      const key = keyOf(position);
+      const key = positionKey(position);
       return live.has(key) || history.has(key);
     },
     add(position, isHistory) {
-      (isHistory ? history : live).add(keyOf(position));
+      (isHistory ? history : live).add(positionKey(position));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../coordinator/application/ports.ts';
 import type { Counters } from './counters.ts';
+import type { Epochs } from './epochs.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createOrders } from './orders.ts';
@@ -12,6 +13,7 @@ import type { KnownTerminal, Link, Terminals } from './terminals.ts';
 /** What all sessions of a gateway share. */
 export interface SessionParts {
   readonly terminals: Terminals;
+  readonly epochs: Epochs;
   readonly positions: Positions;
   readonly counters: Counters;
   readonly clock: Clock;
@@ -36,7 +38,7 @@ export function createSession(
   line: Line,
   parts: SessionParts,
 ): Session {
-  const { terminals, positions, counters, clock, limits, log } = parts;
+  const { terminals, epochs, positions, counters, clock, limits, log } = parts;
   const orders = createOrders(
     conversation,
     (bytes) => {
@@ -63,12 +65,12 @@ export function createSession(
     if (known && known !== claimed) terminals.disconnect(known, link);
     known = claimed;
     terminals.connect(claimed, link);
+    epochs.claim(claimed);
     positions.resume(claimed);
     log.info({ protocol, unitId: claimed.terminal.unitId }, 'terminal connected');
     for (const order of firstOrders(claimed)) void orders.give(order);
   }
 
-  /** Reads on while positions wait for the store, but only so far. */
   async function locate(
     terminal: KnownTerminal,
     said: Said,
@@ -76,14 +78,22 @@ export function createSession(
   ): Promise<void> {
     const { reports, isBackfill, malformed } = message;
     if (malformed > 0) counters.fixes.add('malformed', malformed);
-    const { recording } = await positions.take(terminal, reports, isBackfill);
+    await acknowledge(terminal, said, await positions.take(terminal, reports, isBackfill));
+  }
+
+  /** Reads on while something waits for the store, but only so far. */
+  async function acknowledge(
+    { terminal }: KnownTerminal,
+    said: Said,
+    { recording }: { readonly recording: Promise<Recording> },
+  ): Promise<void> {
     const acknowledged = recording
       .then(
         (outcome) => {
           answer(said, VERDICT_OF[outcome]);
         },
         (fault: unknown) => {
-          log.error({ err: fault, unitId: terminal.terminal.unitId }, 'positions could not be recorded');
+          log.error({ err: fault, unitId: terminal.unitId }, 'positions could not be recorded');
           line.close('fault');
         },
       )
@@ -99,8 +109,7 @@ export function createSession(
   ): Promise<void> {
     switch (message.kind) {
       case 'heartbeat':
-        positions.alarm(terminal, message.alarms ?? terminal.alarms);
-        answer(said, 'done');
+        await acknowledge(terminal, said, await positions.alarm(terminal, message.alarms ?? terminal.alarms));
         return;
       case 'logout':
         answer(said, 'done');

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Terminal } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
-import type { Alarm, Fix } from '../coordinator/domain/track/events.ts';
+import type { Alarm, Fix, Warning } from '../coordinator/domain/track/events.ts';
 import type { Ending } from './counters.ts';
 import type { Datum } from './datum.ts';
 import type { Delivery } from './orders.ts';
@@ -54,8 +54,8 @@ export interface KnownTerminal {
   hasDriver?: boolean;
   datum?: Datum;
   alarms: readonly Alarm[];
-  /** Raised with positions that could not be recorded; the next one that can carries them. */
-  unrecordedAlarms: readonly Alarm[];
+  /** Refused by the store; the next that it takes goes with them. */
+  unrecordedWarnings: readonly Warning[];
   link?: Link | undefined;
   lastContactAt?: Instant;
   lastFixAt?: Instant;
@@ -144,7 +144,7 @@ const newlyKnown = (terminal: Terminal): KnownTerminal => ({
   badFrames: createTally(),
   protocol: terminal.protocol,
   alarms: [],
-  unrecordedAlarms: [],
+  unrecordedWarnings: [],
   accepted: 0,
 });
 

@@ -43,19 +43,46 @@ alarms('a button pressed again after the alarm ended is a new alarm', async () =
   await client.until(() => heard.length === 2);
 });
 
-alarms('an alarm without satellites is raised, and enters the track with the next position', async () => {
-  const { port, alarms: heard, tracked } = await openHouse();
+alarms('an alarm without satellites is raised, and durable before it is acknowledged', async () => {
+  const { port, alarms: heard, tracked, store } = await openHouse();
   const client = await TestTerminal.signedOn(port, A7);
   await client.ask(located(reportAt(ago(5), { alarmBits: SOS, isFixed: false, lat: 0, lon: 0 })));
+  const first = await store.readLast('track-A7');
+  assert.equal(first?.event, {
+    type: 'FixesRecorded',
+    unitId: 'A7',
+    fixes: [],
+    warnings: [{ alarms: ['sos'], at: ago(5) }],
+    at: ago(5),
+  });
   await client.until(() => heard.length === 1);
   assert.equal(heard[0], { unitId: 'A7', alarms: ['sos'], at: ago(5) });
   await client.ask(located(reportAt(ago(4))));
-  await client.ask(located(reportAt(ago(3))));
   assert.equal(
     (await tracked('A7')).map((fix) => fix.alarms),
-    [['sos'], undefined],
+    [undefined],
   );
 });
+
+alarms(
+  'an alarm that the store could not take is not acknowledged, and goes with the next word',
+  async () => {
+    const house = await openHouse({ holdMs: 0 });
+    const client = await TestTerminal.signedOn(house.port, A7);
+    const inABasement = located(reportAt(ago(5), { alarmBits: SOS, isFixed: false, lat: 0, lon: 0 }));
+    house.door = 'away';
+    assert.is((await client.ask(inABasement)).result, 'failed');
+    house.door = 'open';
+    assert.is((await client.ask({ kind: 'heartbeat' })).result, 'ok');
+    assert.equal((await house.store.readLast('track-A7'))?.event, {
+      type: 'FixesRecorded',
+      unitId: 'A7',
+      fixes: [],
+      warnings: [{ alarms: ['sos'], at: ago(5) }],
+      at: ago(5),
+    });
+  },
+);
 
 alarms('an alarm by a clock that is wrong is of now', async () => {
   const { port, alarms: heard } = await openHouse();

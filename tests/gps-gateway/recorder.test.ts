@@ -5,6 +5,7 @@ import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.
 import type { Fix } from '../../coordinator/domain/track/events.ts';
 import { LIMITS } from '../../gps-gateway/limits.ts';
 import { createRecorder } from '../../gps-gateway/recorder.ts';
+import { createTracks, EMPTY } from '../../gps-gateway/track.ts';
 import { ago, now } from '../support/gateway.ts';
 
 const recording = suite('recording of positions');
@@ -22,7 +23,7 @@ recording(
     const store = memoryEventStore({ now: () => now });
     const limits = { ...LIMITS, flushMs: 5 };
     const recorder = createRecorder({
-      store,
+      tracks: createTracks(store, () => undefined),
       ids: { next: randomUUID },
       log: silent,
       limits,
@@ -30,7 +31,11 @@ recording(
     });
     const fixes = Array.from({ length: 3000 }, (_, index) => fixAt(3000 - index, 'e1ff'.repeat(200)));
     assert.equal(
-      new Set(await Promise.all(fixes.map((fix) => recorder.record('A7', [fix])))),
+      new Set(
+        await Promise.all(
+          fixes.map((fix) => recorder.record('A7', { fixes: [fix], warnings: [], judgedAt: EMPTY })),
+        ),
+      ),
       new Set(['recorded']),
     );
     await recorder.close();

@@ -47,10 +47,20 @@ export interface Fix extends Place {
   readonly vendorItems?: string;
 }
 
+/** What a terminal warned of without a position that could be believed: a crew in a basement presses the button too. */
+export interface Warning {
+  /** Never empty. */
+  readonly alarms: readonly Alarm[];
+  readonly at: Instant;
+}
+
 export interface FixesRecorded {
   readonly type: 'FixesRecorded';
   readonly unitId: string;
+  /** Empty only beside warnings. */
   readonly fixes: readonly Fix[];
+  /** Never empty. */
+  readonly warnings?: readonly Warning[];
   readonly at: Instant;
 }
 

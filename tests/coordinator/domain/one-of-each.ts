@@ -508,6 +508,7 @@ export const ONE_OF_EACH: {
         isBackfill: true,
       },
     ],
+    warnings: [{ alarms: ['sos'], at }],
     at,
   },
 };

@@ -1,0 +1,89 @@
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Bus, BusHealth, Clock } from '../coordinator/application/ports.ts';
+import type { ProtocolName } from './protocols/protocol.ts';
+import type { KnownTerminal, Terminals } from './terminals.ts';
+
+/** Published on `terminals.v1.<identity>` when a terminal has signed on somewhere. */
+interface SignedOn {
+  readonly protocol: ProtocolName;
+  /** Counts the sign-ons of this terminal: milliseconds since the epoch, or more than any number before it. */
+  readonly epoch: number;
+  /** A gateway's name for itself; of equal epochs the one with the later name wins. */
+  readonly gateway: string;
+}
+
+const message = Compile(
+  Type.Object({
+    protocol: Type.Union([Type.Literal('jtt808'), Type.Literal('gt06'), Type.Literal('osmand')]),
+    epoch: Type.Integer({ minimum: 0 }),
+    gateway: Type.String({ minLength: 1 }),
+  }),
+);
+/** The bus is open to other programs. */
+const readSignedOn = (payload: unknown): SignedOn | undefined =>
+  message.Check(payload) ? payload : undefined;
+
+const SUBJECT = 'terminals.v1';
+
+/** Which of the gateways behind one balancer serves a terminal: the one it signed on to last. */
+export interface Epochs {
+  /** The terminal has signed on here. */
+  claim(known: KnownTerminal): void;
+  /** What was claimed while the bus was away is said again. To be called now and then. */
+  check(): void;
+  close(): Promise<void>;
+}
+
+export async function createEpochs(
+  gateway: string,
+  parts: { readonly terminals: Terminals; readonly bus: Bus; readonly clock: Clock },
+): Promise<Epochs> {
+  const { terminals, bus, clock } = parts;
+  /** The newest sign-on heard of, here or elsewhere. */
+  const newest = new Map<KnownTerminal, SignedOn>();
+  let health: BusHealth = bus.health();
+
+  const isNewer = (one: SignedOn, other: SignedOn): boolean =>
+    one.epoch > other.epoch || (one.epoch === other.epoch && one.gateway > other.gateway);
+
+  const say = ({ identity }: KnownTerminal, signedOn: SignedOn): void => {
+    bus.publish(`${SUBJECT}.${identity}`, signedOn);
+  };
+
+  function hear(payload: unknown, subject: string): void {
+    const heard = readSignedOn(payload);
+    if (!heard || heard.gateway === gateway) return;
+    const known = terminals.find(heard.protocol, subject.slice(SUBJECT.length + 1));
+    if (!known) return;
+    const ours = newest.get(known);
+    if (!ours || isNewer(heard, ours)) {
+      newest.set(known, heard);
+      known.link?.close('superseded');
+    } else if (ours.gateway === gateway && known.link) {
+      // The other one has not heard of us.
+      say(known, ours);
+    }
+  }
+  const subscription = await bus.subscribe(`${SUBJECT}.*`, hear);
+
+  return {
+    claim(known) {
+      const protocol = known.protocol === 'gt06' ? 'gt06' : 'jtt808';
+      // A gateway whose clock is behind must win too.
+      const epoch = Math.max(clock.now(), (newest.get(known)?.epoch ?? 0) + 1);
+      const signedOn = { protocol, epoch, gateway } as const;
+      newest.set(known, signedOn);
+      say(known, signedOn);
+    },
+    check() {
+      const before = health;
+      health = bus.health();
+      if (health !== 'connected' || before === 'connected') return;
+      for (const [known, signedOn] of newest) {
+        if (signedOn.gateway === gateway && known.link) say(known, signedOn);
+      }
+    },
+    close: () => subscription.unsubscribe(),
+  };
+}
