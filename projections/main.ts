@@ -15,6 +15,7 @@ import { createResponseCircle } from './response-circle/response-circle.ts';
 import type { ResponseCircleTables } from './response-circle/view.ts';
 import type { TravelTimes } from './roads/travel-times.ts';
 import { DESTINATION_POLICIES } from './routing/destination-policies.ts';
+import { type MoveUpOffer, createMoveUps } from './routing/move-up-offer.ts';
 import { type Ranker, createRanker } from './routing/rank.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { runProjections } from './run.ts';
@@ -39,6 +40,8 @@ export interface Projections {
   /** When the newest folded event became known. */
   knownUntil(): Instant | undefined;
   readonly ranker: Ranker;
+  /** Undefined for a unit that the network does not know. */
+  moveUps(unitId: string): Promise<MoveUpOffer | undefined>;
   timeline(incidentId: string): Promise<Timeline | undefined>;
   readonly history: Pick<History, 'bounds' | 'at'>;
   readonly indicators: {
@@ -185,6 +188,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
       destinationPolicy: DESTINATION_POLICIES[parts.destinationPolicy],
       shadowPolicy: DESTINATION_POLICIES[parts.shadowPolicy],
     }),
+    moveUps: createMoveUps({ view, positions, travelTimes, closedRoads, clock }),
     timeline: (incidentId) => readTimeline(store, incidentId),
     history,
     indicators: {

@@ -14,6 +14,8 @@ import { policyShadow } from './policy-shadow/policy-shadow.ts';
 import type { PolicyShadowTables } from './policy-shadow/view.ts';
 import { promises } from './promises/promises.ts';
 import type { PromisesTables } from './promises/view.ts';
+import { shifts } from './shifts/shifts.ts';
+import type { ShiftTables } from './shifts/view.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
 import type { ReceivingBoardTables } from './receiving-board/view.ts';
 
@@ -25,7 +27,8 @@ export type ReadModelTables = LiveMapTables &
   BloodBoardTables &
   ClosureTables &
   PromisesTables &
-  PolicyShadowTables;
+  PolicyShadowTables &
+  ShiftTables;
 
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
@@ -37,6 +40,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   closures,
   promises,
   policyShadow,
+  shifts,
 ];
 
 export const emptyReadModel = (): MutableView<ReadModelTables> =>

@@ -87,6 +87,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'RecallUnit':
     case 'PauseUnit':
     case 'ResumeUnit':
+    case 'MoveUnitUp':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };

@@ -58,6 +58,7 @@ const READERS = {
   UnitArrivedAtCentre: asStored,
   UnitBecameAvailable: asStored,
   UnitReturnedToStation: asStored,
+  UnitMovedUp: asStored,
   UnitRecalled: asStored,
   UnitPaused: asStored,
   UnitResumed: asStored,

@@ -165,6 +165,7 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'event.UnitArrivedAtCentre': 'Arrived at hospital',
   'event.UnitBecameAvailable': 'Available on road',
   'event.UnitReturnedToStation': 'Back at station',
+  'event.UnitMovedUp': 'Moved up',
   'event.UnitRecalled': 'Recalled',
   'event.UnitPaused': 'Paused',
   'event.UnitResumed': 'Resumed',

@@ -213,6 +213,7 @@ export const termsZh = {
   'event.UnitArrivedAtCentre': '到达医院',
   'event.UnitBecameAvailable': '途中待命',
   'event.UnitReturnedToStation': '回站待命',
+  'event.UnitMovedUp': '前移待命',
   'event.UnitRecalled': '召回',
   'event.UnitPaused': '暂停调用',
   'event.UnitResumed': '恢复调用',

@@ -32,6 +32,14 @@ function free(
   return [['units', unitId, { unitId, unit, status, since: at, ...nobody, ...(crewAlarm && { crewAlarm }) }]];
 }
 
+/** Bound for a station; nothing is said of its own. */
+const boundFor = (stationId: string, changes: readonly UnitChange[]): readonly UnitChange[] =>
+  changes.map(([table, unitId, row]) => [
+    table,
+    unitId,
+    row && stationId !== row.unit.stationId ? { ...row, movedUpTo: stationId } : row,
+  ]);
+
 function alarmed(
   view: LiveMapView,
   unitId: string,
@@ -98,7 +106,8 @@ export const liveMap: Projection<LiveMapTables> = {
     },
     UnitArrivedAtCentre: (view, event) => step(view, event, 'at-centre', { centreId: event.centreId }),
     UnitBecameAvailable: (view, event) => free(view, event, 'available'),
-    UnitReturnedToStation: (view, event) => free(view, event, 'at-station'),
+    UnitReturnedToStation: (view, event) => boundFor(event.stationId, free(view, event, 'at-station')),
+    UnitMovedUp: (view, event) => boundFor(event.stationId, free(view, event, 'available')),
     UnitRecalled: (view, event) => free(view, event, 'available'),
     UnitPaused: (view, event) => free(view, event, 'paused'),
     UnitResumed: (view, event) => free(view, event, 'available'),

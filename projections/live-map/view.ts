@@ -42,8 +42,13 @@ export interface UnitRow {
   readonly patientIds: readonly string[];
   readonly centreId?: string;
   readonly promisedArrivalAt?: Instant;
+  /** Where it stands or is bound for instead of its own station. */
+  readonly movedUpTo?: string;
   readonly crewAlarm?: CrewAlarm;
 }
+
+/** Where the unit stands when it is at a station, or is bound for when it is free. */
+export const stationOf = ({ unit, movedUpTo }: UnitRow): string => movedUpTo ?? unit.stationId;
 
 /** The newest live fix of a unit. Comes by the bus, never from the event log's catch-up. */
 export interface PositionRow {

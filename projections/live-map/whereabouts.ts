@@ -7,7 +7,7 @@ import {
   minutes,
   seconds,
 } from '../../coordinator/domain/quantities.ts';
-import type { NetworkRow, PositionRow, UnitRow } from './view.ts';
+import { type NetworkRow, type PositionRow, type UnitRow, stationOf } from './view.ts';
 
 /**
  * An older fix no longer says where a unit is: at 60 km/h it is a whole response circle away. The console calls it
@@ -37,11 +37,11 @@ export function whereabouts(
     const fixAge = seconds(Math.max(0, elapsed(position.fixAt, now)));
     const place = { lat: position.lat, lon: position.lon };
     if (fixAge <= FIX_TOO_OLD) return { known: 'fix', place, fixAge };
-    const station = unit.status === 'at-station' && stations.get(unit.unit.stationId);
+    const station = unit.status === 'at-station' && stations.get(stationOf(unit));
     return station
       ? { known: 'station', place: station.place }
       : { known: 'lost', lastSeen: { place, fixAge } };
   }
-  const station = unit.status === 'at-station' && stations.get(unit.unit.stationId);
+  const station = unit.status === 'at-station' && stations.get(stationOf(unit));
   return station ? { known: 'station', place: station.place } : { known: 'lost' };
 }

@@ -1,6 +1,6 @@
 import { type Instant, type Seconds, elapsed, later } from '../../coordinator/domain/quantities.ts';
 import type { Decision } from '../../coordinator/domain/decision.ts';
-import type { LiveMapTables } from '../live-map/view.ts';
+import { type LiveMapTables, stationOf } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { localHourOf } from './local-hour-of.ts';
 import { outcomeOf, placeHourKey, scoreOf, withOutcome } from './outcomes.ts';
@@ -92,8 +92,9 @@ export const promises: Projection<Tables> = {
   tables: ['promises', 'openPromises', 'chosenDrives', 'promiseOutcomes', 'turnouts'],
   on: {
     UnitAssigned(view, { unitId, promisedArrivalAt, travelSeconds, turnoutSeconds, at }) {
-      const stationId = view.units.get(unitId)?.unit.stationId;
-      if (stationId === undefined) return [];
+      const unit = view.units.get(unitId);
+      if (!unit) return [];
+      const stationId = stationOf(unit);
       const promise = { promisedAt: at, promisedArrivalAt, travelSeconds, patientIds: [] };
       return open(unitId, {
         leg: 'scene',

@@ -1,5 +1,6 @@
 import type { Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import { type Instant, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
+import { stationOf } from '../live-map/view.ts';
 import { type Turnout, turnoutOf } from '../promises/turnout.ts';
 import type { StationTurnouts } from '../promises/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
@@ -59,7 +60,7 @@ const turnoutBefore = (
   { unit }: UnitCandidate,
   turnouts: RankingCircumstances['turnouts'],
 ): Turnout | undefined =>
-  turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, unit.unit.stationId) : undefined;
+  turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, stationOf(unit)) : undefined;
 
 function timedUnit(candidate: UnitCandidate, travel: TravelTime, turnout: Turnout | undefined): TimedUnit {
   const arrivesIn: Seconds = seconds(travel.seconds + (turnout?.seconds ?? 0));

@@ -1,5 +1,6 @@
 import type { RankedOption, Reason } from '../../coordinator/domain/decision.ts';
 import type { Seconds } from '../../coordinator/domain/quantities.ts';
+import { stationOf } from '../live-map/view.ts';
 import type { Turnout } from '../promises/turnout.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
 import { because } from './unit-reasons.ts';
@@ -31,7 +32,7 @@ export function explain(
   reasons.push(
     start.known === 'fix'
       ? because('fix-age', { seconds: Math.round(start.fixAge) })
-      : because('from-station', { stationId: unit.unit.stationId }),
+      : because('from-station', { stationId: stationOf(unit) }),
   );
   if (travel.quality === 'estimated') reasons.push(because('estimated'));
   if (coverage) reasons.push(coverage);

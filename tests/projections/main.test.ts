@@ -87,6 +87,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'positions',
     'promiseOutcomes',
     'promises',
+    'shifts',
     'turnouts',
     'units',
   ]);

@@ -60,6 +60,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitBecameAvailable':
     case 'UnitReturnedToStation':
     case 'UnitRecalled':
+    case 'UnitMovedUp':
     case 'UnitPaused':
     case 'UnitResumed':
     case 'CrewAlarmRaised':

@@ -45,6 +45,11 @@ export interface BecomeAvailable extends UnitCommandOf<'BecomeAvailable'> {
   readonly patientsOnBoard?: readonly string[];
 }
 export type ReturnToStation = UnitCommandOf<'ReturnToStation'>;
+export interface MoveUnitUp extends UnitCommandOf<'MoveUnitUp'> {
+  readonly stationId: string;
+  /** Residents, as it was offered. */
+  readonly gain: number;
+}
 export interface RecallUnit extends UnitCommandOf<'RecallUnit'> {
   readonly incidentId: string;
   readonly reason: string;
@@ -76,6 +81,7 @@ export type UnitCommand =
   | ArriveAtCentre
   | BecomeAvailable
   | ReturnToStation
+  | MoveUnitUp
   | RecallUnit
   | PauseUnit
   | ResumeUnit

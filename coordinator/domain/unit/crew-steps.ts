@@ -89,7 +89,12 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
     case 'ReturnToStation':
       if (state.status === 'at-station') return accept();
       return state.status === 'available'
-        ? accept({ type: 'UnitReturnedToStation', unitId, stationId: state.unit.stationId, at })
+        ? accept({
+            type: 'UnitReturnedToStation',
+            unitId,
+            stationId: state.movedUpTo ?? state.unit.stationId,
+            at,
+          })
         : outOfOrder;
   }
 }

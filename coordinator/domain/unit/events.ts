@@ -111,6 +111,16 @@ export interface UnitReturnedToStation {
   readonly at: Instant;
 }
 
+/** 前移待命: sent to stand at another station than the one it was bound for, because more people are covered from there. */
+export interface UnitMovedUp {
+  readonly type: 'UnitMovedUp';
+  readonly unitId: string;
+  readonly stationId: string;
+  /** Residents covered more, in expectation, as it was offered. */
+  readonly gain: number;
+  readonly at: Instant;
+}
+
 /** The dispatcher took the order back, or sent the unit elsewhere, before a patient was on board. */
 export interface UnitRecalled {
   readonly type: 'UnitRecalled';
@@ -176,6 +186,7 @@ export type UnitEvent =
   | UnitArrivedAtCentre
   | UnitBecameAvailable
   | UnitReturnedToStation
+  | UnitMovedUp
   | UnitRecalled
   | UnitPaused
   | UnitResumed

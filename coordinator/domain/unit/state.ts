@@ -25,7 +25,7 @@ export type UnitState =
 
 type MissionState =
   | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
-  | ({ readonly status: 'at-station' | 'available' } & OnDuty)
+  | ({ readonly status: 'at-station' | 'available'; readonly movedUpTo?: string } & OnDuty)
   | ({ readonly status: 'paused'; readonly reason: string } & OnDuty)
   | ({ readonly status: OutboundStatus; readonly incidentId: string } & OnDuty)
   | ({
@@ -103,7 +103,9 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'UnitResumed':
       return { ...crew, status: 'available' };
     case 'UnitReturnedToStation':
-      return { ...crew, status: 'at-station' };
+      return { ...crew, status: 'at-station', movedUpTo: event.stationId };
+    case 'UnitMovedUp':
+      return isFree(state) ? { ...crew, status: 'available', movedUpTo: event.stationId } : state;
     case 'UnitPaused':
       return { ...crew, status: 'paused', reason: event.reason };
     case 'CrewAlarmRaised':

@@ -2,7 +2,7 @@ import { findFlaw } from '../choice.ts';
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import { later, seconds } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
-import type { AssignUnit, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
+import type { AssignUnit, MoveUnitUp, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
 import { decideCrewAlarm } from './crew-alarm.ts';
 import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
@@ -53,6 +53,16 @@ function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
     : accept(assigned);
 }
 
+/** Only who is free can stand somewhere; where it stands or drives already it need not be sent. */
+function moveUp(command: MoveUnitUp, state: KnownUnit): UnitOutcome {
+  const { unitId, stationId } = command;
+  if (isOnMission(state)) return busy(unitId, state.incidentId);
+  if (state.status === 'off-duty') return refuse({ type: 'UnitNotOnDuty', unitId });
+  if (state.status === 'paused') return refuse({ type: 'UnitPaused', unitId, reason: state.reason });
+  const stands = state.status === 'at-station' ? (state.movedUpTo ?? state.unit.stationId) : state.movedUpTo;
+  return stands === stationId ? accept() : accept({ ...command, type: 'UnitMovedUp' });
+}
+
 /** Taking back an order that the unit no longer has is a repeat, unless it now has another one. */
 function recall(command: RecallUnit, state: KnownUnit): UnitOutcome {
   const { unitId, incidentId } = command;
@@ -90,6 +100,8 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
       return state.status === 'off-duty' ? accept() : accept({ ...command, type: 'UnitWentOffDuty' });
     case 'AssignUnit':
       return assign(command, state);
+    case 'MoveUnitUp':
+      return moveUp(command, state);
     case 'RecallUnit':
       return recall(command, state);
     case 'PauseUnit':

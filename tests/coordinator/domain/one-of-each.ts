@@ -289,6 +289,7 @@ export const ONE_OF_EACH: {
     stationId: 'yingzhou-1',
     at,
   },
+  UnitMovedUp: { type: 'UnitMovedUp', unitId: 'FY-01', stationId: 'yingquan-station', gain: 41_300, at },
   UnitRecalled: { type: 'UnitRecalled', unitId: 'FY-01', incidentId: 'I-C1', reason: 'nearer unit', at },
   UnitPaused: { type: 'UnitPaused', unitId: 'FY-01', reason: 'disinfection', at },
   UnitResumed: { type: 'UnitResumed', unitId: 'FY-01', at },

@@ -64,6 +64,13 @@ const unitCommand: fc.Arbitrary<UnitCommand> = fc.oneof(
     at,
   }),
   fc.record({
+    type: fc.constant('MoveUnitUp' as const),
+    unitId: fc.constant(unitId),
+    stationId: fc.constantFrom('S1', 'S2'),
+    gain: fc.nat(100_000),
+    at,
+  }),
+  fc.record({
     type: fc.constantFrom(
       'WithdrawUnit' as const,
       'GoOffDuty' as const,

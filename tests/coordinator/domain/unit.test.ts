@@ -80,6 +80,44 @@ unit('a unit at its station promises to be there after its turnout and the drive
     });
 });
 
+const moveUp = { type: 'MoveUnitUp', unitId, stationId: 'S2', gain: 41_300, at } as const;
+const movedUp: UnitEvent = { ...moveUp, type: 'UnitMovedUp' };
+
+unit('a unit that became free is moved up, and returns to the station it was sent to', () => {
+  given(...ready, ...chain, free)
+    .when(moveUp)
+    .thenRecorded(movedUp);
+  given(...ready, ...chain, free, movedUp)
+    .when(moveUp)
+    .thenRecorded();
+  given(...ready, ...chain, free, movedUp)
+    .when({ type: 'ReturnToStation', unitId, at })
+    .thenRecorded({ type: 'UnitReturnedToStation', unitId, stationId: 'S2', at });
+});
+
+unit('after its next mission it is bound for its own station again', () => {
+  given(...ready, ...chain, free, movedUp, ...chain, free)
+    .when({ type: 'ReturnToStation', unitId, at })
+    .thenRecorded({ type: 'UnitReturnedToStation', unitId, stationId: 'S1', at });
+});
+
+unit('a unit standing at the station is not moved up to it, and one that is not free to none', () => {
+  const there: UnitEvent = { type: 'UnitReturnedToStation', unitId, stationId: 'S2', at };
+  given(...ready, ...chain, free, movedUp, there)
+    .when(moveUp)
+    .thenRecorded();
+  given(...ready)
+    .when({ ...moveUp, stationId: 'S1' })
+    .thenRecorded();
+  given(...until(mobilised))
+    .when(moveUp)
+    .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
+  given(registered).when(moveUp).thenRefused({ type: 'UnitNotOnDuty', unitId });
+  given(...ready, { type: 'UnitPaused', unitId, reason: 'fuel', at })
+    .when(moveUp)
+    .thenRefused({ type: 'UnitPaused', unitId, reason: 'fuel' });
+});
+
 unit('a unit already on an incident is refused', () => {
   for (const last of chain) {
     given(...until(last))
