@@ -1,4 +1,4 @@
-import type { EventStore } from '../coordinator/application/ports.ts';
+import type { EventStore, NewEvent } from '../coordinator/application/ports.ts';
 import { instant } from '../coordinator/domain/quantities.ts';
 import type { Fix, FixesRecorded, Warning } from '../coordinator/domain/track/events.ts';
 import { newestLive } from './screen.ts';
@@ -30,8 +30,10 @@ export interface Tracks {
 
 /** Appends to tracks that other gateways append to as well: the last connection of a terminal may still be in flight. */
 export function createTracks(store: EventStore, onOvertaken: (unitId: string) => void): Tracks {
-  /** Newest revision of each track that was written, or read after a conflict, here. */
-  const known = new Map<string, number>();
+  /** Newest revision of each track that was written here. */
+  const written = new Map<string, number>();
+  /** Newest revision of each track that another gateway is known to have written. */
+  const overtakenAt = new Map<string, number>();
 
   async function readAfter(unitId: string, revision: number): Promise<[FixesRecorded[], number | undefined]> {
     const events: FixesRecorded[] = [];
@@ -46,40 +48,58 @@ export function createTracks(store: EventStore, onOvertaken: (unitId: string) =>
     return [events, newest];
   }
 
+  /** What is left of the findings when what others wrote is taken from them, and the revision it was compared to. */
+  async function reconcile(
+    unitId: string,
+    { fixes, warnings, judgedAt }: Findings,
+  ): Promise<{ readonly left: Findings; readonly comparedTo: number | undefined }> {
+    const [others, comparedTo] = await readAfter(unitId, judgedAt);
+    onOvertaken(unitId);
+    if (comparedTo !== undefined) overtakenAt.set(unitId, comparedTo);
+    const isNew = (warning: Warning): boolean => !others.some((event) => holds(event, warning));
+    return {
+      left: { fixes: unknownTo(others, fixes), warnings: warnings.filter(isNew), judgedAt },
+      comparedTo,
+    };
+  }
+
   return {
     async append(unitId, id, findings) {
-      let { fixes, warnings } = findings;
-      let expected: number | 'any' = Math.max(findings.judgedAt, known.get(unitId) ?? EMPTY);
-      const metadata = { correlationId: id, causationId: id, by: `terminal:${unitId}` };
+      const { judgedAt } = findings;
+      let left = findings;
+      let expected: number | 'any' = Math.max(judgedAt, written.get(unitId) ?? EMPTY);
+      // These may have been waiting while the ones before them found out.
+      let isOvertaken = (overtakenAt.get(unitId) ?? EMPTY) > judgedAt;
       for (;;) {
-        if (fixes.length === 0 && warnings.length === 0) return fixes;
-        const at = instant(Math.max(...[...fixes, ...warnings].map((one) => one.at)));
-        const event = {
-          type: 'FixesRecorded',
-          unitId,
-          fixes,
-          ...(warnings.length > 0 && { warnings }),
-          at,
-        } as const;
+        if (isOvertaken) {
+          const { left: stillNew, comparedTo } = await reconcile(unitId, findings);
+          left = stillNew;
+          // All that was there is older than the store keeps: nothing is left to compare with.
+          expected = comparedTo ?? 'any';
+        }
+        if (left.fixes.length === 0 && left.warnings.length === 0) return [];
         const outcome = await store.append(
           `track-${unitId}`,
-          [{ id, event, metadata }],
+          [eventOf(unitId, id, left)],
           expected === EMPTY ? 'none' : expected,
         );
         if (outcome.appended) {
-          known.set(unitId, outcome.nextRevision);
-          return fixes;
+          written.set(unitId, outcome.nextRevision);
+          return left.fixes;
         }
         if (expected === 'any') throw new Error(`track-${unitId} refused what may follow anything`);
-        const [others, newest] = await readAfter(unitId, expected);
-        onOvertaken(unitId);
-        fixes = unknownTo(others, fixes);
-        warnings = warnings.filter((one) => !others.some((other) => holds(other, one)));
-        if (newest !== undefined) known.set(unitId, newest);
-        // All that was there is older than the store keeps: nothing is left to compare with.
-        expected = newest ?? 'any';
+        isOvertaken = true;
       }
     },
+  };
+}
+
+function eventOf(unitId: string, id: string, { fixes, warnings }: Findings): NewEvent<FixesRecorded> {
+  const at = instant(Math.max(...[...fixes, ...warnings].map((one) => one.at)));
+  return {
+    id,
+    event: { type: 'FixesRecorded', unitId, fixes, ...(warnings.length > 0 && { warnings }), at },
+    metadata: { correlationId: id, causationId: id, by: `terminal:${unitId}` },
   };
 }
 

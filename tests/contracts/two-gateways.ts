@@ -1,0 +1,118 @@
+import type { uvu } from 'uvu';
+import * as assert from 'uvu/assert';
+import { A7, A8, ago, shutDoor } from '../support/gateway.ts';
+import { located, reportAt, TestTerminal } from '../support/terminal.ts';
+import { type Buses, openTwoGateways, type TwoGateways } from '../support/two-gateways.ts';
+
+const isServed = (gateway: TwoGateways['first'], unitId = 'A7'): boolean =>
+  gateway.status().some((terminal) => terminal.unitId === unitId && terminal.connected);
+
+/** What two gateways behind a balancer owe one fleet, over whatever bus. */
+export function twoGatewaysContract(test: uvu.Test<Record<string, unknown>>, current: () => Buses): void {
+  async function with2(act: (two: TwoGateways) => Promise<void>, behindMs?: number): Promise<void> {
+    const two = await openTwoGateways(current(), behindMs);
+    try {
+      await act(two);
+    } finally {
+      await two.close();
+    }
+  }
+
+  test('two gateways serve one fleet, and the console hears every unit', () =>
+    with2(async ({ first, second, balancer, heard, tracked }) => {
+      const a7 = await TestTerminal.signedOn(balancer.port, A7);
+      const a8 = await TestTerminal.signedOn(balancer.port, A8);
+      assert.equal([isServed(first, 'A7'), isServed(second, 'A8')], [true, true]);
+      for (const age of [3, 2, 1]) {
+        assert.is((await a7.ask(located(reportAt(ago(age))))).result, 'ok');
+        assert.is((await a8.ask(located(reportAt(ago(age), { lat: 32.9 })))).result, 'ok');
+      }
+      await a8.until(() => heard.length === 6);
+      assert.equal([(await tracked('A7')).length, (await tracked('A8')).length], [3, 3]);
+    }));
+
+  test('a terminal that comes back at the other gateway is let go by the first', () =>
+    with2(async ({ first, second, balancer, tracked, heard }) => {
+      balancer.isSilent = true;
+      const before = await TestTerminal.signedOn(balancer.port, A7);
+      await before.ask(located(reportAt(ago(3))));
+      before.close();
+      const after = await TestTerminal.signedOn(balancer.port, A7);
+      await after.until(() => first.counters().connections.superseded === 1 && !isServed(first));
+      assert.is(isServed(second), true);
+      for (const age of [3, 2]) assert.is((await after.ask(located(reportAt(ago(age))))).result, 'ok');
+      assert.equal(
+        (await tracked('A7')).map(({ at }) => at),
+        [ago(3), ago(2)],
+      );
+      await after.until(() => heard.length === 2);
+    }));
+
+  test('and once more back at the first, whichever clock is behind', () =>
+    with2(async ({ first, second, balancer }) => {
+      balancer.isSilent = true;
+      (await TestTerminal.signedOn(balancer.port, A7)).close();
+      const there = await TestTerminal.signedOn(balancer.port, A7);
+      await there.until(() => !isServed(first) && isServed(second));
+      there.close();
+      const back = await TestTerminal.signedOn(balancer.port, A7);
+      await back.until(() => isServed(first) && !isServed(second));
+      assert.is((await back.ask({ kind: 'heartbeat' })).result, 'ok');
+    }, 3_600_000));
+
+  test('what the first still had in flight is recorded once, and live once', () =>
+    with2(async (two) => {
+      const { first, balancer, tracked, heard } = two;
+      balancer.isSilent = true;
+      const before = await TestTerminal.signedOn(balancer.port, A7);
+      await before.ask(located(reportAt(ago(9))));
+      const { door, open } = shutDoor();
+      two.firstWaitsFor = door;
+      // The last of them is not sent again: the first gateway alone has it.
+      for (const age of [8, 7, 6]) before.send(located(reportAt(ago(age))));
+      await before.ask({ kind: 'heartbeat' });
+      before.close();
+      const after = await TestTerminal.signedOn(balancer.port, A7);
+      await after.until(() => !isServed(first));
+      for (const age of [8, 7, 5]) assert.is((await after.ask(located(reportAt(ago(age))))).result, 'ok');
+      open();
+      await first.close();
+      const track = await tracked('A7');
+      assert.equal(
+        track.map(({ at, isBackfill }) => [at, isBackfill === true]),
+        [
+          [ago(9), false],
+          [ago(8), false],
+          [ago(7), false],
+          [ago(5), false],
+          [ago(6), true],
+        ],
+      );
+      await after.until(() => heard.length >= 4);
+      assert.equal(
+        heard.map(({ at }) => at),
+        [ago(9), ago(8), ago(7), ago(5)],
+      );
+    }));
+
+  test('an epoch that is older loses: whoever said it hears the newer one', () =>
+    with2(async ({ first, balancer }) => {
+      const { console: bus } = current();
+      const said: { gateway: string; epoch: number }[] = [];
+      await bus.subscribe('terminals.v1.*', (payload) => {
+        said.push(payload as { gateway: string; epoch: number });
+      });
+      const client = await TestTerminal.signedOn(balancer.port, A7);
+      await client.until(() => said.length === 1);
+      const ours = said[0];
+      const subject = `terminals.v1.${A7.phone}`;
+      bus.publish(subject, { protocol: 'jtt808', epoch: 1, gateway: 'elsewhere' });
+      await client.until(() => said.length === 3);
+      assert.equal(said[2], ours);
+      assert.is((await client.ask({ kind: 'heartbeat' })).result, 'ok');
+      bus.publish(subject, 'noise');
+      bus.publish(subject, { protocol: 'jtt808', epoch: (ours?.epoch ?? 0) + 1, gateway: 'elsewhere' });
+      await client.ended();
+      assert.is(first.counters().connections.superseded, 1);
+    }));
+}
