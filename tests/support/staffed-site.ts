@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Network, type NetworkUnit, speaksJtt808 } from '../../coordinator/domain/network.ts';
+import type { Pathway, UnitCapability } from '../../coordinator/domain/pathways.ts';
 import { HttpClient } from './http-client.ts';
 import { type Product, startProduct } from './product.ts';
 import { located, reportAt, TestTerminal } from './terminal.ts';
@@ -15,26 +16,40 @@ export const fuyang = JSON.parse(
   readFileSync(join(ROOT, 'simulations/fuyang/network.json'), 'utf8'),
 ) as Network;
 
-/** A site as its administrator sets it up: empty of calls, with accounts for a desk, every stroke centre and a crew. */
+/**
+ * A site as its administrator sets it up: empty of calls, with accounts for a desk, the blood centre, a crew, and every
+ * centre of the pathway.
+ */
 export interface StaffedSite {
   readonly product: Product;
   readonly unit: NetworkUnit;
   readonly administrator: HttpClient;
 }
 
-export async function startStaffedSite(): Promise<StaffedSite> {
-  const product = await startProduct({ args: ['--no-drill'] });
+export interface Staffing {
+  /** Of the centres that get an account. */
+  readonly pathway?: Pathway;
+  /** Of the ambulance that gets one. */
+  readonly capability?: UnitCapability;
+  readonly networkFile?: string;
+}
+
+export async function startStaffedSite(staffing: Staffing = {}): Promise<StaffedSite> {
+  const { pathway = 'stroke', capability = 'doctor', networkFile } = staffing;
+  const network = networkFile === undefined ? [] : ['--network', networkFile];
+  const product = await startProduct({ args: ['--no-drill', ...network] });
   const [, account = '', password = ''] = /first sign-in: (\S+) \/ (\S+)/.exec(product.output()) ?? [];
   const administrator = await HttpClient.signedIn(product.url, account, password);
   const unit = fuyang.units.find(
-    ({ kind, stationId }) => kind === 'ambulance' && countyOf(stationId) === YINGZHOU,
+    ({ kind, stationId, capabilities }) =>
+      kind === 'ambulance' && capabilities.includes(capability) && countyOf(stationId) === YINGZHOU,
   );
   if (!unit) throw new Error('no ambulance stands in Yingzhou');
   await create('desk', 'dispatcher');
   await create('blood-desk', 'blood-centre', { bloodCentreId: fuyang.bloodCentres[0]?.id });
   await create('crew', 'crew', { unitId: unit.id });
   for (const centre of fuyang.centres) {
-    if (centre.capabilities.some(({ pathway }) => pathway === 'stroke')) {
+    if (centre.capabilities.some((one) => one.pathway === pathway)) {
       await create(`at-${centre.id}`, 'receiving-centre', { centreId: centre.id });
     }
   }
