@@ -25,6 +25,7 @@ export type ReadSide = Pick<
   HttpDependencies,
   | 'rankUnits'
   | 'rankDestinations'
+  | 'moveUps'
   | 'readModel'
   | 'timeline'
   | 'history'

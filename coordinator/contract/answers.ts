@@ -1,5 +1,6 @@
 import type { Ranking } from '../domain/decision.ts';
 import type { TriageCard } from '../domain/triage/card.ts';
+import type { MoveUpOffer } from '../../projections/routing/view.ts';
 import type { Timeline } from '../../projections/timeline/view.ts';
 import type { Role } from './access.ts';
 import type { OutsideTiles } from './map-tiles.ts';
@@ -48,6 +49,9 @@ export interface Session {
 
 /** GET /api/incidents/:id/unit-ranking, GET /api/patients/:id/destination-ranking */
 export type RankingAnswer = Ranking;
+
+/** GET /api/units/:id/move-ups */
+export type MoveUpAnswer = MoveUpOffer;
 
 /** GET /api/incidents/:id/timeline */
 export type TimelineAnswer = Timeline;

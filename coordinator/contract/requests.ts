@@ -208,6 +208,10 @@ export type UnitStepBody = Static<typeof UnitStepBody>;
 export const RecallBody = Type.Object({ incidentId: Id, reason: Text }, closed);
 export type RecallBody = Static<typeof RecallBody>;
 
+/** POST /api/units/:unitId/move-up — takes one station of those on offer at this moment. */
+export const MoveUpBody = Type.Object({ stationId: Id }, closed);
+export type MoveUpBody = Static<typeof MoveUpBody>;
+
 /** POST /api/centres/:centreId/readiness */
 export const ReadinessBody = Type.Object(
   {

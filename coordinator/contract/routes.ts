@@ -189,6 +189,14 @@ export const ROUTES = {
   },
 
   acknowledgePreAlert: {
+  moveUps: { method: 'GET', path: '/api/units/:unitId/move-ups', action: 'dispatch-unit' },
+  moveUp: {
+    method: 'POST',
+    path: '/api/units/:unitId/move-up',
+    action: 'dispatch-unit',
+    body: body.MoveUpBody,
+  },
+
     method: 'POST',
     path: '/api/prealerts/:preAlertId/acknowledge',
     action: 'acknowledge-pre-alert',

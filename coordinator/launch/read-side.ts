@@ -38,6 +38,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
     rankDestinations: (patientId) => projections.ranker.rankDestinations(patientId),
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
+    moveUps: (unitId) => projections.moveUps(unitId),
     indicators: projections.indicators,
     route: (from, to) => routeAnswer(roads, from, to),
     roadAt: (place) => roadAnswer(roads, place),

@@ -4,6 +4,7 @@ import type {
   HistoryBounds,
   HistorySnapshot,
   MapTilesAnswer,
+  MoveUpAnswer,
   PersonAnswer,
   RankingAnswer,
   Refused,
@@ -58,6 +59,10 @@ export class Server {
     return this.#get(`/api/patients/${id(patientId)}/destination-ranking`) as Promise<
       Answered<RankingAnswer>
     >;
+  }
+
+  moveUps(unitId: string): Promise<Answered<MoveUpAnswer>> {
+    return this.#get(`/api/units/${id(unitId)}/move-ups`) as Promise<Answered<MoveUpAnswer>>;
   }
 
   timeline(incidentId: string): Promise<Answered<TimelineAnswer>> {

@@ -80,6 +80,7 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'crew.mission': 'Mission',
   'crew.standby': 'Stand-by',
   'crew.no-unit': 'No unit is bound to this account',
+  'crew.move-up': 'Stand by at {station}',
   'crew.pause': 'Pause',
   'crew.pause-reason': 'Reason to pause',
   'crew.off-duty': 'Go off duty',

@@ -79,6 +79,7 @@ export const boardsZh = {
   'crew.mission': '任务',
   'crew.standby': '待命',
   'crew.no-unit': '此账号没有绑定车辆',
+  'crew.move-up': '请前往{station}待命',
   'crew.pause': '暂停调用',
   'crew.pause-reason': '暂停理由',
   'crew.off-duty': '下班',

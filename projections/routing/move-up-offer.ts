@@ -1,11 +1,5 @@
 import type { Clock } from '../../coordinator/application/ports.ts';
-import {
-  type Instant,
-  type Metres,
-  type Seconds,
-  elapsed,
-  seconds,
-} from '../../coordinator/domain/quantities.ts';
+import { type Instant, elapsed, seconds } from '../../coordinator/domain/quantities.ts';
 import { type LiveMapTables, type PositionRow, type UnitRow, isFree, stationOf } from '../live-map/view.ts';
 import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
 import type { View } from '../projection.ts';
@@ -14,27 +8,7 @@ import { busyShareOf } from '../shifts/busy-share.ts';
 import type { ShiftTables } from '../shifts/view.ts';
 import { rankMoveUps } from './move-up.ts';
 import { createStationReach } from './station-reach.ts';
-
-export interface OfferedMove {
-  readonly stationId: string;
-  /** Residents covered more than at the station it is bound for, in expectation. */
-  readonly gain: number;
-  readonly travelSeconds: Seconds;
-  readonly travelMetres: Metres;
-}
-
-/** What a dispatcher is told before moving a free unit. `moves` are best first; empty: it is bound for the best place. */
-export interface MoveUpOffer {
-  readonly unitId: string;
-  readonly askedAt: Instant;
-  readonly boundFor: string;
-  /** Of this crew in this shift, so far. */
-  readonly movesThisShift: number;
-  readonly onDutySeconds: Seconds;
-  /** The q it was computed with. */
-  readonly busyShare: number;
-  readonly moves: readonly OfferedMove[];
-}
+import type { MoveUpOffer, OfferedMove } from './view.ts';
 
 interface MoveUpParts {
   readonly view: View<LiveMapTables & ShiftTables>;

@@ -1,3 +1,5 @@
+import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
+
 /** Why a unit is offered, in the order in which a console lists them. Values in brackets. */
 export const UNIT_REASONS = [
   /** First of the list: {seconds} away. */
@@ -145,3 +147,24 @@ export const CENTRE_SHORTFALLS = [
   /** Every centre for {category} is closed or on diversion. */
   'every-centre-closed',
 ] as const;
+
+export interface OfferedMove {
+  readonly stationId: string;
+  /** Residents covered more than at the station it is bound for, in expectation. */
+  readonly gain: number;
+  readonly travelSeconds: Seconds;
+  readonly travelMetres: Metres;
+}
+
+/** What a dispatcher is told before moving a free unit. `moves` are best first; empty: it is bound for the best place. */
+export interface MoveUpOffer {
+  readonly unitId: string;
+  readonly askedAt: Instant;
+  readonly boundFor: string;
+  /** Of this crew in this shift, so far. */
+  readonly movesThisShift: number;
+  readonly onDutySeconds: Seconds;
+  /** The q it was computed with. */
+  readonly busyShare: number;
+  readonly moves: readonly OfferedMove[];
+}

@@ -97,6 +97,7 @@ export async function serveSite({
     rankUnits: (incidentId) => projections.ranker.rankUnits(incidentId),
     rankDestinations: (patientId) => projections.ranker.rankDestinations(patientId),
     readModel: projections,
+    moveUps: (unitId) => projections.moveUps(unitId),
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
     indicators: projections.indicators,

@@ -12,6 +12,7 @@ import type {
 } from '../../contract/answers.ts';
 import type { RoadAnswer } from '../../contract/closures.ts';
 import type { IndicatorsAnswer } from '../../contract/indicators.ts';
+import type { MoveUpAnswer } from '../../contract/answers.ts';
 import type { SystemHealth } from '../../contract/live.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
@@ -37,6 +38,8 @@ export interface HttpDependencies {
   /** Undefined when the patient is unknown. */
   readonly rankDestinations: (patientId: string) => Promise<Ranking | undefined>;
   readonly readModel: ReadModel;
+  /** Undefined when the unit is unknown. */
+  readonly moveUps: (unitId: string) => Promise<MoveUpAnswer | undefined>;
   /** Undefined when the incident is unknown. */
   readonly timeline: (incidentId: string) => Promise<TimelineAnswer | undefined>;
   readonly history: {

@@ -1,5 +1,6 @@
+import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
-import { answerTo, correlationOf, sendInTurn, timeOf } from './commands.ts';
+import { answerTo, correlationOf, sendCommand, sendInTurn, timeOf } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import { commandsOfStep } from './unit-steps.ts';
@@ -28,6 +29,30 @@ export function openUnitDoors(open: OpenDoor, deps: HttpDependencies): void {
       ]),
     ),
   );
+
+  open(ROUTES.moveUps, {}, async ({ params: { unitId } }) => {
+    const offer = await deps.moveUps(unitId);
+    return offer ? { answer: offer } : { refusal: { type: 'UnknownUnit', unitId } };
+  });
+
+  open(ROUTES.moveUp, {}, async ({ params: { unitId }, body: { stationId }, account, commandId }) => {
+    const offer = await deps.moveUps(unitId);
+    const chosen = offer?.moves.find((move) => move.stationId === stationId);
+    if (!chosen) {
+      // Once it was sent there it is no longer on offer, and a repeat gets the answer of the first time.
+      const events = await answerOnRecord(deps.store, `unit-${unitId}`, commandId);
+      if (events) return answerTo({ accepted: true, events });
+      const offered = offer?.moves.map((move) => move.stationId) ?? [];
+      return { refusal: { type: 'NotOffered', chosen: stationId, offered } };
+    }
+    return answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: correlated(unitId) },
+        { type: 'MoveUnitUp', unitId, stationId, gain: chosen.gain, at: deps.clock.now() },
+      ),
+    );
+  });
 
   open(ROUTES.recallUnit, {}, async ({ params: { unitId }, body, account, commandId }) => {
     const { incidentId, reason } = body;

@@ -33,7 +33,7 @@ test('a crew is busy from the order until it is free again', () => {
   assert.ok(sent !== undefined && freed !== undefined);
   const row = after(onDuty('A1', 0), ...events).shifts.get('A1');
   assert.is(row?.busySeconds, (freed - sent) / 1000);
-  assert.is(row.busySince, undefined);
+  assert.is(row?.busySince, undefined);
 });
 
 test('moves are counted until the crew goes home, and the next crew begins at none', () => {

@@ -59,6 +59,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   reachMilestone: { milestone: 'needle' },
   reportOutcome: { isConfirmed: true, disposition: 'discharged' },
   unitStep: { step: 'acknowledge' },
+  moveUp: { stationId: 'S1' },
   recallUnit: { incidentId: 'I1', reason: 'nearer unit' },
   acknowledgePreAlert: {},
   callTeam: { team: 'stroke', isActive: true },
