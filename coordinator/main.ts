@@ -31,6 +31,7 @@ export type ReadSide = Pick<
   | 'history'
   | 'indicators'
   | 'route'
+  | 'terminals'
   | 'roadAt'
   | 'baseMap'
   | 'mapTiles'

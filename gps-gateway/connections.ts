@@ -61,6 +61,7 @@ export function createConnections(protocol: Protocol, parts: SessionParts): Conn
       });
     }
     return {
+      address: socket.remoteAddress ?? '',
       send(bytes) {
         if (isClosed || socket.destroyed || bytes.length === 0) return;
         gather();

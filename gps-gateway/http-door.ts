@@ -13,6 +13,12 @@ interface Reply {
   readonly words: string;
 }
 
+/** A position as it was read, and its query or body. */
+interface Request {
+  readonly text: string;
+  readonly reading: OsmandReading;
+}
+
 const MOST_BODY_BYTES = 16_384;
 const MOST_HEADER_BYTES = 8192;
 const REQUEST_MS = 15_000;
@@ -65,18 +71,21 @@ export async function openHttpDoor(
     return { status, words };
   }
 
-  async function read(request: IncomingMessage): Promise<OsmandReading | Reply> {
+  async function read(request: IncomingMessage): Promise<Request | Reply> {
     const now = clock.now();
-    const { searchParams } = new URL(request.url ?? '/', 'http://gateway');
-    if (request.method === 'GET') return readParameters(searchParams, now);
+    const { search, searchParams } = new URL(request.url ?? '/', 'http://gateway');
+    if (request.method === 'GET') return { text: search, reading: readParameters(searchParams, now) };
     if (request.method !== 'POST') return refuse('junk', 405, 'send a position with GET or POST');
     const body = await readBody(request);
     if (body === undefined) return refuse('oversized', 413, `send at most ${MOST_BODY_BYTES} bytes`);
-    if (request.headers['content-type']?.includes('json')) return readJson(parseJson(body), now);
-    return readParameters(new URLSearchParams([...searchParams, ...new URLSearchParams(body)]), now);
+    if (request.headers['content-type']?.includes('json')) {
+      return { text: body, reading: readJson(parseJson(body), now) };
+    }
+    const parameters = new URLSearchParams([...searchParams, ...new URLSearchParams(body)]);
+    return { text: `?${parameters.toString()}`, reading: readParameters(parameters, now) };
   }
 
-  async function take(reading: OsmandReading): Promise<Reply> {
+  async function take({ text, reading }: Request, address: string): Promise<Reply> {
     if ('field' in reading) {
       counters.messages.add('malformed');
       counters.badMessages.add('malformed');
@@ -86,10 +95,12 @@ export async function openHttpDoor(
     const known = terminals.find('osmand', reading.deviceId);
     if (!known) {
       counters.badMessages.add('not-authenticated');
+      terminals.turnAway({ identity: reading.deviceId, protocol: 'osmand', address }, clock.now());
       return { status: 403, words: 'this id is in no network file here' };
     }
     if (known.lastContactAt === undefined) positions.resume(known);
     known.lastContactAt = clock.now();
+    known.lastFrame = () => Buffer.from(text);
     const { recording } = await positions.take(known, [reading.report], false);
     return (await recording) === 'recorded'
       ? { status: 200, words: '' }
@@ -97,9 +108,10 @@ export async function openHttpDoor(
   }
 
   async function answer(request: IncomingMessage): Promise<Reply> {
-    if (isTooOften(request.socket.remoteAddress ?? '')) return { status: 429, words: 'too many requests' };
+    const address = request.socket.remoteAddress ?? '';
+    if (isTooOften(address)) return { status: 429, words: 'too many requests' };
     const reading = await read(request);
-    return 'status' in reading ? reading : await take(reading);
+    return 'status' in reading ? reading : await take(reading, address);
   }
 
   const server = createServer(

@@ -16,8 +16,9 @@ import type { Order, ProtocolName } from './protocols/protocol.ts';
 import { createRecorder } from './recorder.ts';
 import { type Activity, REPORTING } from './reporting.ts';
 import { newestLive } from './screen.ts';
+import type { Stranger } from './strangers.ts';
 import { type Door, openTcpDoor } from './tcp-door.ts';
-import { createTerminals, type TerminalStatus } from './terminals.ts';
+import { createTerminals, protocolOf, type TerminalStatus } from './terminals.ts';
 import { createTracks } from './track.ts';
 import { createTrails } from './trails.ts';
 
@@ -47,6 +48,10 @@ export interface Gateway {
   readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
   status(): readonly TerminalStatus[];
   counters(): CounterReadings;
+  /** Who was turned away because no list names it, newest first. */
+  strangers(): readonly Stranger[];
+  /** The newest message of a terminal as it went over the wire; undefined when it has sent none. */
+  lastFrame(terminal: Pick<TerminalStatus, 'protocol' | 'identity'>): Buffer | undefined;
   /** Terminals that left the list, or moved to another unit, are disconnected at once. */
   replaceTerminals(list: readonly Terminal[]): void;
   /** Shows a text to the crew and reads it aloud; `done` is the terminal's own acknowledgement. */
@@ -123,6 +128,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     ports: listening,
     status: () => terminals.status(clock.now()),
     counters: () => readCounters(counters),
+    strangers: () => terminals.strangers(),
+    lastFrame: ({ protocol, identity }) => terminals.find(protocolOf(protocol), identity)?.lastFrame?.(),
     replaceTerminals(list) {
       terminals.replace(list);
     },

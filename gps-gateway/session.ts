@@ -158,6 +158,7 @@ export function createSession(
         serve(signOn.logIn(heard, message));
       } else if (known && terminals.find(protocol, identity) === known) {
         known.lastContactAt = clock.now();
+        known.lastFrame = heard.wire;
         await follow(known, heard, message);
       } else {
         counters.badMessages.add('not-authenticated');

@@ -6,6 +6,8 @@ import type { KnownTerminal, Terminals } from './terminals.ts';
 
 /** The socket of a session. */
 export interface Line {
+  /** Of the other end. */
+  readonly address: string;
   send(bytes: Buffer): void;
   close(ending: Ending): void;
 }
@@ -32,7 +34,11 @@ export function createSignOn(
 
   function turnAway(said: Said, ending: 'unknown-terminal' | 'wrong-code'): void {
     line.send(said.answer({ verdict: ending === 'wrong-code' ? 'failed' : ending }));
-    log.warn({ protocol, identity: said.identity, ending }, 'terminal turned away');
+    const { identity, version } = said;
+    if (ending === 'unknown-terminal') {
+      terminals.turnAway({ identity, protocol: version, address: line.address }, clock.now());
+    }
+    log.warn({ protocol, identity, ending }, 'terminal turned away');
     line.close(ending);
   }
 

@@ -7,6 +7,7 @@ import type { Datum } from './datum.ts';
 import type { Delivery } from './orders.ts';
 import type { About, BadFrame, Order, ProtocolName } from './protocols/protocol.ts';
 import type { Rejection } from './screen.ts';
+import { createStrangers, type Stranger } from './strangers.ts';
 import { type Counts, createTally, type Tally } from './tally.ts';
 
 /** One row of the board: is this terminal alive, and is what it says any good. */
@@ -57,6 +58,8 @@ export interface KnownTerminal {
   /** Refused by the store; the next that it takes goes with them. */
   unrecordedWarnings: readonly Warning[];
   link?: Link | undefined;
+  /** Its newest message as it went over the wire. */
+  lastFrame?: () => Buffer;
   lastContactAt?: Instant;
   lastFixAt?: Instant;
   quarantined?: Fix;
@@ -72,6 +75,10 @@ export interface Terminals {
   connect(known: KnownTerminal, link: Link): void;
   /** Nothing when another connection has taken over meanwhile. */
   disconnect(known: KnownTerminal, link: Link): void;
+  /** Nobody on the list has this name. */
+  turnAway(stranger: Pick<Stranger, 'identity' | 'protocol' | 'address'>, now: Instant): void;
+  /** Who was turned away and is still not on the list, newest first. */
+  strangers(): readonly Stranger[];
   /** Terminals that are gone from the list, or belong to another unit now, are disconnected. */
   replace(list: readonly Terminal[]): void;
   status(now: Instant): readonly TerminalStatus[];
@@ -87,7 +94,8 @@ function authenticationCode(siteKey: Buffer, identity: string): string {
   return createHmac('sha256', siteKey).update(identity).digest('hex').slice(0, CODE_LENGTH);
 }
 
-const protocolOf = (terminal: Terminal): ProtocolName => ('phone' in terminal ? 'jtt808' : terminal.protocol);
+export const protocolOf = (protocol: Terminal['protocol']): ProtocolName =>
+  protocol === 'gt06' || protocol === 'osmand' ? protocol : 'jtt808';
 
 /** Numbers are compared without the zeros that a field of fixed width puts before them. */
 function identityOf(terminal: Terminal): string {
@@ -96,6 +104,7 @@ function identityOf(terminal: Terminal): string {
 }
 
 export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Terminals {
+  const strangers = createStrangers();
   let byName = new Map<string, KnownTerminal>();
   const nameOf = (protocol: ProtocolName, identity: string): string => `${protocol} ${identity}`;
 
@@ -103,7 +112,7 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
     const earlier = byName;
     byName = new Map(
       terminals.map((terminal) => {
-        const name = nameOf(protocolOf(terminal), identityOf(terminal));
+        const name = nameOf(protocolOf(terminal.protocol), identityOf(terminal));
         const known = earlier.get(name);
         return [name, known?.terminal.unitId === terminal.unitId ? known : newlyKnown(terminal)];
       }),
@@ -117,7 +126,18 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
   const codeOf = (identity: string): string => authenticationCode(siteKey, identity);
   return {
     find: (protocol, identity) => byName.get(nameOf(protocol, identity)),
-    findOfUnit: (unitId) => [...byName.values()].find(({ terminal }) => terminal.unitId === unitId),
+    findOfUnit(unitId) {
+      const ofUnit = [...byName.values()].filter(({ terminal }) => terminal.unitId === unitId);
+      // A broken terminal and the one that stands in for it are on the list together.
+      return ofUnit.find(({ link }) => link) ?? ofUnit[0];
+    },
+    turnAway(stranger, now) {
+      strangers.note(stranger, now);
+    },
+    strangers: () =>
+      strangers
+        .list()
+        .filter(({ protocol, identity }) => !byName.has(nameOf(protocolOf(protocol), identity))),
     codeOf,
     isCodeOf(identity, code) {
       const expected = Buffer.from(codeOf(identity));

@@ -10,6 +10,8 @@ import { networkDecider } from '../domain/network/network.ts';
 import { patientDecider } from '../domain/patient/patient.ts';
 import { preAlertDecider } from '../domain/prealert/prealert.ts';
 import type { DomainRefusal } from '../domain/refusals.ts';
+import { terminalIdOf } from '../domain/terminal/events.ts';
+import { terminalDecider } from '../domain/terminal/terminal.ts';
 import { unitDecider } from '../domain/unit/unit.ts';
 
 /** The rules of a stream whose state only they understand. */
@@ -39,6 +41,7 @@ const CENTRE = rulesOf(centreDecider);
 const PRE_ALERT = rulesOf(preAlertDecider);
 const BLOOD_ORDER = rulesOf(bloodOrderDecider);
 const CLOSURE = rulesOf(closureDecider);
+const TERMINAL = rulesOf(terminalDecider);
 
 export function routeOf(command: DomainCommand): Route {
   switch (command.type) {
@@ -84,10 +87,10 @@ export function routeOf(command: DomainCommand): Route {
     case 'ArriveAtCentre':
     case 'BecomeAvailable':
     case 'ReturnToStation':
+    case 'MoveUnitUp':
     case 'RecallUnit':
     case 'PauseUnit':
     case 'ResumeUnit':
-    case 'MoveUnitUp':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
@@ -126,5 +129,9 @@ export function routeOf(command: DomainCommand): Route {
     case 'ExtendClosure':
     case 'ReopenRoad':
       return { stream: `closure-${command.closureId}`, id: command.closureId, rules: CLOSURE };
+    case 'AllowTerminal':
+      return { stream: `terminal-${terminalIdOf(command)}`, id: terminalIdOf(command), rules: TERMINAL };
+    case 'WithdrawTerminal':
+      return { stream: `terminal-${command.terminalId}`, id: command.terminalId, rules: TERMINAL };
   }
 }

@@ -64,6 +64,9 @@ export const ACCESS = {
   'supply-blood': { 'blood-centre': 'own-facility' },
   'report-blood-temperature': { 'blood-centre': 'own-facility', crew: 'own-unit' },
 
+  'see-terminals': { dispatcher: 'all', planner: 'all', administrator: 'all' },
+  'manage-terminals': { administrator: 'all' },
+
   'manage-accounts': { administrator: 'all' },
 } as const satisfies Readonly<Record<string, Grant>>;
 

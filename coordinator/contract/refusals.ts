@@ -211,6 +211,15 @@ export const REFUSALS: Sayings<Refusal> = {
     ({ corners, fewest, most }) => `The area has ${corners} corners. Draw it with ${fewest} to ${most}.`,
   ],
 
+  UnknownTerminal: [
+    404,
+    ({ terminalId }) => `${terminalId} was not allowed here. Change the network file instead.`,
+  ],
+  UnfitIdentity: [
+    409,
+    ({ identity, expected }) => `${identity} is no name of that protocol: give ${expected}.`,
+  ],
+
   UnknownBloodOrder: [404, ({ orderId }) => `No blood order ${orderId} was placed. Check the id.`],
   BloodOutOfOrder: [
     409,

@@ -5,6 +5,7 @@ import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
+import { AllowTerminalBody } from './terminals.ts';
 import * as telephone from './telephone.ts';
 
 export interface Route {
@@ -188,7 +189,6 @@ export const ROUTES = {
     action: 'acknowledge-crew-alarm',
   },
 
-  acknowledgePreAlert: {
   moveUps: { method: 'GET', path: '/api/units/:unitId/move-ups', action: 'dispatch-unit' },
   moveUp: {
     method: 'POST',
@@ -197,6 +197,7 @@ export const ROUTES = {
     body: body.MoveUpBody,
   },
 
+  acknowledgePreAlert: {
     method: 'POST',
     path: '/api/prealerts/:preAlertId/acknowledge',
     action: 'acknowledge-pre-alert',
@@ -247,6 +248,20 @@ export const ROUTES = {
     body: ExtendClosureBody,
   },
   reopenRoad: { method: 'POST', path: '/api/closures/:closureId/reopen', action: 'close-roads' },
+
+  terminals: { method: 'GET', path: '/api/terminals', action: 'see-terminals' },
+  terminalFrame: { method: 'GET', path: '/api/terminals/:terminalId/frame', action: 'manage-terminals' },
+  allowTerminal: {
+    method: 'POST',
+    path: '/api/terminals',
+    action: 'manage-terminals',
+    body: AllowTerminalBody,
+  },
+  withdrawTerminal: {
+    method: 'POST',
+    path: '/api/terminals/:terminalId/withdraw',
+    action: 'manage-terminals',
+  },
 
   orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: body.OrderBloodBody },
   acceptBloodOrder: {

@@ -6,6 +6,7 @@ import type { IncidentCommand } from './incident/commands.ts';
 import type { NetworkCommand } from './network/commands.ts';
 import type { PatientCommand } from './patient/commands.ts';
 import type { PreAlertCommand } from './prealert/commands.ts';
+import type { TerminalCommand } from './terminal/commands.ts';
 import type { UnitCommand } from './unit/commands.ts';
 
 export type DomainCommand =
@@ -17,4 +18,5 @@ export type DomainCommand =
   | CentreCommand
   | PreAlertCommand
   | BloodOrderCommand
-  | ClosureCommand;
+  | ClosureCommand
+  | TerminalCommand;

@@ -7,6 +7,7 @@ import type { NetworkEvent } from './network/events.ts';
 import type { PatientEvent } from './patient/events.ts';
 import type { PreAlertEvent } from './prealert/events.ts';
 import type { Instant } from './quantities.ts';
+import type { TerminalEvent } from './terminal/events.ts';
 import type { TrackEvent } from './track/events.ts';
 import type { UnitEvent } from './unit/events.ts';
 
@@ -20,7 +21,8 @@ export type DecidedEvent =
   | CentreEvent
   | PreAlertEvent
   | BloodOrderEvent
-  | ClosureEvent;
+  | ClosureEvent
+  | TerminalEvent;
 
 export type DomainEvent = DecidedEvent | TrackEvent;
 
@@ -37,6 +39,7 @@ export type Category =
   | 'prealert'
   | 'bloodorder'
   | 'closure'
+  | 'terminal'
   | 'track';
 
 export type StreamName = `${Category}-${string}`;

@@ -5,6 +5,7 @@ import type { ClosureRefusal } from './closure/closure.ts';
 import type { IncidentRefusal } from './incident/incident.ts';
 import type { PatientRefusal } from './patient/patient.ts';
 import type { PreAlertRefusal } from './prealert/prealert.ts';
+import type { TerminalRefusal } from './terminal/terminal.ts';
 import type { TriageRefusal } from './triage/triage.ts';
 import type { UnitRefusal } from './unit/refusals.ts';
 
@@ -18,4 +19,5 @@ export type DomainRefusal =
   | CentreRefusal
   | PreAlertRefusal
   | BloodOrderRefusal
-  | ClosureRefusal;
+  | ClosureRefusal
+  | TerminalRefusal;

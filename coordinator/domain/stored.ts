@@ -100,6 +100,9 @@ const READERS = {
   ClosureExtended: asStored,
   RoadReopened: asStored,
 
+  TerminalAllowed: asStored,
+  TerminalWithdrawn: asStored,
+
   FixesRecorded: asStored,
 } as const satisfies Record<DomainEvent['type'], Reader>;
 

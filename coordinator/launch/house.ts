@@ -10,11 +10,14 @@ import { randomIds as ids, systemClock as clock } from '../adapters/system-clock
 import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
+import type { Terminal } from '../domain/network.ts';
+import { followAllowedTerminals } from './allowed-terminals.ts';
 import { recordCrewAlarms } from './crew-alarms.ts';
 import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
+import { createTerminalBoard } from './terminal-board.ts';
 import { instructTerminals, roadDistancesOf } from './terminal-orders.ts';
 import { CannotStart, readMapTilesFile, readNetworkFile } from './site-files.ts';
 
@@ -39,7 +42,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 /**
  * Opens the rooms in the order in which they need each other, runs until the signal aborts, and closes them in the
  * reverse order: new requests first, the store last.
- * @throws CannotStart for what the person who started it can mend.
+ * @throws CannotStart for what the person who gateway it can mend.
  */
 export async function runHouse(house: House): Promise<void> {
   const rooms: { readonly name: string; readonly close: () => Promise<void> }[] = [];
@@ -108,17 +111,30 @@ async function open(
     shadowPolicy: config.shadowPolicy,
   });
   opened('projections', () => projections.close());
-  const failed = Promise.race([projections.finished, coordinator.finished]);
-  await Promise.race([Promise.all([projections.ready, coordinator.caughtUp]), failed]);
+  const following = new AbortController();
+  const allowedTerminals = followAllowedTerminals(store, following.signal);
+  opened('allowed terminals', () => {
+    following.abort();
+    return Promise.resolve();
+  });
+  const failed = Promise.race([
+    projections.finished,
+    coordinator.finished,
+    allowedTerminals.finished.then(() => aborted(signal)),
+  ]);
+  const caughtUp = Promise.all([projections.ready, coordinator.caughtUp, allowedTerminals.caughtUp]);
+  await Promise.race([caughtUp, failed]);
   say('history folded: the picture is where it was');
 
   const stopRecordingAlarms = await recordCrewAlarms({ bus, handle: coordinator.handle, log, signal });
   opened('crew alarms', stopRecordingAlarms);
 
+  /** What the network file says of a terminal wins. */
+  const terminalList = (): readonly Terminal[] => [...allowedTerminals.list(), ...network.terminals];
   const gateway = await startGateway({
     ports: config.terminalPorts,
     host: config.host,
-    terminals: network.terminals,
+    terminals: terminalList(),
     siteKey: coordinator.gatewayKey,
     store,
     bus,
@@ -129,6 +145,9 @@ async function open(
     roadDistances: roadDistancesOf(roads),
   }).catch(terminalPortTaken);
   opened('gateway', () => gateway.close());
+  allowedTerminals.keepTold(() => {
+    gateway.replaceTerminals(terminalList());
+  });
   const stopInstructing = instructTerminals(projections, gateway, log);
   opened('orders to terminals', () => {
     stopInstructing();
@@ -137,7 +156,18 @@ async function open(
 
   await sayWhenReady(roads, say);
 
-  const readSide = createReadSide({ projections, roads, tiles, outside, storeWatch, bus, gateway, network });
+  const terminalBoard = createTerminalBoard(gateway, allowedTerminals, clock);
+  const readSide = createReadSide({
+    projections,
+    roads,
+    tiles,
+    outside,
+    storeWatch,
+    bus,
+    gateway,
+    terminalBoard,
+    network,
+  });
   const { port } = await coordinator
     .listen(config.host, config.port, readSide)
     .catch(portTaken(config.port, '--port'));

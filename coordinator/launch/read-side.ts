@@ -13,6 +13,7 @@ import type { SystemHealth } from '../contract/live.ts';
 import type { Place } from '../domain/geography.ts';
 import type { Network } from '../domain/network.ts';
 import type { ReadSide } from '../main.ts';
+import type { TerminalBoard } from './terminal-board.ts';
 import type { StoreWatch } from './store-watch.ts';
 
 interface Rooms {
@@ -24,22 +25,24 @@ interface Rooms {
   readonly storeWatch: StoreWatch;
   readonly bus: Bus;
   readonly gateway: Gateway;
+  readonly terminalBoard: TerminalBoard;
   readonly network: Network;
 }
 
 /** The read side as HTTP asks for it. */
 export function createReadSide(rooms: Rooms): ReadSide {
-  const { projections, roads, tiles, outside, storeWatch, bus, gateway, network } = rooms;
+  const { projections, roads, tiles, outside, storeWatch, bus, gateway, terminalBoard, network } = rooms;
   let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
 
   return {
     readModel: projections,
     rankUnits: (incidentId) => projections.ranker.rankUnits(incidentId),
     rankDestinations: (patientId) => projections.ranker.rankDestinations(patientId),
+    moveUps: (unitId) => projections.moveUps(unitId),
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
-    moveUps: (unitId) => projections.moveUps(unitId),
     indicators: projections.indicators,
+    terminals: terminalBoard,
     route: (from, to) => routeAnswer(roads, from, to),
     roadAt: (place) => roadAnswer(roads, place),
     baseMap() {

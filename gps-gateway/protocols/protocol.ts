@@ -60,6 +60,8 @@ export interface Said {
   /** Protocol and version it was said in. */
   readonly version: Terminal['protocol'];
   readonly message: Message;
+  /** The message as it goes over the wire. */
+  readonly wire: () => Buffer;
   /** The answer in the terminal's words; empty where its protocol expects none. */
   answer(answer: Answer): Buffer;
 }

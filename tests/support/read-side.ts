@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { DomainEvent, Recorded, StreamName } from '../../coordinator/domain/events.ts';
+import { terminalIdOf } from '../../coordinator/domain/terminal/events.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import { type MutableView, type Projection, type Tables, emptyView } from '../../projections/projection.ts';
 import { foldInto } from '../../projections/run.ts';
@@ -59,8 +60,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitArrivedAtCentre':
     case 'UnitBecameAvailable':
     case 'UnitReturnedToStation':
-    case 'UnitRecalled':
     case 'UnitMovedUp':
+    case 'UnitRecalled':
     case 'UnitPaused':
     case 'UnitResumed':
     case 'CrewAlarmRaised':
@@ -100,6 +101,9 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'ClosureExtended':
     case 'RoadReopened':
       return `closure-${event.closureId}`;
+    case 'TerminalAllowed':
+    case 'TerminalWithdrawn':
+      return `terminal-${terminalIdOf(event)}`;
     case 'FixesRecorded':
       return `track-${event.unitId}`;
   }

@@ -14,6 +14,7 @@ import type { RoadAnswer } from '../../contract/closures.ts';
 import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { MoveUpAnswer } from '../../contract/answers.ts';
 import type { SystemHealth } from '../../contract/live.ts';
+import type { TerminalFrameAnswer, TerminalsAnswer } from '../../contract/terminals.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
@@ -37,9 +38,9 @@ export interface HttpDependencies {
   readonly rankUnits: (incidentId: string) => Promise<Ranking | undefined>;
   /** Undefined when the patient is unknown. */
   readonly rankDestinations: (patientId: string) => Promise<Ranking | undefined>;
-  readonly readModel: ReadModel;
   /** Undefined when the unit is unknown. */
   readonly moveUps: (unitId: string) => Promise<MoveUpAnswer | undefined>;
+  readonly readModel: ReadModel;
   /** Undefined when the incident is unknown. */
   readonly timeline: (incidentId: string) => Promise<TimelineAnswer | undefined>;
   readonly history: {
@@ -54,6 +55,11 @@ export interface HttpDependencies {
     report(question: IndicatorQuestion): IndicatorsAnswer;
     /** As CSV, with a byte order mark. */
     table(question: IndicatorQuestion): string;
+  };
+  readonly terminals: {
+    board(): TerminalsAnswer;
+    /** Undefined when it is unknown or has sent nothing. */
+    frame(terminalId: string): TerminalFrameAnswer | undefined;
   };
   readonly baseMap: () => Promise<BaseMapAnswer>;
   readonly mapTiles: () => MapTilesAnswer;

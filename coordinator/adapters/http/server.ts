@@ -26,6 +26,7 @@ import { openPatientDoors } from './patients.ts';
 import { openPeopleDoors } from './people.ts';
 import { openPreAlertDoors } from './prealerts.ts';
 import { openSessionDoors } from './session.ts';
+import { openTerminalDoors } from './terminals.ts';
 import { openUnitDoors } from './units.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -101,6 +102,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openPreAlertDoors(open, deps);
   openCentreDoors(open, deps);
   openClosureDoors(open, deps);
+  openTerminalDoors(open, deps);
   openBloodOrderDoors(open, deps);
   openHistoryDoors(open, deps);
   openIndicatorDoors(open, deps);

@@ -49,7 +49,11 @@ function converse(declaredOffset: (imei: string) => string | undefined): Convers
         }
         const { frame } = framed;
         const message = frame.number === LOGIN ? logIn(frame.content) : readMessage(frame, offsetMs);
-        yield { identity: imei, version: 'gt06', message, answer: (answer) => answerTo(frame, answer) };
+        yield {
+          ...{ identity: imei, version: 'gt06', message },
+          wire: () => writeFrame(frame),
+          answer: (answer) => answerTo(frame, answer),
+        };
       }
     },
     // Commands of GT06 are texts for the terminal itself, each maker's own: it has no display for the crew.

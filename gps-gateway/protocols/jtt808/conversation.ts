@@ -63,6 +63,7 @@ function converse(): Conversation {
       identity: header.phone,
       version: header.protocol,
       message: meaningOf(decoded),
+      wire: () => writeMessage(header, whole.frame.body),
       answer: (answer) => answerOf(whole, decoded, answer),
     };
   }

@@ -494,6 +494,20 @@ export const ONE_OF_EACH: {
   ClosureExtended: { type: 'ClosureExtended', closureId: 'R1', until: instant(at + 7_200_000), at: later },
   RoadReopened: { type: 'RoadReopened', closureId: 'R1', at: later },
 
+  TerminalAllowed: {
+    type: 'TerminalAllowed',
+    identity: '13905580099',
+    protocol: 'jtt808-2019',
+    unitId: 'FY-01',
+    at,
+  },
+  TerminalWithdrawn: {
+    type: 'TerminalWithdrawn',
+    identity: '13905580099',
+    protocol: 'jtt808-2019',
+    at: later,
+  },
+
   FixesRecorded: {
     type: 'FixesRecorded',
     unitId: 'FY-01',

@@ -84,6 +84,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   cancelBloodOrder: { reason: 'patient died' },
   closeRoad: { where: { kind: 'road', place: { lat: 32.9, lon: 115.8 } }, reason: 'flood' },
   extendClosure: {},
+  allowTerminal: { protocol: 'gt06', identity: '867530912345678', unitId: 'A1' },
 };
 
 /** What the paths name belongs to none of the scoped accounts above. */

@@ -1,0 +1,54 @@
+import { reachOf } from '../../contract/access.ts';
+import { ROUTES } from '../../contract/routes.ts';
+import type { TerminalRow } from '../../contract/terminals.ts';
+import { terminalIdOf } from '../../domain/terminal/events.ts';
+import { answerTo, sendCommand } from './commands.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { OpenDoor } from './doors.ts';
+
+const SHOWN_OF_SECRET = 3;
+
+export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void {
+  const { clock, terminals, readModel } = deps;
+
+  open(ROUTES.terminals, {}, ({ account }) => {
+    const board = terminals.board();
+    return reachOf('manage-terminals', account.role) === 'all'
+      ? { answer: board }
+      : { answer: { ...board, terminals: board.terminals.map(withoutSecret), strangers: [] } };
+  });
+
+  open(ROUTES.terminalFrame, {}, ({ params: { terminalId } }) => {
+    const answer = terminals.frame(terminalId);
+    return answer ? { answer } : { refusal: { type: 'UnknownId', ids: [terminalId] } };
+  });
+
+  open(ROUTES.allowTerminal, {}, async ({ body, account, commandId }) => {
+    const { unitId } = body;
+    if (!readModel.view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
+    const terminalId = terminalIdOf(body);
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId: terminalId },
+      { type: 'AllowTerminal', ...body, at: clock.now() },
+    );
+    return answerTo(sent, { id: terminalId });
+  });
+
+  open(ROUTES.withdrawTerminal, {}, async ({ params: { terminalId }, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: terminalId },
+        { type: 'WithdrawTerminal', terminalId, at: clock.now() },
+      ),
+    ),
+  );
+}
+
+/** The id of a phone is its password. */
+function withoutSecret(row: TerminalRow): TerminalRow {
+  if (row.protocol !== 'osmand') return row;
+  const identity = `…${row.identity.slice(-SHOWN_OF_SECRET)}`;
+  return { ...row, identity, terminalId: `osmand-${row.unitId}-${identity}` };
+}

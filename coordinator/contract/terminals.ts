@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import type { Terminal } from '../domain/network.ts';
+import { Id } from './requests.ts';
+
+const PROTOCOLS = [
+  'jtt808-2013',
+  'jtt808-2019',
+  'gt06',
+  'osmand',
+] as const satisfies readonly Terminal['protocol'][];
+
+/** POST /api/terminals — lets a terminal that is in no network file speak for a unit. */
+export const AllowTerminalBody = Type.Object(
+  {
+    protocol: Type.Enum([...PROTOCOLS]),
+    identity: Type.String({ minLength: 1, maxLength: 64 }),
+    unitId: Id,
+  },
+  { additionalProperties: false },
+);
+export type AllowTerminalBody = Static<typeof AllowTerminalBody>;
+
+/** Times in ms since epoch. What a terminal never said is absent. */
+export interface TerminalRow {
+  readonly terminalId: string;
+  /** Of a phone only the end, for whoever may not manage terminals: who knows its id speaks for the unit. */
+  readonly identity: string;
+  readonly unitId: string;
+  readonly protocol: Terminal['protocol'];
+  readonly model?: string;
+  readonly firmware?: string;
+  readonly connected: boolean;
+  readonly lastContactAt?: number;
+  /** By the device's clock. A terminal may be in contact and repeat an old fix. */
+  readonly lastFixAt?: number;
+  /** Time of its newest fix from the future: its clock is wrong. */
+  readonly quarantinedFixAt?: number;
+  readonly accepted: number;
+  readonly rejectedByReason: Readonly<Record<string, number>>;
+  readonly badFrames: Readonly<Record<string, number>>;
+  /** `gcj02` when it converts what it sends; absent until that is plain. */
+  readonly datum?: string;
+  readonly alarms: readonly string[];
+  /** Allowed on this console and not by the network file: it can be withdrawn here. */
+  readonly isAllowedHere: boolean;
+}
+
+/** Somebody whom no list names, turned away. */
+export interface StrangerRow {
+  readonly identity: string;
+  readonly protocol: Terminal['protocol'];
+  readonly address: string;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly times: number;
+}
+
+/** GET /api/terminals */
+export interface TerminalsAnswer {
+  readonly at: number;
+  readonly terminals: readonly TerminalRow[];
+  /** Newest first; empty for whoever may not manage terminals. */
+  readonly strangers: readonly StrangerRow[];
+}
+
+/** GET /api/terminals/:terminalId/frame — its newest message as bytes, and what they say. */
+export interface TerminalFrameAnswer {
+  readonly hex: string;
+  /** Lines of a table. */
+  readonly explained: readonly string[];
+}

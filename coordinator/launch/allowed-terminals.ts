@@ -1,0 +1,53 @@
+import type { EventStore } from '../application/ports.ts';
+import type { Terminal } from '../domain/network.ts';
+import { terminalIdOf } from '../domain/terminal/events.ts';
+import { terminalOf } from '../domain/terminal/terminal.ts';
+
+export interface AllowedTerminals {
+  /** Everyone who is allowed now beyond the network file. */
+  list(): readonly Terminal[];
+  has(terminalId: string): boolean;
+  /** Called now and after every change. */
+  keepTold(listener: () => void): void;
+  /** The list is as it was left. */
+  readonly caughtUp: Promise<void>;
+  /** Rejects when the log cannot be read; settles once the signal aborts. */
+  readonly finished: Promise<void>;
+}
+
+/** Follows what administrators allow and withdraw. */
+export function followAllowedTerminals(
+  store: Pick<EventStore, 'subscribe'>,
+  signal: AbortSignal,
+): AllowedTerminals {
+  const allowed = new Map<string, Terminal>();
+  const listeners: (() => void)[] = [];
+  let reached = (): void => undefined;
+  const caughtUp = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+
+  async function follow(): Promise<void> {
+    for await (const delivery of store.subscribe(['terminal'], 'start', signal)) {
+      if ('caughtUp' in delivery) {
+        reached();
+        continue;
+      }
+      const { event } = delivery.recorded;
+      if (event.type === 'TerminalAllowed') allowed.set(terminalIdOf(event), terminalOf(event));
+      else if (event.type === 'TerminalWithdrawn') allowed.delete(terminalIdOf(event));
+      for (const listener of listeners) listener();
+    }
+  }
+
+  return {
+    list: () => [...allowed.values()],
+    has: (terminalId) => allowed.has(terminalId),
+    keepTold(listener) {
+      listeners.push(listener);
+      listener();
+    },
+    caughtUp,
+    finished: follow(),
+  };
+}

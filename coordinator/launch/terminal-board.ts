@@ -1,0 +1,52 @@
+import type { Gateway } from '../../gps-gateway/main.ts';
+import { explain } from '../../gps-gateway/tools/decode.ts';
+import type { TerminalStatus } from '../../gps-gateway/terminals.ts';
+import type { Clock } from '../application/ports.ts';
+import type { TerminalFrameAnswer, TerminalRow, TerminalsAnswer } from '../contract/terminals.ts';
+import { terminalIdOf } from '../domain/terminal/events.ts';
+import type { AllowedTerminals } from './allowed-terminals.ts';
+
+export interface TerminalBoard {
+  board(): TerminalsAnswer;
+  /** Undefined when it is not on the list or has sent nothing. */
+  frame(terminalId: string): TerminalFrameAnswer | undefined;
+}
+
+/** What the gateway knows of its terminals, as the console asks for it. */
+export function createTerminalBoard(
+  gateway: Pick<Gateway, 'status' | 'strangers' | 'lastFrame'>,
+  allowed: Pick<AllowedTerminals, 'has'>,
+  clock: Clock,
+): TerminalBoard {
+  return {
+    board: () => ({
+      at: clock.now(),
+      terminals: gateway.status().map((status) => rowOf(status, allowed)),
+      strangers: gateway.strangers(),
+    }),
+    frame(terminalId) {
+      const found = gateway.status().find((status) => terminalIdOf(status) === terminalId);
+      const bytes = found && gateway.lastFrame(found);
+      if (!bytes) return undefined;
+      const isText = found.protocol === 'osmand';
+      const hex = bytes.toString('hex');
+      return { hex, explained: explain(isText ? bytes.toString('utf8') : hex) ?? [] };
+    },
+  };
+}
+
+function rowOf(status: TerminalStatus, allowed: Pick<AllowedTerminals, 'has'>): TerminalRow {
+  const { identity, unitId, protocol, about, connected, lastContactAt, lastFixAt, quarantined } = status;
+  const { accepted, rejectedByReason, badFrames, datum, alarms } = status;
+  const terminalId = terminalIdOf(status);
+  return {
+    ...{ terminalId, identity, unitId, protocol, connected, accepted, rejectedByReason, badFrames, alarms },
+    ...(about?.model && { model: about.model }),
+    ...(about?.firmware && { firmware: about.firmware }),
+    ...(lastContactAt !== undefined && { lastContactAt }),
+    ...(lastFixAt !== undefined && { lastFixAt }),
+    ...(quarantined && { quarantinedFixAt: quarantined.at }),
+    ...(datum && { datum }),
+    isAllowedHere: allowed.has(terminalId),
+  };
+}

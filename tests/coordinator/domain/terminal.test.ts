@@ -1,0 +1,63 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { terminalIdOf, type TerminalEvent } from '../../../coordinator/domain/terminal/events.ts';
+import { terminalDecider, terminalOf } from '../../../coordinator/domain/terminal/terminal.ts';
+import { specification } from '../../support/decider.ts';
+import { minutesAfterNoon, NOON } from '../../support/facts.ts';
+
+const terminal = suite('terminal');
+const given = specification(terminalDecider);
+
+const named = { identity: '13905580099', protocol: 'jtt808-2019' } as const;
+const terminalId = terminalIdOf(named);
+const allow = { type: 'AllowTerminal', ...named, unitId: 'A7', at: NOON } as const;
+const allowed: TerminalEvent = { ...allow, type: 'TerminalAllowed' };
+const withdraw = { type: 'WithdrawTerminal', terminalId, at: minutesAfterNoon(1) } as const;
+const withdrawn: TerminalEvent = { type: 'TerminalWithdrawn', ...named, at: minutesAfterNoon(1) };
+
+terminal('an unknown terminal is allowed for a unit, once', () => {
+  given().when(allow).thenRecorded(allowed);
+  given(allowed).when(allow).thenRecorded();
+});
+
+terminal('a terminal that is built into another unit moves there', () => {
+  given(allowed)
+    .when({ ...allow, unitId: 'A8' })
+    .thenRecorded({ ...allowed, unitId: 'A8' });
+});
+
+terminal('a terminal that was withdrawn may be allowed again', () => {
+  given(allowed).when(withdraw).thenRecorded(withdrawn);
+  given(allowed, withdrawn).when(withdraw).thenRecorded();
+  given(allowed, withdrawn).when(allow).thenRecorded(allowed);
+});
+
+terminal('nothing is withdrawn that was not allowed here', () => {
+  given().when(withdraw).thenRefused({ type: 'UnknownTerminal', terminalId });
+});
+
+terminal('a name that its protocol cannot carry is refused', () => {
+  const expected = 'an IMEI of up to 16 digits';
+  for (const identity of ['86753091234567a', '0867530912345678', '86753091234567890']) {
+    given()
+      .when({ ...allow, protocol: 'gt06', identity })
+      .thenRefused({ type: 'UnfitIdentity', identity, expected });
+  }
+});
+
+terminal('both versions of JT/T 808 are one terminal, and each protocol has its own name for it', () => {
+  assert.is(terminalIdOf({ ...named, protocol: 'jtt808-2013' }), terminalId);
+  assert.equal(terminalOf(allow), { phone: named.identity, unitId: 'A7', protocol: 'jtt808-2019' });
+  assert.equal(terminalOf({ ...allow, protocol: 'gt06' }), {
+    imei: named.identity,
+    unitId: 'A7',
+    protocol: 'gt06',
+  });
+  assert.equal(terminalOf({ ...allow, protocol: 'osmand' }), {
+    deviceId: named.identity,
+    unitId: 'A7',
+    protocol: 'osmand',
+  });
+});
+
+terminal.run();
