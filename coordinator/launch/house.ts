@@ -42,7 +42,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 /**
  * Opens the rooms in the order in which they need each other, runs until the signal aborts, and closes them in the
  * reverse order: new requests first, the store last.
- * @throws CannotStart for what the person who gateway it can mend.
+ * @throws CannotStart for what the person who started it can mend.
  */
 export async function runHouse(house: House): Promise<void> {
   const rooms: { readonly name: string; readonly close: () => Promise<void> }[] = [];
