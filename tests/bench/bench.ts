@@ -46,16 +46,26 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
     ];
   },
   async gateway() {
-    const load = { terminals: 200, hz: 5, seconds: 10 };
-    const found = await measureGateway(load);
+    const load = { terminals: 1000, hz: 5, seconds: 60, flood: false };
+    const found = await measureGateway(load, 'embedded');
+    const beside = { terminals: 200, hz: 5, seconds: 10, flood: true };
+    const flooded = await measureGateway(beside, 'memory');
+    const { start, end } = found.residentMegabytes;
     return [
-      ['load', `${load.terminals} terminals at ${load.hz} Hz for ${load.seconds} s, memory store`],
+      ['load', `${load.terminals} terminals at ${load.hz} Hz for ${load.seconds} s, embedded store`],
       ['positions sent', String(found.sent)],
       ['positions lost', String(found.lost)],
       ['terminal to bus', shownSpread(found.fixToBusMs)],
       ['terminal to acknowledgement', shownSpread(found.fixToAcknowledgementMs)],
-      ['processor', shown(found.cores * 100, '% of one core')],
-      ['heap growth', shown(found.heapGrowthMegabytes, 'MB')],
+      ['processor, gateway and client of the store', shown(found.cores * 100, '% of one core')],
+      ['memory, start and end', `${shown(start, 'MB')}, ${shown(end, 'MB')}`],
+      [
+        'beside a flood',
+        `${beside.terminals} terminals at ${beside.hz} Hz for ${beside.seconds} s, memory store`,
+      ],
+      ['positions of the others lost', String(flooded.lost)],
+      ['the others, terminal to bus', shownSpread(flooded.fixToBusMs)],
+      ['the others, to acknowledgement', shownSpread(flooded.fixToAcknowledgementMs)],
       ...measureDecoding().map(
         ({ what, framesPerSecond }) => [`decoding ${what}`, shown(framesPerSecond, 'frames per s')] as const,
       ),

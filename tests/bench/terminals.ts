@@ -10,6 +10,13 @@ export interface Fleet {
   readonly terminals: number;
   readonly hz: number;
   readonly seconds: number;
+  /** One terminal more, which repeats positions as fast as it is let. */
+  readonly flood: boolean;
+}
+
+/** What it tells when all have signed on and begin to report. */
+export interface FleetStarted {
+  readonly startedAt: number;
 }
 
 /** What it tells in the end. Times are milliseconds since the epoch, by terminal and then by report. */
@@ -22,6 +29,10 @@ export const phoneOf = (terminal: number): string => String(13_900_000_000 + ter
 
 /** Each report has a place of its own, by which it is found again; 0.1 m further north each time. */
 export const latOf = (report: number): number => (32_500_000 + report) / 1e6;
+
+/** Waits so long for the last acknowledgements. */
+const PATIENCE_MS = 30_000;
+const FLOOD_FRAMES = 1000;
 
 const wallClock = (): number => performance.timeOrigin + performance.now();
 
@@ -56,12 +67,41 @@ async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
   return driver;
 }
 
-async function run(fleet: Fleet): Promise<FleetReport> {
+/** Writes whenever the socket takes it; the answers are thrown away. Returns how to end it. */
+async function flood(fleet: Fleet): Promise<() => void> {
+  const terminal = fleet.terminals;
+  const { socket } = await drive(fleet, terminal);
+  socket.removeAllListeners('data').resume();
+  const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019' } as const;
+  const at = Math.floor(wallClock());
+  const burst = Buffer.concat(
+    Array.from({ length: FLOOD_FRAMES }, (_, serial) =>
+      encodeTerminalMessage(
+        { kind: 'location', report: reportAt(at, { lat: latOf(serial) }) },
+        { ...sender, serial },
+      ),
+    ),
+  );
+  const pour = (): void => {
+    while (socket.write(burst));
+  };
+  socket.on('drain', pour);
+  // The gateway may let go of it: that is its right.
+  socket.on('error', () => socket.destroy());
+  pour();
+  return () => {
+    socket.destroy();
+  };
+}
+
+async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise<FleetReport> {
   const drivers: Driver[] = [];
   for (let terminal = 0; terminal < fleet.terminals; terminal += 1)
     drivers.push(await drive(fleet, terminal));
   const reports = fleet.hz * fleet.seconds;
+  const endFlood = fleet.flood ? await flood(fleet) : undefined;
   const startedAt = wallClock();
+  tell({ startedAt });
   await Promise.all(
     drivers.map(async (driver, terminal) => {
       for (let serial = 0; serial < reports; serial += 1) {
@@ -75,10 +115,11 @@ async function run(fleet: Fleet): Promise<FleetReport> {
       }
     }),
   );
-  const patience = wallClock() + 5000;
+  const patience = wallClock() + PATIENCE_MS;
   while (drivers.some(({ acknowledged }) => acknowledged.length < reports) && wallClock() < patience) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  endFlood?.();
   for (const { socket } of drivers) socket.destroy();
   return {
     sentAt: drivers.map(({ sentAt }) => sentAt),
@@ -89,7 +130,7 @@ async function run(fleet: Fleet): Promise<FleetReport> {
 // Only as a process of its own: who imports this file wants its names.
 if (process.connected) {
   process.once('message', (fleet: Fleet) => {
-    void run(fleet).then((report) =>
+    void run(fleet, (started) => process.send?.(started)).then((report) =>
       process.send?.(report, () => {
         process.disconnect();
       }),
