@@ -9,7 +9,6 @@ import { ARREST_VITALS, drawVitals } from './vitals.ts';
 
 /** What is known of a patient before the crew has looked. */
 export interface Reported {
-  readonly patientId: string;
   readonly priority: Priority;
   readonly suspectedPathway?: Pathway;
   readonly inExtremis: boolean;
@@ -61,7 +60,7 @@ export function drawAssessment(reported: Reported, now: number, draws: Draws): D
 }
 
 function examine(reported: Reported, draws: Draws): DrawnAssessment {
-  const { patientId, priority, suspectedPathway, inExtremis, ageBand, complaint, openedAt } = reported;
+  const { priority, suspectedPathway, inExtremis, ageBand, complaint, openedAt } = reported;
   const kept = { priority, inExtremis, ...(suspectedPathway && { suspectedPathway }) };
   if (inExtremis && complaint === 'unconscious') {
     return { ...kept, vitals: ARREST_VITALS, findings: ARREST_FINDINGS };
@@ -81,6 +80,8 @@ function examine(reported: Reported, draws: Draws): DrawnAssessment {
     ...(isTimeKnown && {
       lastKnownWellAt: later(instant(openedAt), minutes(-Math.round(draws.between(...MINUTES_SINCE_WELL)))),
     }),
-    ...(lookedFor === 'chest-pain' && { ecgReference: `ECG-${patientId}`.slice(0, 64) }),
+    ...(lookedFor === 'chest-pain' && {
+      ecgReference: `ECG-${String(draws.below(1_000_000)).padStart(6, '0')}`,
+    }),
   };
 }

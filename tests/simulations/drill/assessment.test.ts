@@ -19,7 +19,6 @@ const NOW = OPENED + 20 * 60_000;
 const SEEDS = 240;
 
 const reported = (complaint: Complaint, more: Partial<Reported> = {}): Reported => ({
-  patientId: 'I-C1-p1',
   priority: 2,
   inExtremis: false,
   ageBand: complaint === 'newborn' ? 'newborn' : 'adult',
@@ -112,7 +111,7 @@ crews('raise an injury that nobody feared to the trauma pathway, seldom', () => 
 });
 
 crews('keep an ECG of a chest pain and the time of last known well of most strokes', () => {
-  assert.ok(foundBy('chest-pain').every(({ ecgReference }) => ecgReference === 'ECG-I-C1-p1'));
+  assert.ok(foundBy('chest-pain').every(({ ecgReference }) => /^ECG-\d{6}$/.test(ecgReference ?? '')));
   const strokes = foundBy('stroke-signs', { suspectedPathway: 'stroke' });
   const known = strokes.filter(({ lastKnownWellAt }) => lastKnownWellAt !== undefined);
   assert.ok(known.length > 0.7 * strokes.length && known.length < strokes.length);
