@@ -53,10 +53,16 @@ const Station = Type.Object(
   closed,
 );
 
+const LocalTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+
 const Capability = Type.Object(
   {
     pathway: Type.Enum([...PATHWAYS]),
     level: Type.Enum([...new Set(PATHWAYS.flatMap((pathway) => [...LEVELS[pathway]]))]),
+    hours: Type.Optional(
+      Type.Array(Type.Object({ from: LocalTime, to: LocalTime }, closed), { minItems: 1, maxItems: 4 }),
+    ),
+    suspended: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -120,12 +120,16 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
   }
 
   network.centres.forEach(({ capabilities }, index) => {
-    capabilities.forEach(({ pathway, level }, at) => {
+    capabilities.forEach(({ pathway, level, hours = [] }, at) => {
       const field = `/centres/${index}/capabilities/${at}`;
       const levels: readonly Level[] = LEVELS[pathway];
       if (!levels.includes(level)) {
         report(`${field}/level`, `${level} is no level of ${pathway}: write ${levels.join(' or ')}`);
       }
+      hours.forEach(({ from, to }, window) => {
+        if (from !== to) return;
+        report(`${field}/hours/${window}/to`, `is ${from} as well: leave hours out where it is open all day`);
+      });
       if (capabilities.findIndex((other) => other.pathway === pathway) !== at) {
         report(`${field}/pathway`, `repeats ${pathway}: name each pathway once, at its highest level`);
       }

@@ -49,9 +49,19 @@ export interface Station {
   readonly place: Place;
 }
 
+/** Every day, in the network's time zone, as `07:30`; past midnight when `to` is earlier than `from`. */
+export interface OpeningHours {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface CentreCapability {
   readonly pathway: Pathway;
   readonly level: Level;
+  /** Absent: around the clock. */
+  readonly hours?: readonly OpeningHours[];
+  /** Its accreditation rests: patients of the pathway are taken elsewhere. */
+  readonly suspended?: boolean;
 }
 
 /** A hospital that receives patients. */

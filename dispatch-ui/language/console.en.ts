@@ -107,6 +107,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'timeline.automatic': 'automatic',
   'timeline.late': 'known at {time}',
   'centre.title': 'Centre',
+  'centre.suspended': 'suspended',
   'centre.infectious': 'infectious-disease base',
   'centre.category': 'Category',
   'centre.opening': 'State',

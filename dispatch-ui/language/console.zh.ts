@@ -106,6 +106,7 @@ export const consoleZh = {
   'timeline.automatic': '自动',
   'timeline.late': '{time} 才获知',
   'centre.title': '医院',
+  'centre.suspended': '已暂停',
   'centre.infectious': '传染病救治基地',
   'centre.category': '类别',
   'centre.opening': '状态',

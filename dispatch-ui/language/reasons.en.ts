@@ -67,6 +67,8 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.closed': '{category} closed until {until}',
   'reason.diversion': '{category} diverts until {until}',
   'reason.lacks-pathway': 'No {pathway} centre',
+  'reason.outside-hours': '{pathway} centre opens at {until}',
+  'reason.suspended': '{pathway} centre is suspended',
   'reason.no-emergency-department': 'No emergency department',
   'reason.no-centre-for': 'No centre takes {pathway}',
   'reason.every-centre-closed': 'Every {category} is closed or diverting',

@@ -84,6 +84,8 @@ export const reasonsZh = {
   'reason.closed': '{category}关闭至 {until}',
   'reason.diversion': '{category}分流至 {until}',
   'reason.lacks-pathway': '非{pathway}中心',
+  'reason.outside-hours': '{pathway}中心 {until} 开放',
+  'reason.suspended': '{pathway}中心已暂停',
   'reason.no-emergency-department': '无急诊科',
   'reason.no-centre-for': '没有可收治{pathway}的中心',
   'reason.every-centre-closed': '所有{category}均关闭或分流',

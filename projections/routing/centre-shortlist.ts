@@ -1,5 +1,6 @@
 import { distance, type Place } from '../../coordinator/domain/geography.ts';
 import type { ExcludedOption, Reason } from '../../coordinator/domain/decision.ts';
+import type { CentreCapability } from '../../coordinator/domain/network.ts';
 import {
   CATEGORY_OF,
   type Level,
@@ -11,6 +12,7 @@ import type { PatientRow } from '../incident-queue/view.ts';
 import type { CentreRow } from '../live-map/view.ts';
 import { openness } from './centre-openness.ts';
 import { because } from './centre-reasons.ts';
+import { opensAt } from './opening-hours.ts';
 
 export type PatientNeed = Pick<PatientRow, 'suspectedPathway' | 'inExtremis'> &
   Partial<Pick<PatientRow, 'patientId'>>;
@@ -47,12 +49,24 @@ export const pathwayOf = ({ suspectedPathway, inExtremis }: PatientNeed): Pathwa
 export const categoryFor = (pathway: Pathway | undefined): ReadinessCategory =>
   pathway ? CATEGORY_OF[pathway] : 'emergency';
 
+/** Why a capability that the centre has is none at this hour. */
+function restOf(
+  { pathway, suspended, hours }: CentreCapability,
+  timeZone: string,
+  now: Instant,
+): Reason | undefined {
+  if (suspended) return because('suspended', { pathway });
+  const opens = hours && opensAt(hours, timeZone, now);
+  return opens === undefined ? undefined : because('outside-hours', { pathway, until: opens });
+}
+
 /** Centres that may take the patient, and why each of the others may not: hard limits come before any policy. */
 export function shortlistCentres(
   need: PatientNeed,
   departure: Departure,
   centres: Iterable<CentreRow>,
   now: Instant,
+  timeZone: string,
 ): CentreShortlist {
   const pathway = pathwayOf(need);
   const category = categoryFor(pathway);
@@ -63,9 +77,13 @@ export function shortlistCentres(
       const straightMetres = distance(departure.place, row.centre.place);
       excluded.push({ id: row.centreId, reason, relevance, straightMetres });
     };
-    const level = row.centre.capabilities.find((capability) => capability.pathway === pathway)?.level;
+    const capability = row.centre.capabilities.find((one) => one.pathway === pathway);
+    const level = capability?.level;
+    const resting = capability && restOf(capability, timeZone, now);
     if (pathway && !level) {
       exclude(because('lacks-pathway', { pathway }), 2);
+    } else if (resting) {
+      exclude(resting, 0);
     } else if (!pathway && !row.centre.hasEmergencyDepartment) {
       exclude(because('no-emergency-department'), 2);
     } else {

@@ -2,7 +2,7 @@ import { because } from './centre-reasons.ts';
 import { costOf, doorAt, type Planner, type ReachableCentre } from './destination-plan.ts';
 
 const hasNeonatal = ({ centre }: ReachableCentre): boolean =>
-  centre.capabilities.some(({ pathway }) => pathway === 'neonatal');
+  centre.capabilities.some(({ pathway, suspended }) => pathway === 'neonatal' && !suspended);
 
 /**
  * Red goes to a tertiary hospital at once (China 2017, five colours); a delivery that needs neonatal care prefers a

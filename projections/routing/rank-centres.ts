@@ -150,10 +150,13 @@ const levelled = ({ candidate: { centre, level }, travel }: Planned): LevelledCe
   seconds: travel.seconds,
 });
 
+/** It has what is needed, and not now. */
+const CLOSED: ReadonlySet<string> = new Set(['closed', 'diversion', 'outside-hours', 'suspended']);
+
 function shortfall(need: PatientNeed, excluded: readonly CentreExclusion[]): Reason {
   const pathway = pathwayOf(need);
   const category = categoryFor(pathway);
-  return excluded.some(({ reason }) => reason.code === 'closed' || reason.code === 'diversion')
+  return excluded.some(({ reason }) => CLOSED.has(reason.code))
     ? because('every-centre-closed', { category })
     : because('no-centre-for', { pathway: pathway ?? category });
 }

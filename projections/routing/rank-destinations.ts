@@ -19,7 +19,8 @@ export async function rankDestinations(parts: RankerParts, patientId: string): P
   if (!incident) return undefined;
   const now = clock.now();
   const departure = departureOf(parts, incident, patient, now);
-  const shortlist = shortlistCentres(patient, departure, view.centres.values(), now);
+  const timeZone = view.network.get('network')?.network.timeZone ?? 'UTC';
+  const shortlist = shortlistCentres(patient, departure, view.centres.values(), now, timeZone);
   const places = shortlist.candidates.map(({ centre }) => centre.centre.place);
   const [travel, transfer] = await Promise.all([
     travelTimes.fromPlace(departure.place, places),

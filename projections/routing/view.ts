@@ -135,6 +135,10 @@ export const CENTRE_EXCLUSIONS = [
   'diversion',
   /** Belongs to no {pathway} network. */
   'lacks-pathway',
+  /** Its {pathway} centre opens again at {until}. */
+  'outside-hours',
+  /** Its {pathway} centre is suspended. */
+  'suspended',
   'no-emergency-department',
   /** Open and capable, {seconds} away, behind the eight offered. */
   'slower',

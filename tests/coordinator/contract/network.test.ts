@@ -217,6 +217,23 @@ file('refuses a level that its pathway does not have, and a pathway named twice'
   assert.match(faults['/centres/0/capabilities/1/pathway']!, 'repeats stroke');
 });
 
+file('takes hours of a capability in local times, and refuses what is no time or no window', () => {
+  const withHours = (hours: object) => ({
+    ...small,
+    centres: [
+      { ...centre, capabilities: [{ pathway: 'stroke', level: 'advanced', suspended: false, hours }] },
+    ],
+  });
+  assert.equal(faultsOf(withHours([{ from: '20:00', to: '08:00' }])), {});
+  const at = '/centres/0/capabilities/0/hours';
+  assert.equal(Object.keys(faultsOf(withHours([{ from: '8:00', to: '24:00' }]))), [
+    `${at}/0/from`,
+    `${at}/0/to`,
+  ]);
+  assert.equal(Object.keys(faultsOf(withHours([]))), [at]);
+  assert.match(faultsOf(withHours([{ from: '08:00', to: '08:00' }]))[`${at}/0/to`]!, 'leave hours out');
+});
+
 file('refuses bounds turned inside out', () => {
   const bounds = { south: 33, west: 115, north: 32, east: 116 };
   assert.match(faultsOf({ ...small, bounds })['/bounds/south']!, 'less than');

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Centre } from '../../../coordinator/domain/network.ts';
+import type { Centre, CentreCapability } from '../../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../../coordinator/domain/pathways.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { CentreRow } from '../../../projections/live-map/view.ts';
@@ -41,12 +41,16 @@ function centre(
   };
 }
 
+const withStroke = (more: Partial<CentreCapability>): Partial<Centre> => ({
+  capabilities: [{ ...advanced, ...more }],
+});
+
 const diverting = (category: ReadinessCategory, until = t(7200)): Partial<CentreRow> => ({
   diversions: { [category]: { until, reason: 'CT down' } },
 });
 
 async function ranked(centres: readonly CentreRow[], need: PatientNeed = stroke, from: Departure = scene) {
-  const shortlist = shortlistCentres(need, from, centres, NOW);
+  const shortlist = shortlistCentres(need, from, centres, NOW, 'Asia/Shanghai');
   const travel = await openPlain.fromPlace(
     from.place,
     shortlist.candidates.map((candidate) => candidate.centre.centre.place),
@@ -205,6 +209,50 @@ test('of ten open centres eight are offered; a closed one is explained before on
     excluded.map(({ id, reason }) => `${id} ${reason.code}`),
     ['DIVERTING diversion', 'C8 slower', 'C9 slower', 'OTHER lacks-pathway'],
   );
+});
+
+// NOW is nine in the morning in Fuyang.
+test('a centre that treats strokes by day only is left out at other hours, with when it opens', async () => {
+  const { offered, excluded } = await ranked([
+    centre('DAY', 1, withStroke({ hours: [{ from: '10:30', to: '18:00' }] })),
+    centre('NIGHT', 2, withStroke({ hours: [{ from: '20:00', to: '09:00' }] })),
+    centre('EARLY', 3, withStroke({ hours: [{ from: '22:00', to: '09:01' }] })),
+    centre(
+      'SHIFTS',
+      4,
+      withStroke({
+        hours: [
+          { from: '01:00', to: '02:00' },
+          { from: '09:00', to: '17:00' },
+        ],
+      }),
+    ),
+  ]);
+  assert.equal(
+    offered.map(({ id }) => id),
+    ['EARLY', 'SHIFTS'],
+  );
+  assert.equal(excluded, [
+    { id: 'DAY', reason: { code: 'outside-hours', values: { pathway: 'stroke', until: t(3600 + 5400) } } },
+    { id: 'NIGHT', reason: { code: 'outside-hours', values: { pathway: 'stroke', until: t(3600 * 12) } } },
+  ]);
+});
+
+test('a suspended stroke centre takes no strokes, and still whoever is in extremis', async () => {
+  const suspended = centre('REST', 1, { ...withStroke({ suspended: true }), hasEmergencyDepartment: true });
+  const { offered, excluded } = await ranked([suspended, centre('OPEN', 9, { capabilities: [lysis] })]);
+  assert.equal(
+    offered.map(({ id }) => id),
+    ['OPEN'],
+  );
+  assert.equal(excluded[0], { id: 'REST', reason: { code: 'suspended', values: { pathway: 'stroke' } } });
+  const dying = await ranked([suspended], { suspectedPathway: 'stroke', inExtremis: true });
+  assert.is(dying.offered[0]?.id, 'REST');
+});
+
+test('with every stroke centre at rest the shortfall says that they are closed, not that there are none', async () => {
+  const { shortfall } = await ranked([centre('REST', 1, withStroke({ suspended: true }))]);
+  assert.equal(shortfall, { code: 'every-centre-closed', values: { category: 'stroke' } });
 });
 
 test.run();
