@@ -129,6 +129,25 @@ cast('has its vehicles report while they drive, never faster than an ambulance',
   assert.ok(moving.every(({ speedMps }) => speedMps < 45));
 });
 
+cast('finds what fits an injury, and ends a mission for which the network has no centre', async () => {
+  const answer = await served.clientOf('dispatcher').post('/api/calls', {
+    place: { lat: 32.9, lon: 115.79 },
+    address: '【演练】颍州中路 2 号',
+    triage: { complaint: 'trauma', answers: { 'rider-or-pedestrian': true } },
+  });
+  const { incidentId } = answer.body as { incidentId: string };
+  await play(() =>
+    recorded.some((event) => event.type === 'IncidentClosed' && event.incidentId === incidentId),
+  );
+  const found = recorded.find(
+    (event) => event.type === 'PatientAssessed' && event.patientId.startsWith(incidentId),
+  );
+  assert.ok(found?.type === 'PatientAssessed');
+  const triage = found.verdicts?.find(({ ruleSet }) => ruleSet === 'field-triage');
+  assert.match(triage?.category ?? '', /^(red|yellow)$/);
+  assert.ok(recorded.some((event) => event.type === 'IncidentClosed' && event.incidentId === incidentId));
+});
+
 cast('leaves a call that is not its own to the people at the desk', async () => {
   const answer = await served.clientOf('dispatcher').post('/api/calls', {
     place: { lat: 32.9, lon: 115.79 },
