@@ -38,7 +38,7 @@ export interface TerminalRow {
   readonly accepted: number;
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly badFrames: Readonly<Record<string, number>>;
-  /** `gcj02` when it converts what it sends; absent until that is plain. */
+  /** `gcj-02` when it converts what it sends; absent until that is plain. */
   readonly datum?: string;
   readonly alarms: readonly string[];
   /** Allowed on this console and not by the network file: it can be withdrawn here. */

@@ -1,15 +1,15 @@
 import type { Role } from '../../coordinator/contract/access.ts';
 
-export type Screen = 'console' | 'receiving' | 'blood' | 'crew' | 'indicators';
+export type Screen = 'console' | 'receiving' | 'blood' | 'crew' | 'indicators' | 'terminals';
 
 /** The first is where a role begins. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
-  dispatcher: ['console', 'blood'],
+  dispatcher: ['console', 'blood', 'terminals'],
   'receiving-centre': ['receiving', 'blood'],
   'blood-centre': ['blood'],
   crew: ['crew'],
-  planner: ['console', 'indicators'],
-  administrator: ['console', 'receiving', 'blood', 'indicators'],
+  planner: ['console', 'indicators', 'terminals'],
+  administrator: ['console', 'receiving', 'blood', 'indicators', 'terminals'],
 };
 
 export function screensOf(role: Role): readonly Screen[] {

@@ -15,6 +15,7 @@ import type {
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
 import type { IndicatorsAnswer } from '../../coordinator/contract/indicators.ts';
+import type { TerminalFrameAnswer, TerminalsAnswer } from '../../coordinator/contract/terminals.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 
 export type Answered<Body> =
@@ -98,6 +99,14 @@ export class Server {
   /** `query` is the part of the address after the question mark. */
   indicators(query: string): Promise<Answered<IndicatorsAnswer>> {
     return this.#get(`/api/indicators?${query}`) as Promise<Answered<IndicatorsAnswer>>;
+  }
+
+  terminals(): Promise<Answered<TerminalsAnswer>> {
+    return this.#get('/api/terminals') as Promise<Answered<TerminalsAnswer>>;
+  }
+
+  terminalFrame(terminalId: string): Promise<Answered<TerminalFrameAnswer>> {
+    return this.#get(`/api/terminals/${id(terminalId)}/frame`) as Promise<Answered<TerminalFrameAnswer>>;
   }
 
   triageCards(): Promise<Answered<TriageCardsAnswer>> {

@@ -52,6 +52,8 @@ export const answersZh = {
   'refusal.UnitNotOnDuty': '{unitId} 不在班。',
   'refusal.UnitPaused': '{unitId} 暂停调用：{reason}',
   'refusal.UnknownCrewAlarm': '{unitId} 没有该报警，或之后又有新的报警。',
+  'refusal.UnknownTerminal': '{terminalId} 不是在此登记的终端，请修改网络文件。',
+  'refusal.UnfitIdentity': '“{identity}” 不是该协议的终端号。',
   'refusal.StepOutOfOrder': '{unitId} 当前为“{status}”，不能执行此步骤。',
   'refusal.DestinationMissing': '请先选定目的医院，再离开现场。',
   'refusal.PatientsMissing': '没有注明患者。',

@@ -15,6 +15,8 @@ import { reasonsEn } from './reasons.en.ts';
 import { reasonsZh } from './reasons.zh.ts';
 import { shellEn } from './shell.en.ts';
 import { shellZh } from './shell.zh.ts';
+import { terminalsEn } from './terminals.en.ts';
+import { terminalsZh } from './terminals.zh.ts';
 import { termsEn } from './terms.en.ts';
 import { termsZh } from './terms.zh.ts';
 
@@ -28,6 +30,7 @@ export const zh = {
   ...closuresZh,
   ...handoverZh,
   ...answersZh,
+  ...terminalsZh,
 };
 export type Phrase = keyof typeof zh;
 export const en: Record<Phrase, string> = {
@@ -40,6 +43,7 @@ export const en: Record<Phrase, string> = {
   ...closuresEn,
   ...handoverEn,
   ...answersEn,
+  ...terminalsEn,
 };
 
 export type Tongue = 'zh' | 'en';

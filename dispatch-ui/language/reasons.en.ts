@@ -12,6 +12,7 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.coverage-drops': 'Without it {countyId} in time {from} → {to} ({residents} people fewer)',
   'reason.coverage-kept': 'Cover is the same without it',
   'reason.taken-from': 'Reassign: on its way to {incidentId}, less urgent',
+  'reason.shift-ends': 'Shift ends {at}',
   'reason.batch-choice': 'Best for this call of {count} waiting together',
   'reason.wanted-by': 'Better left for {incidentId}, which waits too',
   'reason.busy': 'Works for {incidentId}',

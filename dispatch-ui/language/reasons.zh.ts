@@ -29,6 +29,7 @@ export const reasonsZh = {
   'reason.coverage-drops': '派出后{countyId}及时覆盖 {from} → {to}（少 {residents} 人）',
   'reason.coverage-kept': '派出后覆盖不变',
   'reason.taken-from': '改派：正赶往较不紧急的 {incidentId}',
+  'reason.shift-ends': '{at} 交班',
   'reason.batch-choice': '{count} 起待派合算：派此车最优',
   'reason.wanted-by': '合算宜留给 {incidentId}',
   'reason.busy': '执行 {incidentId}',
