@@ -169,6 +169,7 @@ export const UnitStepBody = Type.Union([
     {
       step: Type.Literal('come-on-duty'),
       crewSize: Type.Integer({ minimum: 1, maximum: 9 }),
+      shiftEndsAt: Type.Optional(Time),
       at: Type.Optional(Time),
     },
     closed,

@@ -22,7 +22,7 @@ function sayValue(name: string, value: string | number, language: Language, tabl
     if (name === 'metres') return formatDistance(value);
     if (name === 'from' || name === 'to') return formatShare(value);
     if (name === 'residents') return formatCount(value, language.current);
-    return name === 'until' ? formatTime(value, language.current) : String(value);
+    return name === 'until' || name === 'at' ? formatTime(value, language.current) : String(value);
   }
   if (name === 'capabilities')
     return value

@@ -5,7 +5,9 @@ import { type Turnout, turnoutOf } from '../promises/turnout.ts';
 import type { StationTurnouts } from '../promises/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
+import type { ShiftRow } from '../shifts/view.ts';
 import { coverageLeft } from './coverage-reasons.ts';
+import { shiftEndOf } from './shift-end.ts';
 import { explain, type TimedUnit } from './unit-offer.ts';
 import { because } from './unit-reasons.ts';
 import type { UnitCandidate, UnitExclusion, UnitNeed, UnitShortlist } from './unit-shortlist.ts';
@@ -53,6 +55,8 @@ interface RankingCircumstances {
   readonly contributions?: ReadonlyMap<string, ContributionRow>;
   /** By station id; absent while nobody keeps them: then nothing is counted before the drive. */
   readonly turnouts?: ReadonlyMap<string, StationTurnouts>;
+  /** By unit id. */
+  readonly shifts?: ReadonlyMap<string, ShiftRow>;
 }
 
 /** Only a unit at its station has to get under way: on the road the engine runs. */
@@ -62,25 +66,42 @@ const turnoutBefore = (
 ): Turnout | undefined =>
   turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, stationOf(unit)) : undefined;
 
-function timedUnit(candidate: UnitCandidate, travel: TravelTime, turnout: Turnout | undefined): TimedUnit {
+function timedUnit(
+  candidate: UnitCandidate,
+  travel: TravelTime,
+  { now, turnouts, shifts }: RankingCircumstances,
+): TimedUnit {
+  const turnout = turnoutBefore(candidate, turnouts);
   const arrivesIn: Seconds = seconds(travel.seconds + (turnout?.seconds ?? 0));
-  return { candidate, travel, arrivesIn, ...(turnout && { turnout }) };
+  const shiftEnd = shiftEndOf(shifts?.get(candidate.unit.unitId)?.endsAt, now, arrivesIn);
+  return { candidate, travel, arrivesIn, ...(turnout && { turnout }), ...(shiftEnd && { shiftEnd }) };
 }
+
+const isLate = ({ shiftEnd }: TimedUnit): boolean => shiftEnd?.isLate === true;
 
 /** Orders the shortlist by arrival. `travel` answers for the candidates in their order. */
 export function rankUnits(
   need: UnitNeed,
   { candidates, excluded }: UnitShortlist,
   travel: readonly TravelTime[],
-  { rankingId, now, contributions, turnouts }: RankingCircumstances,
+  circumstances: RankingCircumstances,
 ): Ranking {
+  const { rankingId, now, contributions } = circumstances;
   const timed = candidates
     .flatMap((candidate, index): TimedUnit[] => {
       const answer = travel[index];
-      return answer ? [timedUnit(candidate, answer, turnoutBefore(candidate, turnouts))] : [];
+      return answer ? [timedUnit(candidate, answer, circumstances)] : [];
     })
-    .sort((a, b) => a.arrivesIn - b.arrivesIn || byId(a.candidate.unit.unitId, b.candidate.unit.unitId));
+    .sort(
+      (a, b) =>
+        Number(isLate(a)) - Number(isLate(b)) ||
+        a.arrivesIn - b.arrivesIn ||
+        byId(a.candidate.unit.unitId, b.candidate.unit.unitId),
+    );
   const offered = offeredOf(timed);
+  /** Nobody is there before it who is only behind it because of the hour. */
+  const isSoonest = (one: TimedUnit, index: number): boolean =>
+    index === 0 && !offered.some((other) => isLate(other) && other.arrivesIn < one.arrivesIn);
   const slower = timed
     .filter((one) => !offered.includes(one))
     .map(({ candidate, arrivesIn }) => ({
@@ -96,7 +117,7 @@ export function rankUnits(
     offered: offered.map((timedOne, index) => {
       const contribution = contributions?.get(timedOne.candidate.unit.unitId);
       const coverage = contribution && coverageLeft(contribution, now);
-      return explain(need, timedOne, index === 0, coverage);
+      return explain(need, timedOne, isSoonest(timedOne, index), coverage);
     }),
     excluded: [...excluded, ...slower]
       .sort((a, b) => a.straightMetres - b.straightMetres || byId(a.id, b.id))

@@ -62,6 +62,7 @@ export function createRanker(parts: RankerParts): Ranker {
         now,
         ...contributionsNow(stations, now),
         ...(parts.turnouts && { turnouts: parts.turnouts }),
+        shifts: view.shifts,
       };
       const ranking = rankUnits(incident, shortlist, travel, circumstances);
       const others = waitingBeside(incident).map((need) => ({

@@ -3,13 +3,14 @@ import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
 import type { View } from '../projection.ts';
 import type { StationTurnouts } from '../promises/view.ts';
+import type { ShiftTables } from '../shifts/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import type { DestinationPolicy } from './destination-policies.ts';
 
 /** What ranking looks at and asks. */
 export interface RankerParts {
-  readonly view: View<LiveMapTables & IncidentQueueTables>;
+  readonly view: View<LiveMapTables & IncidentQueueTables & ShiftTables>;
   readonly positions: ReadonlyMap<string, PositionRow>;
   readonly travelTimes: TravelTimes;
   readonly clock: Clock;

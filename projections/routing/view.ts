@@ -24,6 +24,8 @@ export const UNIT_REASONS = [
   'coverage-kept',
   /** On its way to {incidentId}, which is less urgent and would wait again. */
   'taken-from',
+  /** The crew's shift ends at {at}, before it would be free again. */
+  'shift-ends',
   /** Of {count} calls that wait, this one is served best by it when all are looked at together. */
   'batch-choice',
   /** Looked at together it had better be left for {incidentId}, which waits too. */

@@ -26,8 +26,17 @@ export const shifts: Projection<ShiftTables> = {
   name: 'shifts',
   tables: ['shifts'],
   on: {
-    UnitCameOnDuty: (_view, { unitId, at }) => [
-      ['shifts', unitId, { cameOnDutyAt: at, busySeconds: seconds(0), moves: 0 }],
+    UnitCameOnDuty: (_view, { unitId, shiftEndsAt, at }) => [
+      [
+        'shifts',
+        unitId,
+        {
+          cameOnDutyAt: at,
+          ...(shiftEndsAt !== undefined && { endsAt: shiftEndsAt }),
+          busySeconds: seconds(0),
+          moves: 0,
+        },
+      ],
     ],
     UnitAssigned: (view, { unitId, at }) => changed(view, unitId, (row) => ({ busySince: at, ...row })),
     UnitMovedUp: (view, { unitId }) => changed(view, unitId, (row) => ({ ...row, moves: row.moves + 1 })),

@@ -1,7 +1,7 @@
 import type { UnitStepBody } from '../../contract/requests.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
-import type { Instant } from '../../domain/quantities.ts';
+import { type Instant, instant } from '../../domain/quantities.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { foldPatient } from './standing.ts';
 import { awaitFound } from './waiting.ts';
@@ -28,7 +28,7 @@ export async function commandsOfStep(
 ): Promise<Commands> {
   switch (body.step) {
     case 'come-on-duty':
-      return { commands: [{ type: 'ComeOnDuty', unitId, crewSize: body.crewSize, at }] };
+      return comeOnDuty(unitId, body, at);
     case 'pause':
       return { commands: [{ type: 'PauseUnit', unitId, reason: body.reason, at }] };
     case 'leave-scene':
@@ -48,6 +48,23 @@ export async function commandsOfStep(
     case 'resume':
       return { commands: [{ type: SIMPLE[body.step], unitId, at }] };
   }
+}
+
+function comeOnDuty(
+  unitId: string,
+  { crewSize, shiftEndsAt }: Extract<UnitStepBody, { readonly step: 'come-on-duty' }>,
+  at: Instant,
+): Commands {
+  if (shiftEndsAt === undefined) return { commands: [{ type: 'ComeOnDuty', unitId, crewSize, at }] };
+  return shiftEndsAt > at
+    ? { commands: [{ type: 'ComeOnDuty', unitId, crewSize, shiftEndsAt: instant(shiftEndsAt), at }] }
+    : {
+        refusal: {
+          type: 'InvalidInput',
+          field: '/shiftEndsAt',
+          problem: 'lies before the shift begins: correct it or leave it out',
+        },
+      };
 }
 
 async function leaveScene(

@@ -17,6 +17,7 @@ export interface RegisterUnit {
 export type WithdrawUnit = UnitCommandOf<'WithdrawUnit'>;
 export interface ComeOnDuty extends UnitCommandOf<'ComeOnDuty'> {
   readonly crewSize: number;
+  readonly shiftEndsAt?: Instant;
 }
 export type GoOffDuty = UnitCommandOf<'GoOffDuty'>;
 export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {

@@ -20,6 +20,8 @@ export interface UnitCameOnDuty {
   readonly type: 'UnitCameOnDuty';
   readonly unitId: string;
   readonly crewSize: number;
+  /** When the crew goes home, if it said so. */
+  readonly shiftEndsAt?: Instant;
   readonly at: Instant;
 }
 

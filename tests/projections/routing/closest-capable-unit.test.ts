@@ -152,6 +152,42 @@ test('a quick station is offered by its own turnouts, and says on how many they 
   assert.equal(offered[0]?.reasons[1], { code: 'turnout', values: { seconds: 40, count: 20 } });
 });
 
+function rankedWithShiftEnds(endsAt: Readonly<Record<string, number>>) {
+  const units = [placed('NEAR', km(1, 0)), placed('FAR', km(4, 0))];
+  const positions = new Map(units.flatMap(({ position }) => (position ? [[position.unitId, position]] : [])));
+  const rows = units.map(({ row }) => row);
+  const shortlist = shortlistUnits(need, rows, positions, stations, NOW);
+  const travel = shortlist.candidates.map(({ unit }) => ({
+    seconds: minutes(unit.unitId === 'NEAR' ? 5 : 10),
+    metres: metres(1000),
+    quality: 'road' as const,
+  }));
+  const shifts = new Map(
+    Object.entries(endsAt).map(([unitId, minute]) => [
+      unitId,
+      { cameOnDutyAt: t(0), endsAt: t(3600 + minute * 60), busySeconds: seconds(0), moves: 0 },
+    ]),
+  );
+  return rankUnits(need, shortlist, travel, { rankingId: 'R1', now: NOW, shifts }).offered;
+}
+
+test('a crew that would be home late is offered with the end of its shift, and stays first up to half an hour', () => {
+  // Free again after 5 + 60 min.
+  const [first] = rankedWithShiftEnds({ NEAR: 35 });
+  assert.is(first?.id, 'NEAR');
+  assert.equal(first?.reasons[0], { code: 'shift-ends', values: { at: t(3600 + 35 * 60) } });
+  assert.equal(codes(rankedWithShiftEnds({ NEAR: 65 })[0]?.reasons)?.includes('shift-ends'), false);
+});
+
+test('beyond that others go before it, and nobody else is called the soonest', () => {
+  const offered = rankedWithShiftEnds({ NEAR: 34 });
+  assert.equal(
+    offered.map(({ id }) => id),
+    ['FAR', 'NEAR'],
+  );
+  assert.not(offered.some(({ reasons }) => codes(reasons)?.includes('nearest')));
+});
+
 const EXCLUSIONS: readonly (readonly [string, Placed, string])[] = [
   ['a unit on another incident', placed('A', km(1, 0), { status: 'on-scene', incidentId: 'I7' }), 'busy'],
   ['a unit off duty', placed('A', km(1, 0), { status: 'off-duty' }), 'off-duty'],

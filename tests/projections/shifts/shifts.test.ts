@@ -44,6 +44,18 @@ test('moves are counted until the crew goes home, and the next crew begins at no
   assert.is(after(onDuty('A1', 0), moved, home, onDuty('A1', 200)).shifts.get('A1')?.moves, 0);
 });
 
+test('when a crew means to go home is known where it said so', () => {
+  const said: DomainEvent = {
+    type: 'UnitCameOnDuty',
+    unitId: 'A1',
+    crewSize: 3,
+    shiftEndsAt: t(28_800),
+    at: t(0),
+  };
+  assert.is(after(said).shifts.get('A1')?.endsAt, t(28_800));
+  assert.is(after(onDuty('A1', 0)).shifts.get('A1')?.endsAt, undefined);
+});
+
 test('how busy units are is recorded once a day of duty is, and assumed until then', () => {
   const row = { cameOnDutyAt: t(0), busySeconds: seconds(0), busySince: t(21_600), moves: 0 };
   assert.is(busyShareOf([row], t(86_399)), USUAL_BUSY_SHARE);

@@ -26,4 +26,17 @@ moveUp('a dispatcher is told what is on offer, and can send a unit to nothing el
   assert.equal([unknown.status, unknown.body?.['code']], [404, 'UnknownUnit']);
 });
 
+moveUp('a shift that ends before it begins is refused, and the end of another is kept', async () => {
+  const crew = served.clientOf('crew-A2');
+  const now = Date.now();
+  const step = { step: 'come-on-duty', crewSize: 3 };
+  const wrong = await crew.post('/api/units/A2/steps', { ...step, at: now, shiftEndsAt: now - 1 });
+  assert.equal([wrong.status, wrong.body?.['field']], [400, '/shiftEndsAt']);
+  const right = await crew.post('/api/units/A2/steps', { ...step, shiftEndsAt: now + 8 * 3_600_000 });
+  assert.is(right.status, 200);
+  const last = await served.store.readLast('unit-A2');
+  assert.ok(last?.event.type === 'UnitCameOnDuty');
+  assert.is(last.event.shiftEndsAt, now + 8 * 3_600_000);
+});
+
 moveUp.run();
