@@ -1,11 +1,12 @@
+import { appraise, suggestion } from '../../coordinator/contract/clinical-rules.ts';
 import type { Complaint, Pathway, Priority } from '../../coordinator/domain/pathways.ts';
-import { type Account, appraise } from '../../coordinator/domain/patient/appraise.ts';
-import type { AgeBand } from '../../coordinator/domain/patient/events.ts';
 import { instant, later, minutes } from '../../coordinator/domain/quantities.ts';
-import { suggestion } from '../../coordinator/domain/rules/rule-sets.ts';
 import type { Draws } from '../draws.ts';
 import { ARREST_FINDINGS, FINDERS } from './findings.ts';
+import type { AgeBand } from './picture.ts';
 import { ARREST_VITALS, drawVitals } from './vitals.ts';
+
+type Account = Parameters<typeof appraise>[0];
 
 /** What is known of a patient before the crew has looked. */
 export interface Reported {
@@ -18,9 +19,7 @@ export interface Reported {
   readonly openedAt: number;
 }
 
-export interface DrawnAssessment extends Account {
-  readonly ecgReference?: string;
-}
+export type DrawnAssessment = Account & { readonly ecgReference?: string };
 
 /** What a crew looks for because of what was complained of, even when the caller gave no reason to suspect it. */
 const LOOKED_FOR: Readonly<Partial<Record<Complaint, Pathway>>> = {

@@ -1,7 +1,11 @@
+import {
+  type Findings,
+  findingsOf,
+  findRuleSet,
+  isSign,
+  type SignId,
+} from '../../coordinator/contract/clinical-rules.ts';
 import type { Pathway } from '../../coordinator/domain/pathways.ts';
-import { findingsOf } from '../../coordinator/domain/rules/apply.ts';
-import { type Findings, isSign, type SignId } from '../../coordinator/domain/rules/findings.ts';
-import { findRuleSet } from '../../coordinator/domain/rules/rule-sets.ts';
 import type { Draws } from '../draws.ts';
 
 /** Shares are illustrative 示意: chosen so that every level of every pathway is seen within a day. */

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../../coordinator/domain/pathways.ts';
-import { AGE_BANDS } from '../../coordinator/domain/patient/events.ts';
 import type { Door } from './door.ts';
 
 const PlaceFields = { lat: Type.Number(), lon: Type.Number() };
@@ -52,7 +51,7 @@ const Snapshot = Type.Object({
         priority: Type.Enum([1, 2, 3, 4]),
         suspectedPathway: Type.Optional(Type.Enum([...PATHWAYS])),
         inExtremis: Type.Boolean(),
-        ageBand: Type.Enum([...AGE_BANDS]),
+        ageBand: Type.Enum(['newborn', 'infant', 'child', 'adult', 'older-adult', 'unknown']),
         assessedAt: Type.Optional(Type.Number()),
         destinationId: Type.Optional(Type.String()),
       }),
@@ -108,6 +107,7 @@ const Snapshot = Type.Object({
 });
 
 export type Picture = Static<typeof Snapshot>['tables'];
+export type AgeBand = Picture['patients'][string]['ageBand'];
 export type UnitSeen = Picture['units'][string];
 export type ClockSeen = Picture['clocks'][string];
 export type BloodOrderSeen = Picture['bloodOrders'][string];

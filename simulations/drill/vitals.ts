@@ -1,5 +1,8 @@
-import type { AgeBand, Vitals } from '../../coordinator/domain/patient/events.ts';
+import type { AssessmentBody } from '../../coordinator/contract/requests.ts';
 import type { Draws } from '../draws.ts';
+import type { AgeBand } from './picture.ts';
+
+type Vitals = AssessmentBody['vitals'];
 
 type Normal = readonly [systolic: number, diastolic: number, heartRate: number, breaths: number];
 
