@@ -19,7 +19,9 @@ import { type Fleet, type FleetReport, latOf, phoneOf } from './terminals.ts';
 export interface GatewayLoad {
   readonly sent: number;
   readonly acknowledged: number;
-  /** Positions that were sent and are not in the store. */
+  /** Not acknowledged: the terminal keeps them and sends them again. */
+  readonly refused: number;
+  /** Positions that were sent, not refused, and are not in the store. */
   readonly lost: number;
   /** Share of one core, of the process that runs the gateway, the bus and the way to the store. */
   readonly cores: number;
@@ -99,7 +101,7 @@ export async function measureGateway(load: Omit<Fleet, 'port'>, kept: Kept): Pro
     },
     (load.seconds * 1000) / 6,
   );
-  const [{ sentAt, acknowledgedAfterMs }] = (await once(fleet, 'message')) as [FleetReport];
+  const [{ sentAt, acknowledgedAfterMs, refused }] = (await once(fleet, 'message')) as [FleetReport];
   const cpu = process.cpuUsage(before.cpu);
   const elapsedMs = performance.now() - before.at;
   const end = residentMegabytes();
@@ -122,7 +124,8 @@ export async function measureGateway(load: Omit<Fleet, 'port'>, kept: Kept): Pro
   return {
     sent,
     acknowledged: acknowledgedAfterMs.length,
-    lost: sent - recorded,
+    refused,
+    lost: sent - refused - recorded,
     cores: (cpu.user + cpu.system) / 1000 / elapsedMs,
     residentMegabytes: { start, end },
     fixToBusMs: spread(toBus),

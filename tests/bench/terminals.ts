@@ -23,6 +23,8 @@ export interface FleetStarted {
 export interface FleetReport {
   readonly sentAt: readonly (readonly number[])[];
   readonly acknowledgedAfterMs: readonly number[];
+  /** Positions that the terminals must keep, because the store could not take them. */
+  readonly refused: number;
 }
 
 export const phoneOf = (terminal: number): string => String(13_900_000_000 + terminal);
@@ -40,13 +42,14 @@ interface Driver {
   readonly socket: Socket;
   readonly sentAt: number[];
   readonly acknowledged: number[];
+  refused: number;
 }
 
 async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
   const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019' } as const;
   const socket = connect(fleet.port, '127.0.0.1');
   socket.setNoDelay(true);
-  const driver: Driver = { socket, sentAt: [], acknowledged: [] };
+  const driver: Driver = { socket, sentAt: [], acknowledged: [], refused: 0 };
   const send = (message: TerminalMessage, serial: number): boolean =>
     socket.write(encodeTerminalMessage(message, { ...sender, serial }));
   const splitter = createFrameSplitter();
@@ -57,8 +60,10 @@ async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
         const reply = 'frame' in framed ? decodePlatformMessage(framed.frame) : undefined;
         // An order of the gateway, which this terminal has no time for.
         if (!reply) continue;
-        if (reply.result !== 'ok') throw new Error(`terminal ${terminal} was refused: ${reply.result}`);
-        if (reply.kind === 'registration-reply') send(authentication(reply.code), 0xffff);
+        const isOfPosition = reply.kind === 'general-reply' && reply.answers < 0xfffe;
+        if (isOfPosition && reply.result === 'failed') driver.refused += 1;
+        else if (reply.result !== 'ok') throw new Error(`terminal ${terminal} was refused: ${reply.result}`);
+        else if (reply.kind === 'registration-reply') send(authentication(reply.code), 0xffff);
         else if (reply.answers === 0xffff) ready();
         else driver.acknowledged.push(wallClock() - (driver.sentAt[reply.answers] ?? Number.NaN));
       }
@@ -116,7 +121,10 @@ async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise
     }),
   );
   const patience = wallClock() + PATIENCE_MS;
-  while (drivers.some(({ acknowledged }) => acknowledged.length < reports) && wallClock() < patience) {
+  while (
+    drivers.some(({ acknowledged, refused }) => acknowledged.length + refused < reports) &&
+    wallClock() < patience
+  ) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   endFlood?.();
@@ -124,6 +132,7 @@ async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise
   return {
     sentAt: drivers.map(({ sentAt }) => sentAt),
     acknowledgedAfterMs: drivers.flatMap(({ acknowledged }) => acknowledged),
+    refused: drivers.reduce((sum, { refused }) => sum + refused, 0),
   };
 }
 
