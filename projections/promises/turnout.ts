@@ -5,7 +5,7 @@ import type { StationTurnouts } from './view.ts';
 /** With fewer recorded, a median is an anecdote. */
 const ENOUGH = 20;
 /** Until then; the national guidance of 2020 asks for wheels rolling within 3 min in 95 % [secondary]. */
-export const USUAL_TURNOUT = minutes(2);
+const USUAL_TURNOUT = minutes(2);
 /** Recent enough to notice a station that has moved or learned. */
 const KEPT = 50;
 
