@@ -31,6 +31,23 @@ terminals.after(async () => {
 const EMERGENCY = 1;
 const HERE = { lat: 32.8932, lon: 115.8085 };
 
+/** Some 20 m on: no ambulance drives further in the moment between two messages. */
+const FURTHER = { lat: 32.8934, lon: 115.8085 };
+const PATIENCE_MS = 20_000;
+
+/** Where every console shows the unit. */
+async function isShownAt(unitId: string, lat: number): Promise<void> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { body } = await site.administrator.get('/api/live-snapshot');
+    const tables = body?.['tables'] as Record<string, Record<string, { lat: number }> | undefined>;
+    const seen = tables['positions']?.[unitId]?.lat;
+    if (seen !== undefined && Math.abs(seen - lat) < 1e-6) return;
+    if (Date.now() > giveUpAt) throw new Error(`${unitId} is shown at ${seen ?? 'no place'}, not at ${lat}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 async function pageOf(account: string): Promise<{ page: Page; complaints: string[] }> {
   const { page, complaints } = await openPage(browser, site.product.url, DESK);
   await signIn(page, site.product.url, account, PASSWORD);
@@ -68,11 +85,21 @@ terminals('an unknown terminal is allowed for a unit, which moves; its crew call
     .getByText(/^7e0200/)
     .waitFor();
 
+  await isShownAt(unit.id, HERE.lat);
+  await reportPlace(client, FURTHER);
+  await isShownAt(unit.id, FURTHER.lat);
+  // What a blind area kept back is history: the unit stays where it is.
+  const kept = reportAt(Date.now() - 60_000, { ...HERE, lat: HERE.lat - 0.001 });
+  const batch = { purpose: 'backfill', reports: [kept], malformed: 0 } as const;
+  const backfilled = await client.ask({ kind: 'location-batch', batch });
+  assert.is('result' in backfilled && backfilled.result, 'ok');
+  await isShownAt(unit.id, FURTHER.lat);
+
   const desk = await pageOf('desk');
   const alarm = desk.page.getByRole('alert').getByRole('listitem').filter({ hasText: unit.callSign });
   await desk.page.getByRole('button', { name: /封路/ }).waitFor();
   assert.is(await alarm.count(), 0);
-  const pressed = await client.ask(located(reportAt(Date.now(), { ...HERE, alarmBits: EMERGENCY })));
+  const pressed = await client.ask(located(reportAt(Date.now(), { ...FURTHER, alarmBits: EMERGENCY })));
   assert.is('result' in pressed && pressed.result, 'ok');
   await alarm.getByText('按下求助键').waitFor();
   await alarm.getByRole('button', { name: '查看' }).click();
