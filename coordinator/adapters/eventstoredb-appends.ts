@@ -42,12 +42,15 @@ const LONGEST_PAUSE_MS = 1_000;
 const connected = (client: EventStoreDBClient): Promise<unknown> =>
   Reflect.get(client, 'capabilities') as Promise<unknown>;
 
-/** The client waits for ever for the end of a call that the server has ended before it. */
+/**
+ * The client waits for ever for the end of a call that the server has ended before it, and tells of the cancelling of
+ * one that it ends itself: both are an end.
+ */
 export async function dispose(client: EventStoreDBClient): Promise<void> {
   try {
     await within(CLOSE_PATIENCE_MS, client.dispose());
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
+    if (!(inPortsWords(error) instanceof StoreUnavailable)) throw error;
   }
 }
 
@@ -67,7 +70,7 @@ export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: Ap
    */
   function renew(silent: EventStoreDBClient): void {
     if (client !== silent) return;
-    renewal ??= dispose(silent).then(() => {
+    renewal ??= dispose(silent).finally(() => {
       client = EventStoreDBClient.connectionString(url);
       renewal = undefined;
     });

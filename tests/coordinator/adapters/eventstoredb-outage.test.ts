@@ -96,6 +96,21 @@ outage('a hung store leaves nobody waiting, and what was refused is recorded onc
   assert.is(await store.loadCheckpoint('board'), 1n);
 });
 
+outage('a store that hangs under hundreds of appends ends nobody, and each is recorded once', async () => {
+  const streams = Array.from({ length: 300 }, () => freshStream());
+  const events = streams.map(() => onDuty());
+  const sent = streams.map((stream, index) => persist(stream, events[index] ?? onDuty()));
+  for (let time = 0; time < 3; time += 1) {
+    hang();
+    // Longer than the patience, so that calls are given up while the store comes back under them.
+    await pause(900);
+    wake();
+    await pause(50);
+  }
+  await Promise.all(sent);
+  for (const [index, stream] of streams.entries()) assert.equal(await idsIn(stream), [events[index]?.id]);
+});
+
 outage('a store that hangs before it was first spoken to records what it was sent once', async () => {
   hang();
   const stream = freshStream();
