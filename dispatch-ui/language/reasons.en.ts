@@ -43,7 +43,7 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.triage-red': 'Field triage red: highest level',
   'reason.triage-yellow': 'Field triage yellow: any trauma centre',
   'reason.triage-none': 'Field triage: neither red nor yellow',
-  'reason.triage-unknown': 'Field triage not done',
+  'reason.triage-unknown': 'Field triage not complete',
   'reason.colour-red': 'Maternal red',
   'reason.colour-orange': 'Maternal orange',
   'reason.colour-yellow': 'Maternal yellow',

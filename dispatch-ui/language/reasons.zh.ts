@@ -60,7 +60,7 @@ export const reasonsZh = {
   'reason.triage-red': '创伤分诊红：最高级别',
   'reason.triage-yellow': '创伤分诊黄：任一创伤中心',
   'reason.triage-none': '创伤分诊无红黄指征',
-  'reason.triage-unknown': '尚未做创伤分诊',
+  'reason.triage-unknown': '创伤分诊尚未问全',
   'reason.colour-red': '孕产妇红色',
   'reason.colour-orange': '孕产妇橙色',
   'reason.colour-yellow': '孕产妇黄色',

@@ -6,17 +6,33 @@ import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
 import { type CentreShortlist, type Departure, shortlistCentres } from './centre-shortlist.ts';
 import { clinicalPicture } from './clinical-picture.ts';
 import type { Journey } from './destination-plan.ts';
+import { without } from '../without.ts';
 import { inboundTo } from './inbound.ts';
 import type { DestinationPolicy } from './destination-policies.ts';
 import { type DestinationCase, rankCentres } from './rank-centres.ts';
 import type { RankerParts } from './ranker-parts.ts';
 
-/** The centres of a patient's pathway in order, or undefined for a patient that the read side does not know. */
+/**
+ * The centres of a patient's pathway in order, or undefined for a patient that the read side does not know. Where the
+ * pathway has no centre, or none that is open, the emergency departments are offered with the reason: a patient must
+ * go somewhere.
+ */
 export async function rankDestinations(parts: RankerParts, patientId: string): Promise<Ranking | undefined> {
-  const { view, travelTimes, clock, ids, destinationPolicy, shadowPolicy } = parts;
-  const patient = view.patients.get(patientId);
-  const incident = patient && view.incidents.get(patient.incidentId);
+  const patient = parts.view.patients.get(patientId);
+  const incident = patient && parts.view.incidents.get(patient.incidentId);
   if (!incident) return undefined;
+  const ranking = await rankFor(parts, incident, patient);
+  const { shortfall } = ranking;
+  if (!shortfall || patient.suspectedPathway === undefined || patient.inExtremis) return ranking;
+  const anywhere = await rankFor(parts, incident, without(patient, 'suspectedPathway'));
+  return {
+    ...anywhere,
+    offered: anywhere.offered.map((option) => ({ ...option, reasons: [shortfall, ...option.reasons] })),
+  };
+}
+
+async function rankFor(parts: RankerParts, incident: IncidentRow, patient: PatientRow): Promise<Ranking> {
+  const { view, travelTimes, clock, ids, destinationPolicy, shadowPolicy } = parts;
   const now = clock.now();
   const departure = departureOf(parts, incident, patient, now);
   const timeZone = view.network.get('network')?.network.timeZone ?? 'UTC';
@@ -36,7 +52,7 @@ export async function rankDestinations(parts: RankerParts, patientId: string): P
     transfer,
   };
   const picture = clinicalPicture(patient);
-  const inbound = inboundTo(view.patients.values(), patientId);
+  const inbound = inboundTo(view.patients.values(), patient.patientId);
   const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
   const ranking = rankCentres(destinationPolicy, asked, ids.next());
   return shadowPolicy ? { ...ranking, shadow: shadowOf(shadowPolicy, asked) } : ranking;

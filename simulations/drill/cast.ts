@@ -56,7 +56,11 @@ export function createCast(parts: CastParts): Cast {
       createCrew(
         unit.id,
         vehicle,
-        { home: homes.get(unit.stationId) ?? vehicle.place(), centreOf: (id) => centres.get(id) },
+        {
+          home: homes.get(unit.stationId) ?? vehicle.place(),
+          stationAt: (id) => homes.get(id),
+          centreOf: (id) => centres.get(id),
+        },
         { crew: doorOf(`crew-${unit.id}`), dispatcher },
         draws(STREAM.crews, index),
       ),

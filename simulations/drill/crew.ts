@@ -26,13 +26,14 @@ export interface Crew {
 
 interface Places {
   readonly home: Place;
+  readonly stationAt: (stationId: string) => Place | undefined;
   readonly centreOf: (centreId: string) => Place | undefined;
 }
 
 export function createCrew(
   unitId: string,
   vehicle: Vehicle,
-  { home, centreOf }: Places,
+  { home, stationAt, centreOf }: Places,
   doors: { readonly crew: Door; readonly dispatcher: Door },
   draws: Draws,
 ): Crew {
@@ -123,7 +124,8 @@ export function createCrew(
           return;
         case 'at-station':
         case 'available':
-          if (vehicle.isAt(home, now) && status === 'available') press('return-to-station');
+          if (vehicle.isAt(stationAt(unit.movedUpTo ?? '') ?? home, now) && status === 'available')
+            press('return-to-station');
           return;
         case 'assigned':
           if (hasDone('acknowledge', since, now)) press('acknowledge');

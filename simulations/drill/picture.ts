@@ -27,6 +27,7 @@ const Snapshot = Type.Object({
         since: Type.Number(),
         incidentId: Type.Optional(Type.String()),
         centreId: Type.Optional(Type.String()),
+        movedUpTo: Type.Optional(Type.String()),
       }),
     ),
     positions: Type.Record(Type.String(), Type.Object(PlaceFields)),

@@ -97,4 +97,22 @@ test('the needle is promised against the window when somebody knows the onset', 
   assert.is(needle?.limitAt, t(270 * 60));
 });
 
+test('where no centre takes the pathway the emergency departments are offered, and why', async () => {
+  const { offered, shortfall } = await begin({}, [centreOf('ED', km(4, 0)), centreOf('ED-FAR', km(9, 0))]);
+  assert.is(shortfall, undefined);
+  assert.equal(
+    offered.map(({ id }) => id),
+    ['ED', 'ED-FAR'],
+  );
+  assert.equal(offered[0]?.reasons[0], { code: 'no-centre-for', values: { pathway: 'stroke' } });
+});
+
+test('with nobody to take anyone the ranking says so', async () => {
+  const { offered, shortfall } = await begin({}, [
+    centreOf('X', km(4, 0), { hasEmergencyDepartment: false }),
+  ]);
+  assert.equal(offered, []);
+  assert.is(shortfall?.code, 'no-centre-for');
+});
+
 test.run();
