@@ -174,10 +174,10 @@ cycle('the pathway decides the centre, not the distance', async () => {
   assert.equal({ withPathway, capable, highestLevel }, { withPathway: 1, capable: 1, highestLevel: 0 });
 });
 
-cycle('a patient for whom the network has no centre stays, and the unit goes home', async () => {
+cycle('a patient whose pathway has no centre is brought to an emergency department', async () => {
   const stroke = callAt([0, 2, 1, 1], 0, { complaint: 'stroke-signs', answers: { face: true } });
   const { records, books, events } = await run(lineNetwork([0], [1]), [stroke]);
-  assert.is(records[0]?.centreId, undefined);
+  assert.is(records[0]?.centreId, 'H1');
   assert.is(records[0]?.outcome, 'completed');
   assert.is(events.at(-1)?.event.type, 'UnitReturnedToStation');
   assert.equal(books.faults, []);
