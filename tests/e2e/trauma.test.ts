@@ -30,7 +30,7 @@ story(
       age: '成人',
       yes: ['骑车人或行人被撞飞、碾压？'],
     });
-    const before = await offerThatSays(mission, '尚未做创伤分诊');
+    const before = await offerThatSays(mission, '创伤分诊尚未问全');
     await before.locator('label').first().getByText('市五院').waitFor();
 
     const form = await openAssessment(mission);
