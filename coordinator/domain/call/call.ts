@@ -70,7 +70,7 @@ function evolve(state: CallState, event: CallEvent): CallState {
     case 'CallAbandoned':
       return take(state, { callBack: 'waiting' });
     case 'CalledBack':
-      return take(state, { callBack: event.outcome });
+      return take(state, { callBack: event.outcome, calledBackAt: event.at });
     case 'CallKeptApart':
       return take(state, { keptApartFrom: event.fromCallIds });
     case 'CallClosed':

@@ -11,6 +11,8 @@ export interface Taken {
   readonly compressionsAt?: Instant;
   /** `waiting`: the line went dead and nobody has called back. */
   readonly callBack?: 'waiting' | CalledBack['outcome'];
+  /** When somebody last called back: every attempt counts, and the same one only once. */
+  readonly calledBackAt?: Instant;
   readonly keptApartFrom?: readonly string[];
 }
 

@@ -25,7 +25,9 @@ export function followTelephone(
         ? accept()
         : accept({ type: 'CallAbandoned', callId, at });
     case 'CallBack':
-      return accept({ type: 'CalledBack', callId, outcome: command.outcome, at });
+      return state.callBack === command.outcome && state.calledBackAt === at
+        ? accept()
+        : accept({ type: 'CalledBack', callId, outcome: command.outcome, at });
     case 'KeepCallApart':
       return isSame(state.keptApartFrom, command.fromCallIds)
         ? accept()
