@@ -3,7 +3,7 @@ import type { Action } from '../../coordinator/contract/access.ts';
 import { Closing } from '../closures/closing.svelte.ts';
 import { Intake } from '../dispatcher/intake.svelte.ts';
 import { Selection } from '../dispatcher/selection.svelte.ts';
-import { Language } from '../language/language.svelte.ts';
+import type { Language } from '../language/language.svelte.ts';
 import { Connection, type Listener } from '../live/connection.svelte.ts';
 import { Tables } from '../live/tables.svelte.ts';
 import { Theme } from '../theme/theme.svelte.ts';
@@ -36,7 +36,7 @@ function schedule(action: () => void, milliseconds: number): () => void {
 
 /** Everything one browser window knows, composed once and handed down by context. */
 export class Desk {
-  readonly language = new Language();
+  readonly language: Language;
   readonly theme = new Theme();
   readonly clock = new Clock();
   readonly route = new Route();
@@ -62,6 +62,10 @@ export class Desk {
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     isPresent: () => !this.replay.isPast,
   });
+
+  constructor(language: Language) {
+    this.language = language;
+  }
 
   /** What the screens show: the present, or the past that was asked for. */
   readonly tables = $derived.by(() => (this.replay.isPast ? this.replay.tables : this.live));

@@ -9,6 +9,8 @@ import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import type { ClockRow, ClockTarget } from '../../projections/pathway-clocks/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, NOW } from './samples.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const clocks = suite('the clock of a patient');
 
@@ -131,7 +133,7 @@ clocks('a time on the wall is its newest moment, yesterday when it has not come 
 });
 
 clocks('is told by shape and word as well as colour, with the source of each limit', async () => {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   desk.clock.now = NOW;
   const element = document.createElement('div');
   document.body.append(element);

@@ -12,6 +12,7 @@ import { sayClosure, sayEnd, sayWhere } from '../../dispatch-ui/closures/say-clo
 import { lengthOf, middleOf } from '../../dispatch-ui/closures/stretch.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import type { ClosureRow } from '../../projections/closures/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, NOW, SITE } from './samples.ts';
@@ -158,7 +159,7 @@ closures('one that ran out is made again with the same place, reason and note', 
 });
 
 closures('a sign says why and until when, with the day when that is not today', () => {
-  const language = new Language();
+  const language = new Language('zh', zh);
   const noon = Date.UTC(2026, 10, 22, 4);
   assert.is(sayClosure(row(), noon, language), '施工');
   assert.is(sayClosure(row({ until: instant(noon + 5_400_000) }), noon, language), '施工 → 13:30');
@@ -182,7 +183,7 @@ closures('the name of a stretch stands half way along it', () => {
 });
 
 function show(role: Role, ...rows: readonly ClosureRow[]): string {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   desk.session.account = { account: 'a', displayName: 'A', role };
   desk.clock.now = NOW;
   desk.live.replace({

@@ -12,6 +12,8 @@ import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import OnDesk from './OnDesk.svelte';
 import { ago, eta, inbound, incident, NOW, SITE, unit } from './samples.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const components = suite('parts of the screens');
 
@@ -26,7 +28,7 @@ const opened: object[] = [];
 
 /** Puts one part on a desk at the sample moment, signed in as the role. */
 function show(part: Component<never>, given: Record<string, unknown>, role: Role, tables = {}): Screen {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   desk.session.account = { account: 'a', displayName: 'A', role };
   desk.session.state = 'signed-in';
   desk.live.replace(tables);
@@ -104,9 +106,9 @@ components('while the past is shown no call can be taken', () => {
   assert.not(screen.text().includes('新呼救'));
 });
 
-components('another language changes the words in place', () => {
+components('another language changes the words in place', async () => {
   const screen = show(QueueList, {}, 'dispatcher', { incidents: { I1: incident() } });
-  screen.desk.language.toggle();
+  await screen.desk.language.toggle();
   flushSync();
   assert.match(screen.text(), /Stroke signs/);
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import {
   countdown,
   formatAge,
@@ -53,7 +54,7 @@ format('durations show hours only when there are some', () => {
 });
 
 format('an age is said in its largest unit', () => {
-  const { t } = new Language();
+  const { t } = new Language('zh', zh);
   assert.is(formatAge(8.7, t), '8 秒');
   assert.is(formatAge(59.9, t), '59 秒');
   assert.is(formatAge(60, t), '1 分');

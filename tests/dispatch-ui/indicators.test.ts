@@ -10,6 +10,8 @@ import IndicatorTable from '../../dispatch-ui/indicators/IndicatorTable.svelte';
 import type { Indicator, IndicatorReport } from '../../projections/indicators/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { NOW } from './samples.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const indicators = suite('the page of indicators');
 
@@ -75,7 +77,7 @@ const turnout: Indicator = {
 indicators(
   'a figure stands beside its definition and source, falls short visibly, and leads to its events',
   async () => {
-    const desk = new Desk();
+    const desk = new Desk(new Language('zh', zh));
     const element = document.createElement('div');
     document.body.append(element);
     const shown: unknown[] = [];

@@ -6,6 +6,7 @@ import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
 import { SimilarCalls } from '../../dispatch-ui/dispatcher/similar-calls.svelte.ts';
 import { sayCategory, sayValue, sayWarning } from '../../dispatch-ui/rules/say-verdict.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import { appraise } from '../../coordinator/contract/clinical-rules.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { NOW } from './samples.ts';
@@ -85,7 +86,7 @@ intake('shows the answer to its newest question only', async () => {
 });
 
 intake('reads a verdict and a warning in the words of the desk', () => {
-  const language = new Language();
+  const language = new Language('zh', zh);
   const outcome = appraise(
     {
       priority: 2,

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import { instant, metres, seconds } from '../../coordinator/domain/quantities.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
 import { sayReason } from '../../dispatch-ui/ranking/say.ts';
 import { RankingRequest } from '../../dispatch-ui/ranking/ranking.svelte.ts';
@@ -103,8 +104,8 @@ ranking('a refused question is shown and not repeated every second', async () =>
   assert.is(request.refused?.code, 'NotAllowed');
 });
 
-ranking('what a county loses without a unit is said in both languages', () => {
-  const language = new Language();
+ranking('what a county loses without a unit is said in both languages', async () => {
+  const language = new Language('zh', zh);
   const tables = new Tables();
   tables.replace({ network: { network: { network: SITE } } });
   const reason = {
@@ -112,7 +113,7 @@ ranking('what a county loses without a unit is said in both languages', () => {
     values: { countyId: 'yingzhou', from: 0.912, to: 0.84, residents: 58_300, seconds: 2 },
   };
   assert.is(sayReason(reason, language, tables), '派出后颍州区及时覆盖 91 % → 84 %（少 58,300 人）');
-  language.current = 'en';
+  await language.toggle();
   assert.is(
     sayReason(reason, language, tables),
     'Without it Yingzhou in time 91 % → 84 % (58,300 people fewer)',

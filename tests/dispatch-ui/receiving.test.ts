@@ -11,12 +11,14 @@ import { nextTeam, teamsFor } from '../../dispatch-ui/receiving/teams.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, inbound, NOW } from './samples.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const receiving = suite('the receiving board');
 const opened: object[] = [];
 
 function show(part: object, given: Record<string, unknown>): HTMLElement {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   desk.session.account = { account: 'a', displayName: 'A', role: 'receiving-centre' };
   desk.session.state = 'signed-in';
   desk.clock.now = NOW;

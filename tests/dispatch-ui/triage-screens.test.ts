@@ -12,6 +12,8 @@ import { appraise } from '../../coordinator/contract/clinical-rules.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, NOW, patient } from './samples.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const screens = suite('screens of triage');
 const opened: object[] = [];
@@ -22,7 +24,11 @@ screens.after.each(async () => {
   localStorage.clear();
 });
 
-function show(part: Component<never>, given: Record<string, unknown>, desk = new Desk()) {
+function show(
+  part: Component<never>,
+  given: Record<string, unknown>,
+  desk = new Desk(new Language('zh', zh)),
+) {
   desk.session.account = { account: 'a', displayName: 'A', role: 'dispatcher' };
   desk.session.state = 'signed-in';
   desk.clock.now = NOW;
@@ -64,7 +70,7 @@ screens('a verdict opens to its evidence, what is missing and where the rule sta
 });
 
 screens('a verdict leads to every criterion of its rule, with the limits that hold here', () => {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   const account = {
     priority: 1,
     suspectedPathway: 'trauma',
@@ -118,7 +124,7 @@ screens('an impossible value is told by its field, and cannot be sent', () => {
 });
 
 screens('the line at the foot of the intake says what the answers come to', () => {
-  const desk = new Desk();
+  const desk = new Desk(new Language('zh', zh));
   desk.intake.ask('stroke-signs');
   desk.intake.answer('face', true);
   const screen = show(TriageSummary, { complaint: 'stroke-signs' }, desk);

@@ -1,0 +1,24 @@
+import { answersEn } from './answers.en.ts';
+import { boardsEn } from './boards.en.ts';
+import { careEn } from './care.en.ts';
+import { closuresEn } from './closures.en.ts';
+import { consoleEn } from './console.en.ts';
+import { handoverEn } from './handover.en.ts';
+import { reasonsEn } from './reasons.en.ts';
+import { shellEn } from './shell.en.ts';
+import { terminalsEn } from './terminals.en.ts';
+import { termsEn } from './terms.en.ts';
+import type { Phrases } from './phrases.zh.ts';
+
+export const en: Phrases = {
+  ...termsEn,
+  ...reasonsEn,
+  ...shellEn,
+  ...consoleEn,
+  ...boardsEn,
+  ...careEn,
+  ...closuresEn,
+  ...handoverEn,
+  ...answersEn,
+  ...terminalsEn,
+};

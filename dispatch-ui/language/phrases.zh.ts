@@ -1,0 +1,26 @@
+import { answersZh } from './answers.zh.ts';
+import { boardsZh } from './boards.zh.ts';
+import { careZh } from './care.zh.ts';
+import { closuresZh } from './closures.zh.ts';
+import { consoleZh } from './console.zh.ts';
+import { handoverZh } from './handover.zh.ts';
+import { reasonsZh } from './reasons.zh.ts';
+import { shellZh } from './shell.zh.ts';
+import { terminalsZh } from './terminals.zh.ts';
+import { termsZh } from './terms.zh.ts';
+
+/** Everything a console says, in Chinese: the keys are what may be said in any language. */
+export const zh = {
+  ...termsZh,
+  ...reasonsZh,
+  ...shellZh,
+  ...consoleZh,
+  ...boardsZh,
+  ...careZh,
+  ...closuresZh,
+  ...handoverZh,
+  ...answersZh,
+  ...terminalsZh,
+};
+export type Phrase = keyof typeof zh;
+export type Phrases = Readonly<Record<Phrase, string>>;
