@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- store gateway decision start roads tiles]`: measures the product on this machine and prints what it
+ * `npm run bench [-- store gateway decision ranking start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
  */
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { measureDecisions } from './decision.ts';
 import { measureGateway } from './gateway.ts';
 import { measureDamage, measureDecoding } from './gateway-decode.ts';
+import { measureRanking } from './ranking.ts';
 import type { Spread } from './spread.ts';
 import { measureRoadEngine } from './road-engine.ts';
 import { measureRoads } from './roads.ts';
@@ -93,6 +94,22 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       ['questions asked before the incident was open', String(found.askedTooEarly)],
       ['processor, product', shown(found.productCores * 100, '% of one core')],
       ['processor, its store', shown(found.storeCores * 100, '% of one core')],
+    ];
+  },
+  async ranking() {
+    const found = await measureRanking();
+    const { ambulances, centres, patients, onBoard, pathways, withoutRoads, withRoads } = found;
+    return [
+      [
+        'load',
+        `${ambulances} ambulances, ${centres} centres, ${patients} open patients of ${pathways} pathways, ${onBoard} on board`,
+      ],
+      ['units for one, times at hand', shownSpread(withoutRoads.unitsMs)],
+      ['destinations for one, times at hand', shownSpread(withoutRoads.destinationsMs)],
+      [`all ${patients} after a diversion, times at hand`, shownSpread(withoutRoads.allAfterDiversionMs)],
+      ['units for one, by road', shownSpread(withRoads.unitsMs)],
+      ['destinations for one, by road', shownSpread(withRoads.destinationsMs)],
+      [`all ${patients} after a diversion, by road`, shownSpread(withRoads.allAfterDiversionMs)],
     ];
   },
   async start() {
