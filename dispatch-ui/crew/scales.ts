@@ -39,6 +39,6 @@ export const GROUPS: readonly Group[] = [
   group('chest-pain', [], 'stemi'),
   group('stroke', [], 'be-fast', 'lams', 'race'),
   group('trauma', [], 'field-triage'),
-  group('maternal', ['pregnant'], 'maternal-colours', 'mewc'),
+  group('maternal', ['pregnant'], 'maternal-colours', 'mewc', 'meows'),
   group('neonatal', ['newborn'], 'neonatal'),
 ];

@@ -12,6 +12,7 @@ export const careEn: Record<keyof typeof careZh, string> = {
   'rules.open-score': '{points}–{most}/{outOf}',
   'rules.all': 'All criteria',
   'rules.unless': 'unless {test}',
+  'rules.at-least': '{n} or more of: {tests}',
   'rules.pressure-for-age':
     'Systolic pressure: 0–9 years < 70+2×age, 10–64 < {adult}, from 65 < {older} mmHg',
   'rules.missing': 'Not looked at: ',

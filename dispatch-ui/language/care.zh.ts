@@ -11,6 +11,7 @@ export const careZh = {
   'rules.open-score': '{points}–{most}/{outOf}',
   'rules.all': '全部标准',
   'rules.unless': '除非 {test}',
+  'rules.at-least': '以下至少 {n} 项：{tests}',
   'rules.pressure-for-age': '收缩压：0–9 岁 < 70+2×年龄，10–64 岁 < {adult}，≥65 岁 < {older} mmHg',
   'rules.missing': '未查：',
   'rules.points': '{n} 分',

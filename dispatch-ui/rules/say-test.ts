@@ -19,10 +19,16 @@ export function sayTest(test: ClinicalTest, limits: Limits, language: Language):
     if ('exceeds' in test) return `${said} > ${sayFinding(test.exceeds, language)}`;
     if ('below' in test) return `${said} < ${sayValue(finding, valueOf(test.below), language)}`;
     if ('above' in test) return `${said} > ${sayValue(finding, valueOf(test.above), language)}`;
+    if ('to' in test) return `${said} ≤ ${sayValue(finding, valueOf(test.to), language)}`;
     return `${said} ≥ ${sayValue(finding, valueOf(test.from), language)}`;
   }
   if ('anyOf' in test) return test.anyOf.map((one) => sayTest(one, limits, language)).join(' / ');
   if ('allOf' in test) return test.allOf.map((one) => sayTest(one, limits, language)).join(' + ');
+  if ('atLeast' in test) {
+    const parts = test.of.map((one) => sayTest(one, limits, language)).join(' · ');
+    return t('rules.at-least', { n: test.atLeast, tests: parts });
+  }
+  if ('onlyOf' in test) return sayTest(test.asks, limits, language);
   if ('unless' in test) return t('rules.unless', { test: sayTest(test.unless, limits, language) });
   const age = name(MEASURES.ageYears.text);
   if ('ageFrom' in test) return `${age} ≥ ${sayValue('ageYears', test.ageFrom, language)}`;

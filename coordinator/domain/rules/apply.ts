@@ -12,6 +12,8 @@ export function findingsIn(test: ClinicalTest): readonly FindingId[] {
   if ('finding' in test) return [test.finding];
   if ('anyOf' in test) return test.anyOf.flatMap(findingsIn);
   if ('allOf' in test) return test.allOf.flatMap(findingsIn);
+  if ('atLeast' in test) return test.of.flatMap(findingsIn);
+  if ('onlyOf' in test) return [test.onlyOf, test.asks].flatMap(findingsIn);
   if ('unless' in test) return findingsIn(test.unless);
   return 'pressureTooLowForAge' in test ? ['systolicMmHg', 'ageYears'] : ['ageYears'];
 }
@@ -22,12 +24,19 @@ export function findingsOf(set: RuleSet): readonly FindingId[] {
   return [...new Set<FindingId>(all)];
 }
 
+/** Whom a question need not be put to says nothing about what is looked into. */
+const isOfConcern = (set: RuleSet, id: FindingId): boolean =>
+  set.kind === 'score' ||
+  set.criteria.some(({ when }) => findingsIn('onlyOf' in when ? when.asks : when).includes(id));
+
 /** Vital signs belong to every patient; a sign or a scored item was looked at because of this very question. */
 export function concerns(set: RuleSet, examined: Examined, suspected: Pathway | undefined): boolean {
   if (set.about !== undefined && set.about === suspected) return true;
   if (set.ageBands?.includes(examined.ageBand)) return true;
   if (set.state && examined.findings[set.state] === true) return true;
-  return findingsOf(set).some((id) => (isSign(id) || isGrade(id)) && examined.findings[id] !== undefined);
+  return findingsOf(set).some(
+    (id) => (isSign(id) || isGrade(id)) && examined.findings[id] !== undefined && isOfConcern(set, id),
+  );
 }
 
 /** What a rule set says about these findings, by the site's limits where it has its own. Pure, and never throws. */

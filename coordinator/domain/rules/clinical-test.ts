@@ -4,12 +4,16 @@ import type { Limits, ThresholdId } from './thresholds.ts';
 
 type Limit = ThresholdId | number;
 
-/** A condition on findings, as data, so that it can be shown as well as judged. `above` and `below` are strict. */
+/**
+ * A condition on findings, as data, so that it can be shown as well as judged. `above` and `below` are strict, `from`
+ * and `to` are not.
+ */
 export type ClinicalTest =
   | { readonly sign: SignId }
   | { readonly finding: NumberId; readonly below: Limit }
   | { readonly finding: NumberId; readonly above: Limit }
   | { readonly finding: NumberId; readonly from: Limit }
+  | { readonly finding: NumberId; readonly to: Limit }
   | { readonly finding: NumberId; readonly exceeds: NumberId }
   | { readonly ageFrom: number }
   | { readonly ageTo: number }
@@ -17,6 +21,9 @@ export type ClinicalTest =
   | { readonly pressureTooLowForAge: true }
   | { readonly anyOf: readonly ClinicalTest[] }
   | { readonly allOf: readonly ClinicalTest[] }
+  | { readonly atLeast: number; readonly of: readonly ClinicalTest[] }
+  /** A question that need not be asked of those whom `onlyOf` leaves out; once answered, the answer counts. */
+  | { readonly onlyOf: ClinicalTest; readonly asks: ClinicalTest }
   /** Holds until the inner test is known to hold: what is unknown rules nothing out. */
   | { readonly unless: ClinicalTest };
 
@@ -69,11 +76,22 @@ export function judge(test: ClinicalTest, examined: Examined, limits: Limits): J
     if ('below' in test) return said(value < valueOf(test.below, limits), test.finding);
     if ('above' in test) return said(value > valueOf(test.above, limits), test.finding);
     if ('from' in test) return said(value >= valueOf(test.from, limits), test.finding);
+    if ('to' in test) return said(value <= valueOf(test.to, limits), test.finding);
     const other = findings[test.exceeds];
     return other === undefined ? unsaid(test.exceeds) : said(value > other, test.finding, test.exceeds);
   }
   if ('anyOf' in test) return judgeAny(test.anyOf.map((one) => judge(one, examined, limits)));
   if ('allOf' in test) return judgeAll(test.allOf.map((one) => judge(one, examined, limits)));
+  if ('atLeast' in test) {
+    return judgeCount(
+      test.of.map((one) => judge(one, examined, limits)),
+      test.atLeast,
+    );
+  }
+  if ('onlyOf' in test) {
+    const answer = judge(test.asks, examined, limits);
+    return answer.holds === undefined ? ask(answer, judge(test.onlyOf, examined, limits)) : answer;
+  }
   if ('unless' in test) {
     const { holds, missing } = judge(test.unless, examined, limits);
     return { holds: holds !== true, counted: [], missing };
@@ -82,6 +100,21 @@ export function judge(test: ClinicalTest, examined: Examined, limits: Limits): J
   if ('ageFrom' in test) return judgeAge(ages, (years) => years >= test.ageFrom);
   if ('ageTo' in test) return judgeAge(ages, (years) => years <= test.ageTo);
   return judgePressure(findings.systolicMmHg, ages, limits);
+}
+
+/** Nobody has answered: is it still to be asked, and what would say so? */
+function ask(unanswered: Judgement, concerned: Judgement): Judgement {
+  if (concerned.holds === false) return said(false);
+  return concerned.holds === undefined ? unsaid(...concerned.missing) : unanswered;
+}
+
+function judgeCount(parts: readonly Judgement[], least: number): Judgement {
+  const held = parts.filter(({ holds }) => holds === true);
+  if (held.length >= least) {
+    return { holds: true, counted: held.flatMap(({ counted }) => counted), missing: [] };
+  }
+  const open = parts.filter(({ holds }) => holds === undefined);
+  return held.length + open.length < least ? said(false) : unsaid(...open.flatMap(({ missing }) => missing));
 }
 
 function judgeAny(parts: readonly Judgement[]): Judgement {

@@ -1,5 +1,6 @@
 import type { CriteriaSet, Criterion } from './rule-set.ts';
 import type { SignId } from './findings.ts';
+import type { Citation } from './verdict.ts';
 
 const criterion =
   (category: 'red' | 'yellow') =>
@@ -12,6 +13,13 @@ const criterion =
 const red = criterion('red');
 const yellow = criterion('yellow');
 const sign = (id: SignId): Criterion['when'] => ({ sign: id });
+
+const GUIDELINE: Citation = {
+  source: 'National guideline for the field triage of injured patients',
+  edition: '2021',
+  section: 'red and yellow criteria',
+  confidence: 'read',
+};
 
 const RED: readonly Criterion[] = [
   red('penetrating', '穿透伤', 'Penetrating injury', sign('penetrating')),
@@ -29,12 +37,30 @@ const RED: readonly Criterion[] = [
       { finding: 'gcs', below: 8 },
     ],
   }),
-  red('breaths', '呼吸 < 10 或 > 29', 'Breaths < 10 or > 29', {
-    anyOf: [
-      { finding: 'breathsPerMinute', below: 'traumaBreathsBelow' },
-      { finding: 'breathsPerMinute', above: 'traumaBreathsAbove' },
-    ],
-  }),
+  {
+    ...red('breaths', '呼吸过慢或过快', 'Breathing too slow or too fast', {
+      anyOf: [
+        { finding: 'breathsPerMinute', below: 'traumaBreathsBelow' },
+        { finding: 'breathsPerMinute', above: 'traumaBreathsAbove' },
+      ],
+    }),
+    citation: {
+      ...GUIDELINE,
+      section: 'mental status and vital signs, all patients: < 10 or > 29, none of its own for infants',
+    },
+  },
+  // The edition of 2021 prints one range for every age; that of 2011 had a lower limit of its own for infants.
+  {
+    ...red('infant-breaths', '不满 1 岁呼吸过慢', 'Below a year: breathing too slow', {
+      allOf: [{ ageTo: 0 }, { finding: 'breathsPerMinute', below: 'traumaInfantBreathsBelow' }],
+    }),
+    citation: {
+      source: 'Guidelines for field triage of injured patients, CDC, MMWR 61(RR-1)',
+      edition: '2011',
+      section: 'step one: < 20 in an infant below one year',
+      confidence: 'secondary',
+    },
+  },
   red('distress', '呼吸窘迫或需辅助', 'Respiratory distress or support', sign('respiratoryDistress')),
   red('spo2', '血氧 < 90 %', 'SpO2 < 90 %', { finding: 'spo2Percent', below: 'traumaSpo2Below' }),
   red('pressure', '收缩压低于年龄限值', 'Systolic pressure below the limit for age', {
@@ -62,8 +88,8 @@ const YELLOW: readonly Criterion[] = [
   yellow('anticoagulant', '使用抗凝药', 'Anticoagulant', sign('anticoagulant')),
   yellow('abuse', '疑似虐待', 'Suspected abuse', sign('suspectedAbuse')),
   yellow('pregnancy', '孕 > 20 周', 'Pregnant > 20 weeks', {
-    finding: 'gestationWeeks',
-    above: 'traumaPregnancyAbove',
+    onlyOf: { allOf: [{ sign: 'pregnant' }, { ageFrom: 12 }, { ageTo: 55 }] },
+    asks: { finding: 'gestationWeeks', above: 'traumaPregnancyAbove' },
   }),
   yellow('burns', '烧伤合并创伤', 'Burns with trauma', sign('burnsWithTrauma')),
 ];
@@ -72,14 +98,9 @@ const YELLOW: readonly Criterion[] = [
 export const FIELD_TRIAGE: CriteriaSet = {
   kind: 'criteria',
   id: 'field-triage',
-  version: 1,
+  version: 2,
   title: { zh: '创伤现场分诊', en: 'Field triage of the injured' },
-  citation: {
-    source: 'National guideline for the field triage of injured patients',
-    edition: '2021',
-    section: 'red and yellow criteria',
-    confidence: 'read',
-  },
+  citation: GUIDELINE,
   about: 'trauma',
   categories: [
     { id: 'red', name: { zh: '红', en: 'red' }, then: { priority: 1, pathway: 'trauma' } },

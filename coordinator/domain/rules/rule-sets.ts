@@ -7,12 +7,13 @@ import { FIELD_TRIAGE } from './field-triage.ts';
 import { INFECTION } from './infection.ts';
 import { LAMS } from './lams.ts';
 import { MATERNAL_COLOURS } from './maternal-colours.ts';
+import { MEOWS } from './meows.ts';
 import { MEWC } from './mewc.ts';
 import { NEONATAL } from './neonatal.ts';
 import { RACE } from './race.ts';
 import type { Consequence, RuleSet } from './rule-set.ts';
 import { STEMI } from './stemi.ts';
-import type { SiteLimits } from './thresholds.ts';
+import { MATERNAL_WARNINGS, type SiteLimits } from './thresholds.ts';
 import type { Verdict } from './verdict.ts';
 
 /** In the order in which a pathway is taken from them when several are equally urgent. */
@@ -22,6 +23,7 @@ export const RULE_SETS: readonly RuleSet[] = [
   FIELD_TRIAGE,
   MATERNAL_COLOURS,
   MEWC,
+  MEOWS,
   STEMI,
   BE_FAST,
   RACE,
@@ -31,13 +33,19 @@ export const RULE_SETS: readonly RuleSet[] = [
 
 export const findRuleSet = (id: string): RuleSet | undefined => RULE_SETS.find((set) => set.id === id);
 
+/** Of several sets that answer one question, the site works with one. */
+export function isInUse({ id }: RuleSet, site: SiteLimits | undefined): boolean {
+  const chosen = site?.maternalWarning ?? MATERNAL_WARNINGS[0];
+  return id === chosen || !(MATERNAL_WARNINGS as readonly string[]).includes(id);
+}
+
 /** What every rule set that concerns this patient says. */
 export const assess = (
   examined: Examined,
   suspected: Pathway | undefined,
   site?: SiteLimits,
 ): readonly Verdict[] =>
-  RULE_SETS.filter((set) => concerns(set, examined, suspected)).map((set) =>
+  RULE_SETS.filter((set) => isInUse(set, site) && concerns(set, examined, suspected)).map((set) =>
     applyRuleSet(set, examined, site),
   );
 

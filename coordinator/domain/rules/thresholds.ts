@@ -16,6 +16,7 @@ export const THRESHOLDS = {
   traumaMotorBelow: limit(6, 2, 6),
   traumaBreathsBelow: limit(10, 6, 12),
   traumaBreathsAbove: limit(29, 24, 36),
+  traumaInfantBreathsBelow: limit(20, 15, 25),
   traumaSpo2Below: limit(90, 85, 95),
   traumaPressureBelow: limit(90, 80, 110),
   traumaPressureBelowFrom65: limit(110, 90, 120),
@@ -31,6 +32,27 @@ export const THRESHOLDS = {
   mewcBreathsAbove: limit(30, 24, 34),
   mewcSpo2Below: limit(95, 90, 96),
   mewcUrineBelow: limit(35, 20, 50),
+
+  meowsTemperatureBelow: limit(35, 34, 35.5),
+  meowsTemperatureAbove: limit(38, 37.5, 39),
+  meowsSystolicBelow: limit(90, 80, 95),
+  meowsSystolicAbove: limit(160, 155, 170),
+  meowsDiastolicAbove: limit(100, 95, 110),
+  meowsHeartRateBelow: limit(40, 35, 45),
+  meowsHeartRateAbove: limit(120, 110, 130),
+  meowsBreathsBelow: limit(10, 8, 12),
+  meowsBreathsAbove: limit(30, 25, 34),
+  meowsSpo2Below: limit(95, 90, 96),
+  meowsGcsTo: limit(8, 5, 10),
+  meowsTemperatureTo: limit(36, 35.5, 36.5),
+  meowsSystolicTo: limit(100, 95, 105),
+  meowsSystolicFrom: limit(150, 140, 155),
+  meowsDiastolicFrom: limit(90, 85, 95),
+  meowsHeartRateTo: limit(50, 45, 55),
+  meowsHeartRateFrom: limit(100, 95, 110),
+  meowsBreathsFrom: limit(21, 18, 25),
+  meowsGcsYellowTo: limit(13, 11, 14),
+
   pretermWeeksBelow: limit(34, 28, 37),
 
   neonatalWeeksBelow: limit(34, 28, 37),
@@ -41,10 +63,16 @@ export const THRESHOLDS = {
 
 export type ThresholdId = keyof typeof THRESHOLDS;
 
+/** Early-warning sets for a pregnant patient: a site works with one of them. */
+export const MATERNAL_WARNINGS = ['mewc', 'meows'] as const;
+export type MaternalWarning = (typeof MATERNAL_WARNINGS)[number];
+
 /** What a site says otherwise, and the version under which it says so. */
 export interface SiteLimits {
   readonly version: string;
   readonly thresholds: { readonly [Id in ThresholdId]?: number };
+  /** Absent: the first of them. */
+  readonly maternalWarning?: MaternalWarning;
 }
 
 export type Limits = Readonly<Record<ThresholdId, number>>;

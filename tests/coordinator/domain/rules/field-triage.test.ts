@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { applyRuleSet } from '../../../../coordinator/domain/rules/apply.ts';
+import { applyRuleSet, concerns, findingsOf } from '../../../../coordinator/domain/rules/apply.ts';
 import { FIELD_TRIAGE } from '../../../../coordinator/domain/rules/field-triage.ts';
-import type { Findings } from '../../../../coordinator/domain/rules/findings.ts';
+import { type Findings, isSign } from '../../../../coordinator/domain/rules/findings.ts';
 import type { AgeBand } from '../../../../coordinator/domain/patient/events.ts';
 import type { Verdict } from '../../../../coordinator/domain/rules/verdict.ts';
 
@@ -24,6 +24,10 @@ const RED: readonly (readonly [criterion: string, inside: Findings, outside?: Fi
   ['motor-gcs', { gcs: 7 }, { gcs: 8 }],
   ['breaths', { breathsPerMinute: 9 }, { breathsPerMinute: 10 }],
   ['breaths', { breathsPerMinute: 30 }, { breathsPerMinute: 29 }],
+  // The edition of 2021 prints one range for all ages; the lower limit for infants is that of 2011.
+  ['breaths', { breathsPerMinute: 30 }, { breathsPerMinute: 29 }, 'infant'],
+  ['infant-breaths', { breathsPerMinute: 19 }, { breathsPerMinute: 20 }, 'infant'],
+  ['infant-breaths', { breathsPerMinute: 19, ageYears: 0 }, { breathsPerMinute: 19, ageYears: 1 }],
   ['distress', { respiratoryDistress: true }],
   ['spo2', { spo2Percent: 89 }, { spo2Percent: 90 }],
   ['pressure', { systolicMmHg: 89 }, { systolicMmHg: 90 }],
@@ -107,6 +111,46 @@ triage('what was not looked at is missing, and not normal', () => {
   assert.is(category, 'unknown');
   assert.not.ok(missing.includes('penetrating'));
   assert.ok(missing.includes('systolicMmHg'));
+});
+
+/** Everything looked at and nothing found, but for what is asked of a pregnant woman. */
+const NOTHING: Findings = {
+  ...Object.fromEntries(
+    findingsOf(FIELD_TRIAGE)
+      .filter(isSign)
+      .map((id) => [id, false]),
+  ),
+  gcs: 15,
+  gcsMotor: 6,
+  breathsPerMinute: 16,
+  spo2Percent: 98,
+  systolicMmHg: 120,
+  heartRatePerMinute: 80,
+  fallMetres: 0,
+  ageYears: 40,
+};
+
+triage('weeks of pregnancy are asked of nobody who is not pregnant or of no age to be', () => {
+  const of = (findings: Findings): unknown => {
+    const { category, missing } = verdict({ ...NOTHING, ...findings });
+    return [category, ...missing];
+  };
+  assert.equal(of({}), ['none']);
+  const unasked = Object.fromEntries(Object.entries(NOTHING).filter(([id]) => id !== 'pregnant'));
+  const { category, missing } = verdict(unasked);
+  assert.equal([category, ...missing], ['unknown', 'pregnant']);
+  for (const ageYears of [11, 56])
+    assert.is(verdict({ ...unasked, ageYears }).category, 'none', `${ageYears}`);
+  assert.equal(of({ pregnant: true }), ['unknown', 'gestationWeeks']);
+  assert.equal(of({ pregnant: true, gestationWeeks: 20 }), ['none']);
+  assert.equal(of({ pregnant: true, gestationWeeks: 21 }), ['yellow']);
+});
+
+triage('being pregnant alone makes nobody an injured patient', () => {
+  const of = (findings: Findings): boolean =>
+    concerns(FIELD_TRIAGE, { ageBand: 'adult', findings }, 'maternal');
+  assert.not.ok(of({ pregnant: true }));
+  assert.ok(of({ pregnant: true, ejected: false }));
 });
 
 triage.run();
