@@ -1,6 +1,7 @@
 import Type, { type TSchema } from 'typebox';
 import { LEVELS, PATHWAYS, READINESS_CATEGORIES, UNIT_CAPABILITIES } from '../domain/pathways.ts';
 import { type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
+import { DestinationLimitsSchema } from './destination-limits.ts';
 import { PlaceSchema } from './requests.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -217,6 +218,7 @@ const heading = {
     () => 'is not an IANA time zone: write one such as Asia/Shanghai',
   ),
   clinicalLimits: Type.Optional(ClinicalLimits),
+  destinationLimits: Type.Optional(DestinationLimitsSchema),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
 };

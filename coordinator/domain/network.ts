@@ -1,5 +1,6 @@
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathways.ts';
+import type { SiteDestinationLimits } from './rules/destination-limits.ts';
 import type { SiteLimits } from './rules/thresholds.ts';
 import type { SitePreAlertLimits } from './prealert/limits.ts';
 
@@ -142,6 +143,8 @@ export interface Network {
   readonly terminals: readonly Terminal[];
   /** Limits of clinical rules that this site sets otherwise. */
   readonly clinicalLimits?: SiteLimits;
+  /** Minutes that destinations are chosen by, where this site sets them otherwise. */
+  readonly destinationLimits?: SiteDestinationLimits;
   readonly preAlertLimits?: SitePreAlertLimits;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

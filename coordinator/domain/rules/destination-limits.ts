@@ -51,6 +51,9 @@ export const DESTINATION_LIMITS = {
   highestTraumaLevelWithin: limit(60, 20, 120, unconfirmed('Field triage 2021: within the geography')),
   tertiaryMaternalWithin: limit(60, 20, 120, unconfirmed(OWN)),
   neonatalOnSiteDetour: limit(15, 0, 45, unconfirmed(OWN)),
+  /** Of those red patients who need a theatre at all. */
+  traumaDoorToTheatre: limit(60, 15, 120, unconfirmed(OWN)),
+  maternalDoorToTheatre: limit(30, 10, 60, unconfirmed(OWN)),
 
   /** From the crew’s arrival to wheels rolling towards the centre. */
   onScene: limit(15, 5, 40, unconfirmed(OWN)),
@@ -65,6 +68,17 @@ export type DestinationLimitId = keyof typeof DESTINATION_LIMITS;
 /** Minutes, as the site says or as the source does. */
 export type DestinationMinutes = Readonly<Record<DestinationLimitId, number>>;
 
+/** What a site says otherwise, and the version under which it says so. */
+export interface SiteDestinationLimits {
+  readonly version: string;
+  readonly minutes: { readonly [Id in DestinationLimitId]?: number };
+}
+
 export const STANDARD_MINUTES = Object.fromEntries(
   Object.entries(DESTINATION_LIMITS).map(([id, { standard }]) => [id, standard]),
 ) as DestinationMinutes;
+
+/** The minutes that hold in a network: its own where it sets them, else those of the sources. */
+export const destinationMinutes = (
+  network: { readonly destinationLimits?: SiteDestinationLimits } | undefined,
+): DestinationMinutes => ({ ...STANDARD_MINUTES, ...network?.destinationLimits?.minutes });

@@ -85,6 +85,20 @@ file('may set limits of clinical rules, within the bounds that keep them the sam
   ]);
 });
 
+file('may set minutes that destinations are chosen by; a fault names the bounds', () => {
+  const limits = (minutes: object) => ({ ...small, destinationLimits: { version: '2026-1', minutes } });
+  assert.equal(faultsOf(limits({ contactToWire: 90, thrombectomyDetour: 0 })), {});
+  assert.equal(faultsOf(limits({ contactToWire: 89, doorToPuncture: 151, luck: 1, onScene: 'long' })), {
+    '/destinationLimits/minutes/luck': 'is not a field of a network file: remove it or correct its name',
+    '/destinationLimits/minutes/contactToWire': 'must lie between 90 and 150 minutes',
+    '/destinationLimits/minutes/doorToPuncture': 'must lie between 30 and 150 minutes',
+    '/destinationLimits/minutes/onScene': 'must be number',
+  });
+  assert.equal(Object.keys(faultsOf({ ...small, destinationLimits: { minutes: {} } })), [
+    '/destinationLimits/version',
+  ]);
+});
+
 file('that is no object at all is refused', () => {
   for (const json of [null, [], 'network', 7]) assert.equal(Object.keys(faultsOf(json)), [''], String(json));
 });
