@@ -59,7 +59,12 @@ export function centreLayer(map: L.Map, picture: () => CentrePicture): () => voi
     if (known?.look === look) return known;
     known?.marker.remove();
     const icon = L.divIcon({ className: 'centre-pin', html: mark, iconSize: [24, 24] });
-    const marker = L.marker([row.centre.place.lat, row.centre.place.lon], { icon, title: name, alt: name })
+    const marker = L.marker([row.centre.place.lat, row.centre.place.lon], {
+      icon,
+      title: name,
+      alt: name,
+      keyboard: false,
+    })
       .on('click', () => {
         picture().onSelect(row.centreId);
       })

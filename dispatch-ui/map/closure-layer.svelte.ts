@@ -104,7 +104,7 @@ export function closureLayer(map: L.Map, picture: () => ClosurePicture): () => v
         html: label(words),
         iconSize: [0, 0],
       });
-      const marker = L.marker(at, { icon, title, zIndexOffset: 200 })
+      const marker = L.marker(at, { icon, title, keyboard: false, zIndexOffset: 200 })
         .on('click', () => {
           picture().onSelect(row);
         })

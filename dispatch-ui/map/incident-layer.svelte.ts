@@ -38,7 +38,13 @@ export function incidentLayer(map: L.Map, picture: () => IncidentPicture): () =>
       iconAnchor: [15, 30],
     });
     const { lat, lon } = incident.place;
-    const marker = L.marker([lat, lon], { icon, title, alt: title, zIndexOffset: isSelected ? 1000 : 500 })
+    const marker = L.marker([lat, lon], {
+      icon,
+      title,
+      alt: title,
+      keyboard: false,
+      zIndexOffset: isSelected ? 1000 : 500,
+    })
       .on('click', () => {
         picture().onSelect(incident.incidentId);
       })

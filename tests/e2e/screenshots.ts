@@ -46,14 +46,6 @@ if (busy?.patient) {
 
 async function shoot(name: string, account: string, look: Look, prepare?: string): Promise<void> {
   const { page, context, complaints } = await openPage(browser, product.url, look);
-  await page.addInitScript(
-    (language) => {
-      (
-        globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } }
-      ).localStorage.setItem('mingmai.language', language);
-    },
-    look.language === 'en' ? 'en' : 'zh',
-  );
   await signIn(page, product.url, account);
   await page.waitForTimeout(3000);
   if (prepare === 'incident') {

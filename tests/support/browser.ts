@@ -19,6 +19,12 @@ export interface Look {
   readonly language: 'zh-CN' | 'en';
 }
 
+/** What a page keeps for itself, of which Node.js knows nothing. */
+interface Storage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
 export const DESK: Look = { width: 1366, height: 768, theme: 'dark', language: 'zh-CN' };
 
 export const openBrowser = (): Promise<Browser> =>
@@ -37,6 +43,13 @@ export async function openPage(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
+  await context.addInitScript(
+    (language) => {
+      const { localStorage } = globalThis as unknown as { localStorage: Storage };
+      if (!localStorage.getItem('mingmai.language')) localStorage.setItem('mingmai.language', language);
+    },
+    look.language === 'en' ? 'en' : 'zh',
+  );
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));

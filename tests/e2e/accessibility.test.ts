@@ -1,0 +1,110 @@
+import type { AxeResults } from 'axe-core';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type Look, openBrowser, openPage, signIn } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+/** Everybody's screens, and what is done on one before it is looked at. */
+const SCREENS: readonly (readonly [
+  account: string,
+  screen: string,
+  as?: string,
+  open?: (page: Page) => Promise<void>,
+])[] = [
+  ['dispatcher', 'console'],
+  ['dispatcher', 'console', 'a call being taken', (page) => page.keyboard.press('F2')],
+  ['dispatcher', 'console', 'an incident', openFirstIncident],
+  ['centre-fuyang-renmin', 'receiving'],
+  ['blood', 'blood'],
+  ['crew-A101', 'crew'],
+  ['planner', 'indicators'],
+  ['admin', 'terminals'],
+];
+const DESKS: readonly Look[] = [
+  { width: 1366, height: 768, theme: 'dark', language: 'zh-CN' },
+  { width: 1920, height: 1080, theme: 'light', language: 'en' },
+  { width: 1366, height: 768, theme: 'light', language: 'en' },
+  { width: 1920, height: 1080, theme: 'dark', language: 'zh-CN' },
+];
+const TELEPHONE = { width: 390, height: 844 };
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const screens = suite('every screen');
+let product: Product;
+let browser: Browser;
+let axeSource: string;
+screens.before(async () => {
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  product = await startProduct();
+  browser = await openBrowser();
+});
+screens.after(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+declare const axe: { run(options: object): Promise<AxeResults> };
+interface Root {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+}
+
+async function openFirstIncident(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /【演练】/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (values) => axe.run({ runOnly: { type: 'tag', values } }),
+    RULES,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+/** What sticks out of the window: nothing on a desk or a telephone scrolls sideways. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { documentElement: root } = (globalThis as unknown as { document: { documentElement: Root } })
+      .document;
+    return root.scrollWidth - root.clientWidth;
+  });
+
+for (const [account, screen, as, open] of SCREENS) {
+  screens(
+    `${[screen, as].filter(Boolean).join(' with ')} is usable by everybody, in every theme and size`,
+    async () => {
+      const found: string[] = [];
+      for (const desk of DESKS) {
+        const look = screen === 'crew' ? { ...desk, ...TELEPHONE } : desk;
+        const { page, context, complaints } = await openPage(browser, product.url, look);
+        await signIn(page, product.url, account);
+        await page.goto(`${product.url}/#/${screen}`);
+        await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+        await page
+          .getByText(/实时|Live/)
+          .first()
+          .waitFor();
+        await open?.(page);
+        const name = `${screen} ${look.width} × ${look.height} ${look.theme} ${look.language}`;
+        found.push(...(await violationsOn(page)).map((violation) => `${name}: ${violation}`));
+        const overflow = await overflowOf(page);
+        if (overflow > 0) found.push(`${name}: sticks out by ${overflow} px`);
+        found.push(...complaints.map((complaint) => `${name}: ${complaint}`));
+        await context.close();
+      }
+      assert.equal(found, []);
+    },
+  );
+}
+
+screens.run();
