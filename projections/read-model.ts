@@ -1,6 +1,8 @@
 import type { Category } from '../coordinator/domain/events.ts';
 import { bloodBoard } from './blood-board/blood-board.ts';
 import type { BloodBoardTables } from './blood-board/view.ts';
+import { centrePerformance } from './centre-performance/centre-performance.ts';
+import type { CentrePerformanceTables } from './centre-performance/view.ts';
 import { closures } from './closures/closures.ts';
 import type { ClosureTables } from './closures/view.ts';
 import { incidentQueue } from './incident-queue/incident-queue.ts';
@@ -24,6 +26,7 @@ export type ReadModelTables = LiveMapTables &
   IncidentQueueTables &
   ReceivingBoardTables &
   PathwayClockTables &
+  CentrePerformanceTables &
   BloodBoardTables &
   ClosureTables &
   PromisesTables &
@@ -36,6 +39,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   incidentQueue,
   receivingBoard,
   pathwayClocks,
+  centrePerformance,
   bloodBoard,
   closures,
   promises,

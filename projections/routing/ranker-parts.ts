@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '../../coordinator/application/ports.ts';
+import type { CentrePerformanceTables } from '../centre-performance/view.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { LiveMapTables, PositionRow } from '../live-map/view.ts';
 import type { View } from '../projection.ts';
@@ -10,7 +11,7 @@ import type { DestinationPolicy } from './destination-policies.ts';
 
 /** What ranking looks at and asks. */
 export interface RankerParts {
-  readonly view: View<LiveMapTables & IncidentQueueTables & ShiftTables>;
+  readonly view: View<LiveMapTables & IncidentQueueTables & ShiftTables & CentrePerformanceTables>;
   readonly positions: ReadonlyMap<string, PositionRow>;
   readonly travelTimes: TravelTimes;
   readonly clock: Clock;

@@ -66,6 +66,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
   assert.equal(Object.keys(projections.snapshot()).sort(), [
     'bloodOrders',
     'calls',
+    'centrePerformance',
     'centres',
     'chosenDrives',
     'circle',

@@ -1,0 +1,130 @@
+import type { Pathway } from '../../coordinator/domain/pathways.ts';
+import type { Team } from '../../coordinator/domain/prealert/events.ts';
+import { elapsed, minutes } from '../../coordinator/domain/quantities.ts';
+import { isSame } from '../../coordinator/domain/sameness.ts';
+import type { IncidentQueueTables } from '../incident-queue/view.ts';
+import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
+import type { Change, Projection, View } from '../projection.ts';
+import type { ReceivingBoardTables } from '../receiving-board/view.ts';
+import { without } from '../without.ts';
+import { performanceKey, withSample } from './recorded-times.ts';
+import type { CareMeasure, CareSample, CentrePerformanceRow, CentrePerformanceTables } from './view.ts';
+
+type Tables = CentrePerformanceTables &
+  Pick<PathwayClockTables, 'clocks'> &
+  Pick<ReceivingBoardTables, 'inbound'> &
+  Pick<IncidentQueueTables, 'incidents'>;
+type Changes = readonly Change<Tables>[];
+type Rows = ReadonlyMap<string, CentrePerformanceRow>;
+type Measured = Pick<ClockRow, 'patientId' | 'centreId' | 'pathway' | 'reached' | 'outcome'>;
+
+const TREATMENTS = ['needle', 'wire', 'puncture', 'theatre'] as const satisfies readonly CareMeasure[];
+/** What comes later after the door was decided on later: it says nothing of how fast an emergency is treated. */
+const LONGEST = minutes(12 * 60);
+
+/** The team without which a pathway's treatment cannot begin. */
+const TEAM_OF: Readonly<Record<Pathway, Team>> = {
+  'chest-pain': 'cath-lab',
+  stroke: 'stroke',
+  trauma: 'trauma',
+  maternal: 'obstetric',
+  neonatal: 'neonatal',
+};
+
+/** Given after a transfer, nobody can tell at which door it was; lysis comes before one. */
+const isElsewhere = (treatment: CareMeasure, { outcome }: Measured): boolean =>
+  outcome?.disposition === 'transferred' && treatment !== 'needle';
+
+function sampleOf(
+  treatment: (typeof TREATMENTS)[number],
+  patient: Measured,
+): (Omit<CentrePerformanceRow, 'samples'> & { readonly sample: CareSample }) | undefined {
+  const { patientId, centreId, pathway, reached } = patient;
+  const { arrived, [treatment]: at } = reached;
+  if (centreId === undefined || !pathway || arrived === undefined || at === undefined) return undefined;
+  const seconds = elapsed(arrived, at);
+  if (seconds < 0 || seconds > LONGEST || isElsewhere(treatment, patient)) return undefined;
+  return { centreId, pathway, measure: treatment, sample: { patientId, at, seconds } };
+}
+
+/** The patient's times where they belong as things stand now, and nowhere else. */
+function measured(rows: Rows, patient: Measured): Changes {
+  return TREATMENTS.filter((treatment) => patient.reached[treatment] !== undefined).flatMap(
+    (treatment): Changes => {
+      const taken = sampleOf(treatment, patient);
+      const key = taken && performanceKey(taken.centreId, taken.pathway, treatment);
+      const moved = [...rows].flatMap(([other, row]): Changes => {
+        if (row.measure !== treatment || other === key) return [];
+        const samples = row.samples.filter(({ patientId }) => patientId !== patient.patientId);
+        if (samples.length === row.samples.length) return [];
+        return [['centrePerformance', other, samples.length > 0 ? { ...row, samples } : null]];
+      });
+      if (!taken || key === undefined) return moved;
+      const { sample, ...row } = taken;
+      const known = rows.get(key)?.samples ?? [];
+      if (known.some((one) => isSame(one, sample))) return moved;
+      return [...moved, ['centrePerformance', key, { ...row, samples: withSample(known, sample) }]];
+    },
+  );
+}
+
+/** Several of one load come to the same rows: each is measured after the one before. */
+function measuredInTurn(rows: Rows, patients: readonly Measured[]): Changes {
+  const current = new Map(rows);
+  return patients.flatMap((patient) => {
+    const changes = measured(current, patient);
+    for (const [table, key, row] of changes) {
+      if (table !== 'centrePerformance') continue;
+      if (row === null) current.delete(key);
+      else current.set(key, row);
+    }
+    return changes;
+  });
+}
+
+function told(view: View<Tables>, patientId: string, more: (row: ClockRow) => Partial<Measured>): Changes {
+  const row = view.clocks.get(patientId);
+  return row ? measured(view.centrePerformance, { ...row, ...more(row) }) : [];
+}
+
+/** What each centre really takes, as the milestones of its patients say: destinations are predicted with it. */
+export const centrePerformance: Projection<Tables> = {
+  name: 'centre-performance',
+  tables: ['centrePerformance'],
+  on: {
+    UnitArrivedAtCentre(view, { unitId, incidentId, centreId, at }) {
+      const patients = (view.incidents.get(incidentId)?.patientIds ?? []).flatMap((patientId) => {
+        const row = view.clocks.get(patientId);
+        return row?.unitId === unitId && row.end === undefined
+          ? [{ ...row, centreId, reached: { arrived: at, ...row.reached } }]
+          : [];
+      });
+      return measuredInTurn(view.centrePerformance, patients);
+    },
+    CareHandedOver: (view, { patientId, centreId }) => told(view, patientId, () => ({ centreId })),
+    MilestoneReached: (view, { patientId, milestone, at }) =>
+      told(view, patientId, ({ reached }) => ({ reached: { ...reached, [milestone]: at } })),
+    PatientAssessed(view, { patientId, suspectedPathway }) {
+      const row = view.clocks.get(patientId);
+      if (!row) return [];
+      return measured(view.centrePerformance, {
+        ...without(row, 'pathway'),
+        ...(suspectedPathway && { pathway: suspectedPathway }),
+      });
+    },
+    OutcomeReported: (view, { patientId, isConfirmed, disposition, at }) =>
+      told(view, patientId, () => ({ outcome: { isConfirmed, disposition, at } })),
+    TeamActivated(view, { preAlertId, team, at }) {
+      const row = view.inbound.get(preAlertId);
+      if (!row?.pathway || TEAM_OF[row.pathway] !== team) return [];
+      const { centreId, pathway, patientId } = row;
+      const key = performanceKey(centreId, pathway, 'activation');
+      const known = view.centrePerformance.get(key)?.samples ?? [];
+      const seconds = elapsed(row.sentAt, at);
+      // The first calling counts: called again, the team was there before.
+      if (seconds < 0 || known.some((sample) => sample.patientId === patientId)) return [];
+      const samples = withSample(known, { patientId, at, seconds });
+      return [['centrePerformance', key, { centreId, pathway, measure: 'activation', samples }]];
+    },
+  },
+};
