@@ -89,6 +89,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       ['load', `${found.ambulances} ambulances at 1 Hz, ${found.centres} centres, ${found.calls} calls`],
       ['positions', `${found.positionsAccepted} accepted, ${found.positionsRefused} refused`],
       ['call sent to call accepted', shownSpread(found.callToAcceptedMs)],
+      ['the first call sent to ranking answered', shown(found.firstCallToRankingMs, 'ms')],
       ['call sent to ranking answered', shownSpread(found.callToRankingMs)],
       ['call sent to row on the console', shownSpread(found.callToRowMs)],
       ['questions asked before the incident was open', String(found.askedTooEarly)],

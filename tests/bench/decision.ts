@@ -14,7 +14,9 @@ import { type Spread, spread } from './spread.ts';
 
 const AMBULANCES = 150;
 const CENTRES = 40;
-const CALLS = 100;
+/** Before those that count: as many as it takes until the code is compiled. The first is told apart. */
+const WARM_UP = 20;
+const CALLS = 200;
 const BETWEEN_CALLS_MS = 250;
 const PROCESSOR_WATCHED_SECONDS = 20;
 const PATIENCE_MS = 10_000;
@@ -26,6 +28,7 @@ export interface DecisionsFound {
   readonly positionsAccepted: number;
   readonly positionsRefused: number;
   readonly callToAcceptedMs: Spread;
+  readonly firstCallToRankingMs: number;
   readonly callToRankingMs: Spread;
   readonly callToRowMs: Spread;
   /** Rankings asked again because the answer was that the incident is not known yet. */
@@ -118,10 +121,15 @@ export async function measureDecisions(): Promise<DecisionsFound> {
     const cores = await watchProcessor(product);
     const found: CallFound[] = [];
     const toRow: number[] = [];
-    for (let nth = 0; nth < CALLS; nth += 1) {
+    let firstCallToRankingMs = Number.NaN;
+    for (let nth = 0; nth < WARM_UP + CALLS; nth += 1) {
       const one = await call(client, network, nth);
-      found.push(one);
-      toRow.push((await heardAt(arrivals, one)) - one.sentAt);
+      const rowAfter = (await heardAt(arrivals, one)) - one.sentAt;
+      if (nth === 0) firstCallToRankingMs = one.rankedAt - one.sentAt;
+      if (nth >= WARM_UP) {
+        found.push(one);
+        toRow.push(rowAfter);
+      }
       await pause(Math.max(0, one.sentAt + BETWEEN_CALLS_MS - performance.now()));
     }
     arrivals.close();
@@ -133,6 +141,7 @@ export async function measureDecisions(): Promise<DecisionsFound> {
       positionsAccepted: fleet.accepted(),
       positionsRefused: fleet.refused(),
       callToAcceptedMs: spread(found.map(({ sentAt, acceptedAt }) => acceptedAt - sentAt)),
+      firstCallToRankingMs,
       callToRankingMs: spread(found.map(({ sentAt, rankedAt }) => rankedAt - sentAt)),
       callToRowMs: spread(toRow),
       askedTooEarly: found.reduce((sum, one) => sum + one.askedTooEarly, 0),
