@@ -66,8 +66,9 @@ async function violationsOn(page: Page): Promise<string[]> {
     (values) => axe.run({ runOnly: { type: 'tag', values } }),
     RULES,
   );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.length} ×, such as ${nodes[0]?.target.join(' ') ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
   );
 }
 
