@@ -6,7 +6,8 @@ import type { ClosureEffectTables } from './closures/view.ts';
 import { type History, createHistory } from './history/history.ts';
 import { csvOf } from './indicators/csv.ts';
 import { indicatorsOf } from './indicators/indicators.ts';
-import type { IndicatorQuestion, IndicatorReport } from './indicators/view.ts';
+import { createLately } from './indicators/lately.ts';
+import type { IndicatorQuestion, IndicatorReport, LatelyTables } from './indicators/view.ts';
 import type { MotionTables } from './live-map/view.ts';
 import { createMotion } from './live-map/motion.ts';
 import type { View } from './projection.ts';
@@ -24,7 +25,11 @@ import { readTimeline } from './timeline/timeline.ts';
 import type { Timeline } from './timeline/view.ts';
 
 /** Everything a console shows: what is folded from the log, and what moves. */
-export type LiveTables = ReadModelTables & MotionTables & ClosureEffectTables & ResponseCircleTables;
+export type LiveTables = ReadModelTables &
+  MotionTables &
+  ClosureEffectTables &
+  ResponseCircleTables &
+  LatelyTables;
 
 export type RowChange = readonly [table: string, key: string, row: unknown];
 export type RowChangeListener = (changes: readonly RowChange[]) => void;
@@ -70,6 +75,7 @@ const ESTIMATE_EVERY_MS = 1_000;
 /** A closure that runs out opens its roads within this. */
 const CLOSURES_EVERY_MS = 1_000;
 const CIRCLE_EVERY_MS = 2_000;
+const LATELY_EVERY_MS = 10_000;
 
 /** Runs `work` again and again, never twice at a time, until the signal aborts; the answer is the way to await its end. */
 function every(
@@ -110,8 +116,10 @@ export function startProjections(parts: ProjectionsParts): Projections {
   const { positions, etas, onRoads } = motion;
   const closedRoads = createClosedRoads({ view: folded, travelTimes, clock, changed });
   const circle = createResponseCircle({ view: folded, positions, travelTimes, closedRoads, clock, changed });
+  const lately = createLately({ view: folded, clock, changed });
   const view: View<LiveTables> = {
     ...folded,
+    lately: lately.lately,
     positions,
     etas,
     onRoads,
@@ -149,6 +157,11 @@ export function startProjections(parts: ProjectionsParts): Projections {
       if (changes.some(([table]) => table === 'closures')) keepClosed().catch(closeFailed);
     });
     const closings = every(CLOSURES_EVERY_MS, keepClosed, closeFailed, signal);
+    const addUp = (): Promise<void> => {
+      lately.refresh();
+      return Promise.resolve();
+    };
+    await addUp();
     const subscription = await motion.begin();
     const estimates = every(
       ESTIMATE_EVERY_MS,
@@ -162,8 +175,9 @@ export function startProjections(parts: ProjectionsParts): Projections {
       failed('Computing the response circle'),
       signal,
     );
+    const sums = every(LATELY_EVERY_MS, addUp, failed('Adding up the last 24 hours'), signal);
     return async () => {
-      await Promise.all([subscription.unsubscribe(), closings(), estimates(), circles()]);
+      await Promise.all([subscription.unsubscribe(), closings(), estimates(), circles(), sums()]);
     };
   }
   const begun = begin();

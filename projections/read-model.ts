@@ -5,6 +5,8 @@ import { centrePerformance } from './centre-performance/centre-performance.ts';
 import type { CentrePerformanceTables } from './centre-performance/view.ts';
 import { closures } from './closures/closures.ts';
 import type { ClosureTables } from './closures/view.ts';
+import { telephone } from './indicators/telephone.ts';
+import type { TelephoneTables } from './indicators/view.ts';
 import { incidentQueue } from './incident-queue/incident-queue.ts';
 import type { IncidentQueueTables } from './incident-queue/view.ts';
 import { liveMap } from './live-map/live-map.ts';
@@ -31,7 +33,8 @@ export type ReadModelTables = LiveMapTables &
   ClosureTables &
   PromisesTables &
   PolicyShadowTables &
-  ShiftTables;
+  ShiftTables &
+  TelephoneTables;
 
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
@@ -45,6 +48,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   promises,
   policyShadow,
   shifts,
+  telephone,
 ];
 
 export const emptyReadModel = (): MutableView<ReadModelTables> =>

@@ -60,6 +60,10 @@ export type TriageAnswers = Static<typeof TriageAnswers>;
 export const ReceiveCallBody = Type.Object(
   {
     channel: Type.Optional(Type.Enum(['telephone', 'app', 'transfer'])),
+    /** When the exchange began to ring: at most ten minutes before the call was answered. */
+    rangAt: Type.Optional(Time),
+    /** When somebody answered; without it, when the request arrives. */
+    answeredAt: Type.Optional(Time),
     place: PlaceSchema,
     address: Text,
     caller: Type.Optional(

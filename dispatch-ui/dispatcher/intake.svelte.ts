@@ -8,6 +8,9 @@ import type { CallRow } from '../../projections/incident-queue/view.ts';
 import { nearestTownship } from './gazetteer.ts';
 
 export type Answer = boolean | number | string;
+/** A form that has been open for longer was not opened for this call. */
+const LONGEST_INTAKE_MS = 30 * 60_000;
+
 export type Missing = 'place' | 'address' | 'complaint';
 
 /** The call being taken. What was typed stays until the server has it, whatever else is looked at meanwhile. */
@@ -28,9 +31,21 @@ export class Intake {
   /** Calls that resemble this one and are another matter. */
   keptApartFrom = $state.raw<readonly string[]>([]);
 
+  /** The call is answered. A form in which nothing stands yet had been opened before anybody called. */
   begin(now: number): void {
     if (this.call) this.clear();
-    this.startedAt ??= now;
+    if (this.startedAt === undefined || this.#isBlank) this.startedAt = now;
+  }
+
+  get #isBlank(): boolean {
+    return !this.place && !this.complaint && this.address === '' && this.phone === '';
+  }
+
+  /** When the call was answered, as it is sent now; unknown of a form that nobody would have filled in for so long. */
+  answeredAt(now: number): Pick<ReceiveCallBody, 'answeredAt'> {
+    const { startedAt } = this;
+    if (startedAt === undefined || now - startedAt > LONGEST_INTAKE_MS) return {};
+    return { answeredAt: Math.round(startedAt) };
   }
 
   /** Goes on with a call that was received elsewhere. */
@@ -104,13 +119,14 @@ export class Intake {
     };
   }
 
-  /** The body of `POST /api/calls`; `undefined` while something is missing. */
-  get body(): ReceiveCallBody | undefined {
+  /** The body of `POST /api/calls` as it is sent now; `undefined` while something is missing. */
+  bodyAt(now: number): ReceiveCallBody | undefined {
     const { place, triage } = this;
     if (!place || !triage || this.missing().length > 0) return undefined;
     const phone = this.phone.replaceAll(/[\s-]/g, '');
     return {
       channel: 'telephone',
+      ...this.answeredAt(now),
       place,
       address: this.address.trim(),
       ...(phone !== '' && { caller: { phone } }),

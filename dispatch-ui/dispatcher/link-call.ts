@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk.svelte.ts';
 
 /** Says that the call being taken repeats another one, and shows what that one has become. */
 export async function linkCall(desk: Desk, { callId, incidentId }: SimilarCall): Promise<void> {
-  const { intake, commands, selection, language, tables } = desk;
+  const { intake, commands, selection, language, tables, clock } = desk;
   const done = language.t('similar.linked');
   const other = incidentId === undefined ? tables.calls.get(callId) : tables.incidents.get(incidentId);
   const place = intake.place ?? other?.place;
@@ -19,7 +19,13 @@ export async function linkCall(desk: Desk, { callId, incidentId }: SimilarCall):
       address !== undefined &&
       (await commands.send(
         '/api/calls',
-        { place, address, ...(number !== '' && { caller: { phone: number } }), duplicateOf: callId },
+        {
+          ...intake.answeredAt(clock.now),
+          place,
+          address,
+          ...(number !== '' && { caller: { phone: number } }),
+          duplicateOf: callId,
+        },
         done,
       ));
   if (!accepted) return;

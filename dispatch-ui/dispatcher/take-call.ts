@@ -5,7 +5,8 @@ import type { Desk } from '../desk/desk.svelte.ts';
 export async function takeCall(desk: Desk): Promise<void> {
   const { intake, commands, selection, language } = desk;
   const done = language.t('intake.done');
-  const { call, place, triage, body } = intake;
+  const { call, place, triage } = intake;
+  const body = intake.bodyAt(desk.clock.now);
   if (!body || !place || !triage) return;
   let accepted: CallAccepted | undefined;
   if (call) {

@@ -140,7 +140,9 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.by.centre': 'Centre',
   'indicators.span': 'Time',
   'indicators.days': 'last {n} days',
+  'indicators.calls': '{n} calls answered',
   'indicators.patients': '{n} patients',
+  'indicators.known': 'Known of {n} of {of}; of the others a moment is missing',
   'indicators.csv': 'Export CSV',
   'indicators.group': 'Group',
   'indicators.n': 'Cases',
@@ -158,4 +160,10 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.more': '{n} more',
   'indicators.loading': 'Counting…',
   'indicators.again': 'Refresh',
+  'answering.title': 'Answering and turnout, last 24 h',
+  'answering.answered': 'Answered ≤10 s',
+  'answering.turnout': 'Out ≤3 min',
+  'answering.unknown': 'unknown',
+  'answering.note':
+    '{name}: {within} of {n} in time, target ≥ 95 %; {of} in all, of {missing} a moment is missing',
 };

@@ -1,6 +1,7 @@
 import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
+import type { LatelyTables } from '../../projections/indicators/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../projections/pathway-clocks/view.ts';
 import type { PolicyShadowTables } from '../../projections/policy-shadow/view.ts';
@@ -19,7 +20,8 @@ type Rows = BloodBoardTables &
   Pick<PathwayClockTables, 'clocks'> &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
-  PolicyShadowTables;
+  PolicyShadowTables &
+  LatelyTables;
 
 type TableName = keyof Rows;
 type Table<Name extends TableName> = ReadonlyMap<string, Rows[Name]>;
@@ -49,6 +51,7 @@ export class Tables {
   coverageSeries = $state.raw(rowsOf() as Table<'coverageSeries'>);
   promises = $state.raw(rowsOf() as Table<'promises'>);
   policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
+  lately = $state.raw(rowsOf() as Table<'lately'>);
 
   readonly site = $derived(this.network.get('network')?.network);
 
@@ -91,6 +94,7 @@ const TABLE_NAMES = [
   'coverageSeries',
   'promises',
   'policyShadows',
+  'lately',
 ] as const satisfies readonly TableName[];
 
 const isTableName = (name: string): name is TableName => (TABLE_NAMES as readonly string[]).includes(name);

@@ -12,6 +12,7 @@ const COLUMNS = [
   'group',
   '分组',
   'n',
+  'cases of the indicator in all groups, measured or not',
   'mean s',
   'p50 s',
   'p90 s',
@@ -35,18 +36,19 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** The report as a spreadsheet reads it: UTF-8 with a byte order mark, RFC 4180. */
 export function csvOf({ by, indicators }: IndicatorReport): string {
-  const rows = indicators.flatMap(({ definition, groups }) => {
-    const { id, version, name, limit, targetShare = '', source, confidence, notMeasured } = definition;
+  const rows = indicators.flatMap(({ definition, of, groups }) => {
+    const { id, version, name, limit, targetShare = '', source, confidence, reportedBy } = definition;
     const head = [id, version, name.zh, name.en, definition.definition.en, by];
     const tail = [targetShare, source, confidence];
     if (groups.length === 0) {
-      return [[...head, '', notMeasured?.zh ?? '', 0, '', '', '', limit, '', '', ...tail, '']];
+      return [[...head, '', reportedBy?.zh ?? '', 0, of, '', '', '', limit, '', '', ...tail, '']];
     }
     return groups.map((group) => [
       ...head,
       group.name.en,
       group.name.zh,
       group.n,
+      of,
       rounded(group.meanSeconds),
       rounded(group.p50Seconds),
       rounded(group.p90Seconds),

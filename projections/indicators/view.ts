@@ -3,6 +3,40 @@ import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
 import type { AxisPoint } from '../pathway-clocks/view.ts';
 
+/** What is known of a telephone call that somebody answered. Keyed by call id; kept for a month. */
+export interface AnsweredCall {
+  readonly callId: string;
+  /** Absent when no exchange reported it. */
+  readonly rangAt?: Instant;
+  readonly answeredAt: Instant;
+  readonly countyId?: string;
+  /** What came of it. */
+  readonly incidentId?: string;
+  readonly arrestRecognisedAt?: Instant;
+  readonly compressionsStartedAt?: Instant;
+}
+
+export type TelephoneTables = { readonly answeredCalls: AnsweredCall };
+
+/** The moments of a call, before and beside the axis of its patients. */
+export type CallPoint = 'rang' | 'answered' | 'arrest-recognised' | 'compressions';
+
+/** An indicator over the last 24 hours, as a header shows it. */
+export interface LateShare {
+  /** Cases of which both moments are known, of so many there were. */
+  readonly n: number;
+  readonly of: number;
+  readonly within: number;
+}
+
+/** Keyed `now`: how quickly calls were answered and crews set out in the last 24 hours. */
+export interface LatelyRow {
+  readonly answered: LateShare;
+  readonly turnout: LateShare;
+}
+
+export type LatelyTables = { readonly lately: LatelyRow };
+
 /** `all` is one group; a district is a county, district or county-level city of the prefecture. */
 export const GROUPINGS = ['all', 'station', 'hour', 'district', 'centre'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -14,12 +48,14 @@ export interface IndicatorDefinition {
   readonly version: number;
   readonly name: Name;
   readonly definition: Name;
-  /** Absent when no event tells these moments; `notMeasured` says why. */
-  readonly from?: AxisPoint;
-  readonly to?: AxisPoint;
-  readonly notMeasured?: Name;
-  /** Once per incident, or once per patient. */
-  readonly per: 'incident' | 'patient';
+  readonly from: AxisPoint | CallPoint;
+  readonly to: AxisPoint | CallPoint;
+  /** Only cases that reached this moment. */
+  readonly only?: CallPoint;
+  /** Who has to report a moment that the console does not record by itself. */
+  readonly reportedBy?: Name;
+  /** Once per telephone call, once per incident, or once per patient. */
+  readonly per: 'call' | 'incident' | 'patient';
   /** Only patients of this pathway. */
   readonly pathway?: Pathway;
   /** Seconds, or what the county of the incident asks for. */
@@ -44,6 +80,8 @@ export interface IndicatorGroup {
 
 export interface Indicator {
   readonly definition: IndicatorDefinition;
+  /** How many cases there were; the groups hold those of which both moments are known. */
+  readonly of: number;
   /** Largest first; none when no case is known. */
   readonly groups: readonly IndicatorGroup[];
 }
@@ -56,6 +94,7 @@ export interface IndicatorQuestion {
 }
 
 export interface IndicatorReport extends IndicatorQuestion {
+  readonly calls: number;
   readonly patients: number;
   readonly indicators: readonly Indicator[];
 }

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { findPlaces, nearestTownship, readCoordinates } from '../../dispatch-ui/dispatcher/gazetteer.ts';
 import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
 import { openIncidents } from '../../dispatch-ui/dispatcher/queue.ts';
-import { ago, incident, SITE } from './samples.ts';
+import { ago, incident, NOW, SITE } from './samples.ts';
 
 const dispatcher = suite('what a dispatcher works with');
 
@@ -52,14 +52,14 @@ dispatcher('a point on the map is called by the nearest township', () => {
 dispatcher('a call can be sent once it has a place, an address and a complaint', () => {
   const intake = new Intake();
   assert.equal(intake.missing(), ['place', 'address', 'complaint']);
-  assert.is(intake.body, undefined);
+  assert.is(intake.bodyAt(NOW), undefined);
   intake.pick({ lat: 32.9001234567, lon: 115.81 }, SITE, zh);
   assert.is(intake.address, '≈ 颍州区 文峰街道');
   intake.ask('stroke-signs');
   intake.answer('face', true);
   intake.answer('onset-hours', 2);
   intake.phone = '138 0000-2201';
-  assert.equal(intake.body, {
+  assert.equal(intake.bodyAt(NOW), {
     channel: 'telephone',
     place: { lat: 32.900123, lon: 115.81 },
     address: '≈ 颍州区 文峰街道',
@@ -72,6 +72,20 @@ dispatcher('a call can be sent once it has a place, an address and a complaint',
     },
   });
 });
+
+dispatcher(
+  'the call was answered when its form was opened, unless that was left open for half an hour',
+  () => {
+    const intake = new Intake();
+    intake.begin(NOW);
+    intake.begin(NOW + 5_000);
+    assert.equal(intake.answeredAt(NOW + 60_000), { answeredAt: NOW + 5_000 });
+    intake.phone = '120';
+    intake.begin(NOW + 70_000);
+    assert.equal(intake.answeredAt(NOW + 80_000), { answeredAt: NOW + 5_000 });
+    assert.equal(intake.answeredAt(NOW + 5_000 + 30 * 60_000 + 1), {});
+  },
+);
 
 dispatcher('an address that was typed is not overwritten by a click on the map', () => {
   const intake = new Intake();

@@ -19,6 +19,7 @@ const report = (patients: number): IndicatorReport => ({
   by: 'all',
   from: instant(0),
   to: instant(NOW),
+  calls: patients,
   patients,
   indicators: [],
 });
@@ -60,6 +61,7 @@ const turnout: Indicator = {
     source: 'National guidance 2020',
     confidence: 'secondary',
   },
+  of: 5,
   groups: [
     {
       key: 'S1',
@@ -89,6 +91,7 @@ indicators(
       text,
       /定义第 1 版: 派出 → 驶出 · 限值 03:00 · 目标 ≥ 95 % · National guidance 2020 \[转引\]/,
     );
+    assert.match(text, /已知 4 \/ 5 例/);
     const cells = [...element.querySelectorAll('td')].map(({ textContent }) => textContent.trim());
     assert.equal(cells, ['颍州站', '4', '02:30', '02:00', '04:20', '▼ 75 %', '查看事件']);
     element.querySelector('button')?.click();

@@ -57,9 +57,9 @@ intake('says which calls it is not about, once it is sent', () => {
   const taken = answering();
   taken.place = { lat: 32.9, lon: 115.8 };
   taken.address = 'x';
-  assert.is(taken.body && 'keptApartFrom' in taken.body, false);
+  assert.is('keptApartFrom' in (taken.bodyAt(NOW) ?? {}), false);
   taken.keptApartFrom = ['C7'];
-  assert.equal(taken.body?.keptApartFrom, ['C7']);
+  assert.equal(taken.bodyAt(NOW)?.keptApartFrom, ['C7']);
 });
 
 intake('shows the answer to its newest question only', async () => {

@@ -9,6 +9,7 @@ import { incidentIdOf, patientIdsOf } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/quantities.ts';
 import { TRIAGE_CARDS } from '../../domain/triage/cards.ts';
 import { triage } from '../../domain/triage/triage.ts';
+import { answeringOf } from './answering.ts';
 import { idFrom } from './command-ids.ts';
 import { answerTo, sendCommand, sendInTurn, timeOf } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -21,6 +22,8 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
   open(ROUTES.receiveCall, {}, async ({ body, account, commandId }) => {
     const at = deps.clock.now();
     const callId = idFrom('call', commandId);
+    const answering = answeringOf(body, at);
+    if ('refusal' in answering) return answering;
     // Looked at before anything is recorded: a call that cannot be taken as given leaves nothing half done.
     const located = locateCall(deps, callId, body.place, body.address, at);
     if (located.countyId === undefined) {
@@ -40,7 +43,7 @@ export function openCallDoors(open: OpenDoor, deps: HttpDependencies): void {
         callId,
         channel: body.channel ?? 'telephone',
         ...(body.caller && { caller: deps.personalData.seal(personId, body.caller) }),
-        at,
+        ...answering,
       },
       located,
       ...(keptApartFrom ? [{ type: 'KeepCallApart', callId, fromCallIds: keptApartFrom, at } as const] : []),

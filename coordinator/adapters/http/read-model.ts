@@ -1,6 +1,7 @@
 import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
+import type { LatelyTables } from '../../../projections/indicators/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
 import type { PolicyShadowTables } from '../../../projections/policy-shadow/view.ts';
@@ -19,7 +20,8 @@ export type LiveTables = LiveMapTables &
   ClosureEffectTables &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
-  PolicyShadowTables;
+  PolicyShadowTables &
+  LatelyTables;
 
 export type LiveTableName = keyof LiveTables;
 

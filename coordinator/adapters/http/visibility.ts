@@ -29,6 +29,7 @@ export const TABLES = [
   'coverageSeries',
   'promises',
   'policyShadows',
+  'lately',
 ] as const satisfies readonly LiveTableName[];
 
 /** The tables that `visibleTo` looks at. */

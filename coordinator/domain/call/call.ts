@@ -8,13 +8,12 @@ import { followTelephone } from './telephone.ts';
 
 function receive(command: ReceiveCall, state: CallState): CallOutcome {
   if (state.status !== 'unknown') return accept();
-  const { callId, channel, caller, at } = command;
+  const { caller, ...rest } = command;
+  const received: CallEvent = { ...rest, type: 'CallReceived' };
+  const { callId, at } = command;
   return caller
-    ? accept<CallEvent>(
-        { type: 'CallReceived', callId, channel, at },
-        { type: 'CallerIdentified', callId, sealed: caller, at },
-      )
-    : accept({ type: 'CallReceived', callId, channel, at });
+    ? accept<CallEvent>(received, { type: 'CallerIdentified', callId, sealed: caller, at })
+    : accept(received);
 }
 
 function locate(command: LocateCall, state: CallState & Taken): CallOutcome {

@@ -18,6 +18,7 @@ export interface ReceiveCall {
   readonly type: 'ReceiveCall';
   readonly callId: string;
   readonly channel: CallReceived['channel'];
+  readonly rangAt?: Instant;
   readonly caller?: SealedPersonalData;
   readonly at: Instant;
 }

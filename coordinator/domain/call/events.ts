@@ -8,7 +8,10 @@ import type { SealedPersonalData } from '../sealed.ts';
 export interface CallReceived {
   readonly type: 'CallReceived';
   readonly callId: string;
+  /** When it was answered. */
   readonly at: Instant;
+  /** When the telephone began to ring; absent when no exchange reports it. */
+  readonly rangAt?: Instant;
   readonly channel: 'telephone' | 'app' | 'transfer';
 }
 

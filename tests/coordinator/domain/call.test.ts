@@ -45,6 +45,12 @@ call('a call is received once, with its caller sealed', () => {
   given(received).when({ type: 'ReceiveCall', callId, channel: 'telephone', at }).thenRecorded();
 });
 
+call('since when it rang is kept where the exchange tells', () => {
+  given()
+    .when({ type: 'ReceiveCall', callId, channel: 'telephone', rangAt: NOON, at })
+    .thenRecorded({ type: 'CallReceived', callId, channel: 'telephone', rangAt: NOON, at });
+});
+
 call('a place that no county covers is refused', () => {
   given(received)
     .when({ type: 'LocateCall', callId, place, address: 'Nanjing', at })

@@ -94,7 +94,13 @@ export const ONE_OF_EACH: {
 } = {
   NetworkPublished: { type: 'NetworkPublished', networkId: 'fuyang', fingerprint: 'ab12', network, at },
 
-  CallReceived: { type: 'CallReceived', callId: 'C1', channel: 'telephone', at },
+  CallReceived: {
+    type: 'CallReceived',
+    callId: 'C1',
+    channel: 'telephone',
+    rangAt: instant(at - 6_000),
+    at,
+  },
   CallerIdentified: { type: 'CallerIdentified', callId: 'C1', sealed, at },
   CallLocated: {
     type: 'CallLocated',

@@ -1,18 +1,21 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { instant } from '../../../coordinator/domain/quantities.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import type { CareMilestone } from '../../../coordinator/domain/patient/events.ts';
 import { csvOf } from '../../../projections/indicators/csv.ts';
 import { INDICATORS } from '../../../projections/indicators/definitions.ts';
 import { indicatorsOf } from '../../../projections/indicators/indicators.ts';
+import { createLately } from '../../../projections/indicators/lately.ts';
+import { telephone } from '../../../projections/indicators/telephone.ts';
 import type { Grouping, IndicatorGroup, IndicatorReport } from '../../../projections/indicators/view.ts';
 import { GROUPINGS } from '../../../projections/indicators/view.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { mission, type MissionNames, missionUntil } from '../../support/mission.ts';
-import { recorded, t } from '../../support/read-side.ts';
-import { introduced, twoCounties } from '../../support/two-counties.ts';
+import { recorded, t, TestClock, viewOf } from '../../support/read-side.ts';
+import { introduced, opened, twoCounties } from '../../support/two-counties.ts';
 
 const test = suite('indicators');
 const MONTH = { from: t(0), to: t(31 * 24 * 3600) };
@@ -121,12 +124,114 @@ test('the limit of the response is that of the county: 15 minutes in the country
   );
 });
 
-test('what no event tells is said to be unmeasured, and never counted', () => {
-  const said = report('all', ...mission()).indicators.find(
-    ({ definition }) => definition.id === 'call-answered',
+/** The same story, told with the seconds that the telephone rang. */
+const ringing = (seconds: number, names: MissionNames = {}): readonly DomainEvent[] =>
+  mission(names).map((event) =>
+    event.type === 'CallReceived' ? { ...event, rangAt: instant(event.at - seconds * 1000) } : event,
   );
-  assert.equal(said?.groups, []);
-  assert.match(said?.definition.notMeasured?.en ?? '', /No telephone exchange/);
+
+const indicatorOf = (id: string, said: IndicatorReport) =>
+  said.indicators.find(({ definition }) => definition.id === id);
+
+test('a call of which nobody says when it rang is there, and counted by no figure', () => {
+  const said = indicatorOf('call-answered', report('all', ...mission()));
+  assert.equal([said?.of, said?.groups], [1, []]);
+  assert.match(said?.definition.reportedBy?.en ?? '', /exchange reports/);
+});
+
+test('a call answered after ten seconds is in time, after eleven it is not; who does not know is left out', () => {
+  const said = indicatorOf(
+    'call-answered',
+    report(
+      'all',
+      ...ringing(10),
+      ...ringing(11, { incidentId: 'I2', unitId: 'A2', from: 5000 }),
+      ...mission({ incidentId: 'I3', from: 9000 }),
+    ),
+  );
+  const [group] = said?.groups ?? [];
+  assert.equal([said?.of, group?.n, group?.within, group?.meanSeconds], [3, 2, 1, 10.5]);
+  assert.equal(group?.incidentIds, ['I2', 'I1']);
+});
+
+test('a call that came to nothing counts as answered; one that hung up before, or came by an app, does not', () => {
+  const call = (callId: string, channel: 'telephone' | 'app'): DomainEvent => ({
+    type: 'CallReceived',
+    callId,
+    channel,
+    rangAt: t(0),
+    at: t(4),
+  });
+  const said = report(
+    'district',
+    call('C1', 'telephone'),
+    {
+      type: 'CallLocated',
+      callId: 'C1',
+      place: opened('I1', t(5)).place,
+      address: 'x',
+      countyId: 'west',
+      at: t(5),
+    },
+    { type: 'CallClosed', callId: 'C1', reason: 'no-ambulance-needed', at: t(60) },
+    call('C2', 'telephone'),
+    { type: 'CallAbandoned', callId: 'C2', at: t(5) },
+    call('C3', 'app'),
+  );
+  assert.is(said.calls, 1);
+  assert.equal(
+    groupsOf('call-answered', said).map(({ key, n, incidentIds }) => [key, n, incidentIds]),
+    [['west', 1, []]],
+  );
+});
+
+/** The story of an arrest: recognised and pressed so many seconds after somebody answered. */
+const arrest = (recognised: number, pressed?: number): readonly DomainEvent[] =>
+  mission().flatMap((event): readonly DomainEvent[] => {
+    if (event.type !== 'CallLocated') return [event];
+    const { callId, at } = event;
+    const after = (seconds: number) => instant(at + seconds * 1000);
+    return [
+      event,
+      { type: 'ArrestRecognised', callId, at: after(recognised) },
+      ...(pressed === undefined
+        ? []
+        : [{ type: 'CompressionsStarted', callId, at: after(pressed) } as const]),
+    ];
+  });
+
+test('the first compression is counted from the answer, in every arrest that was recognised', () => {
+  assert.is(only('call-to-arrest-recognised', ...arrest(70, 140))?.meanSeconds, 70);
+  assert.equal(
+    [150, 151].map((pressed) => only('call-to-compressions', ...arrest(70, pressed))?.within),
+    [1, 0],
+  );
+  const unpressed = indicatorOf('call-to-compressions', report('all', ...arrest(70)));
+  assert.equal([unpressed?.of, unpressed?.groups], [1, []]);
+  assert.is(indicatorOf('call-to-compressions', report('all', ...mission()))?.of, 0);
+});
+
+test('the last 24 hours say what the report says, and are told again only when they are others', () => {
+  const view = emptyReadModel();
+  const clock = new TestClock();
+  const told: unknown[] = [];
+  const lately = createLately({ view, clock, changed: (changes) => told.push(...changes) });
+  for (const one of recorded([...introduced(twoCounties()), ...ringing(12)])) foldInto(READ_MODEL, view, one);
+  clock.set(t(3600));
+  lately.refresh();
+  const row = { answered: { n: 1, of: 1, within: 0 }, turnout: { n: 1, of: 1, within: 1 } };
+  assert.equal(told, [['lately', 'now', row]]);
+  lately.refresh();
+  assert.is(told.length, 1);
+  clock.set(t(60 + 24 * 3600 + 1));
+  lately.refresh();
+  assert.equal(lately.lately.get('now')?.answered, { n: 0, of: 0, within: 0 });
+});
+
+test('an answered call is forgotten after a month, like the clocks of its patients', () => {
+  const month = 31 * 24 * 3600;
+  const view = viewOf(telephone, ...mission(), ...mission({ incidentId: 'I2', from: month + 61 }));
+  assert.equal([...view.answeredCalls.keys()], ['C-I2']);
 });
 
 test('every indicator says where its limit was read and how sure that is', () => {
@@ -180,7 +285,7 @@ test('the table opens in a spreadsheet: byte order mark, one row per group, quot
   const lines = table.slice(1).trimEnd().split('\r\n');
   assert.is(lines.length, 1 + INDICATORS.length);
   const turnout = lines.find((line) => line.startsWith('turnout,1,')) ?? '';
-  assert.match(turnout, /,1,120,120,120,180,1,1,0\.95,/);
+  assert.match(turnout, /,1,1,120,120,120,180,1,1,0\.95,/);
   assert.match(turnout, /"National guidance on prehospital emergency care, China, 2020",secondary,I1$/);
 });
 

@@ -53,6 +53,13 @@ callers('are told from others by their address', () => {
   assert.not.ok(isOfDrill({ address: '颍州中路 1 号' }));
 });
 
+callers('are answered within ten seconds in about 95 of 100 calls, and say so', () => {
+  const waits = day.map(({ rangAt = 0, answeredAt = 0 }) => (answeredAt - rangAt) / 1000);
+  assert.ok(waits.every((wait) => wait >= 0 && wait <= 60));
+  const share = waits.filter((wait) => wait <= 10).length / waits.length;
+  assert.ok(Math.abs(share - 0.95) < 0.035, String(share));
+});
+
 callers('report injuries in 38 of 100 calls', () => {
   const share = day.filter(({ triage }) => triage?.complaint === 'trauma').length / day.length;
   assert.ok(Math.abs(share - 0.38) < 0.075, String(share));

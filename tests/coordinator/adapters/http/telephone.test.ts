@@ -79,6 +79,37 @@ telephone('links a call that repeats another: it is kept, closed, and opens no i
   assert.equal([unknown.status, unknown.body?.['code']], [404, 'UnknownCall']);
 });
 
+telephone('keeps since when it rang and when somebody answered, though it is sent later', async () => {
+  const answeredAt = Date.now() - 90_000;
+  const { callId, incidentId } = await take({ rangAt: answeredAt - 7_000, answeredAt, triage: stroke });
+  const [received] = await recorded(callId);
+  assert.equal(received, {
+    type: 'CallReceived',
+    callId,
+    channel: 'telephone',
+    rangAt: answeredAt - 7_000,
+    at: answeredAt,
+  });
+  assert.is(served.projections.view.incidents.get(String(incidentId))?.receivedAt, answeredAt);
+});
+
+telephone('refuses a ringing that cannot be: after the answer, or ten minutes before it', async () => {
+  const answeredAt = Date.now() - 60_000;
+  for (const [rangAt, problem] of [
+    [answeredAt + 1, /after the call was answered/],
+    [answeredAt - 600_001, /more than 10 minutes before/],
+  ] as const) {
+    const { status, body } = await desk.post('/api/calls', { place, address, rangAt, answeredAt });
+    assert.is(status, 400);
+    assert.match(JSON.stringify(body), problem);
+    assert.match(JSON.stringify(body), /rangAt/);
+  }
+  const future = await desk.post('/api/calls', { place, address, answeredAt: Date.now() + 3_600_000 });
+  assert.is(future.status, 400);
+  assert.match(JSON.stringify(future.body), /answeredAt.*future/);
+  await take({ rangAt: answeredAt - 600_000, answeredAt });
+});
+
 telephone('keeps a call apart by an event, at once or later', async () => {
   const first = await take({ triage: stroke });
   const apart = await take({ triage: stroke, keptApartFrom: [first.callId] });
