@@ -53,10 +53,18 @@ export function createRanker(parts: RankerParts): Ranker {
       const now = clock.now();
       const stations = stationsOf(view.network.get('network'));
       const shortlist = shortlistOf(incident, stations, now);
-      const travel = await travelTimes.toPlace(
-        shortlist.candidates.map(({ start }) => start.place),
-        incident.place,
-      );
+      const others = waitingBeside(incident).map((need) => ({
+        need,
+        shortlist: shortlistOf(need, stations, now),
+      }));
+      // Both questions at once: the second does not wait in line again behind what others ask the roads meanwhile.
+      const [travel, batch] = await Promise.all([
+        travelTimes.toPlace(
+          shortlist.candidates.map(({ start }) => start.place),
+          incident.place,
+        ),
+        others.length === 0 ? undefined : batchOf([{ need: incident, shortlist }, ...others], travelTimes),
+      ]);
       const circumstances = {
         rankingId: ids.next(),
         now,
@@ -65,19 +73,13 @@ export function createRanker(parts: RankerParts): Ranker {
         shifts: view.shifts,
       };
       const ranking = rankUnits(incident, shortlist, travel, circumstances);
-      const others = waitingBeside(incident).map((need) => ({
-        need,
-        shortlist: shortlistOf(need, stations, now),
-      }));
-      return others.length === 0
-        ? ranking
-        : withBatch(
-            ranking,
-            incidentId,
-            await batchOf([{ need: incident, shortlist }, ...others], travelTimes),
-          );
+      return batch ? withBatch(ranking, incidentId, batch) : ranking;
     },
 
-    rankDestinations: (patientId) => rankDestinations(parts, patientId),
+    async rankDestinations(patientId) {
+      const rulesVersion = view.network.get('network')?.rules?.version;
+      const ranking = await rankDestinations(parts, patientId);
+      return ranking && rulesVersion !== undefined ? { ...ranking, rulesVersion } : ranking;
+    },
   };
 }
