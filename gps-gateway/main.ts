@@ -2,6 +2,7 @@ import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/por
 import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Terminal } from '../coordinator/domain/network.ts';
 import { createCounters, type CounterReadings, readCounters } from './counters.ts';
+import { type DangerRecord, reportDangers } from './dangers.ts';
 import { createDatumWatch, type RoadDistances } from './datum-watch.ts';
 import { openHttpDoor } from './http-door.ts';
 import { createEpochs } from './epochs.ts';
@@ -40,6 +41,8 @@ export interface GatewaySettings {
   readonly bounds?: Bounds;
   /** Finds terminals that send another datum; without it none are looked for. */
   readonly roadDistances?: RoadDistances;
+  /** Where danger to crews is put on record; without it they are heard on the bus alone. */
+  readonly dangers?: DangerRecord;
   readonly limits?: Partial<Limits>;
 }
 
@@ -63,6 +66,8 @@ export interface Gateway {
   /** Stops listening, records and acknowledges what was taken, then lets go of the terminals. */
   close(): Promise<void>;
 }
+
+const NO_RECORD: DangerRecord = { causes: [], report: () => Promise.resolve() };
 
 /**
  * Serves terminals: decode (`protocols/`) → identify (`terminals`) → screen → record → publish. A position is
@@ -89,7 +94,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     },
   });
   const datumWatch = createDatumWatch(settings.roadDistances, log);
-  const positions = createPositions({ clock, bounds, trails, recorder, counters, bus, datumWatch });
+  const keeper = createKeeper({ recorder, counters, datumWatch });
+  const dangers = reportDangers(
+    createPositions({ clock, bounds, trails, keeper, counters, bus }),
+    { record: settings.dangers ?? NO_RECORD, clock, limits },
+  );
+  const { positions } = dangers;
   const epochs = await createEpochs(ids.next(), { terminals, bus, clock });
   const parts = { terminals, epochs, positions, counters, clock, limits, log };
 
@@ -146,6 +156,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       clearInterval(checking);
       for (const door of doors.values()) door.shut();
       await recorder.close();
+      await dangers.close();
       await datumWatch.settled();
       await closeDoors();
       await epochs.close();

@@ -55,6 +55,8 @@ export interface KnownTerminal {
   hasDriver?: boolean;
   datum?: Datum;
   alarms: readonly Alarm[];
+  /** What it said of danger to its crew, put on record or about to be; absent until it said something here. */
+  danger?: { readonly causes: readonly Alarm[]; readonly at: Instant } | undefined;
   /** Refused by the store; the next that it takes goes with them. */
   unrecordedWarnings: readonly Warning[];
   link?: Link | undefined;
@@ -147,6 +149,8 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
     connect(known, link) {
       const earlier = known.link;
       known.link = link;
+      // It may have said something else elsewhere.
+      known.danger = undefined;
       if (earlier !== link) earlier?.close('superseded');
     },
     disconnect(known, link) {

@@ -1,5 +1,6 @@
 import type { DomainCommand } from '../domain/commands.ts';
 import type { Category, Recorded } from '../domain/events.ts';
+import { answerDanger } from '../processes/answer-danger.ts';
 import { followMission } from '../processes/follow-mission.ts';
 import { holdPlaces } from '../processes/hold-places.ts';
 import { openIncident } from '../processes/open-incident.ts';
@@ -59,4 +60,5 @@ export const createReactors = (): readonly Reactor[] => [
   createReactor(holdPlaces),
   createReactor(preAlert),
   createReactor(preAlertLadder),
+  createReactor(answerDanger),
 ];

@@ -130,6 +130,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReopenRoad':
       return { stream: `closure-${command.closureId}`, id: command.closureId, rules: CLOSURE };
     case 'AllowTerminal':
+    case 'ReportDanger':
       return { stream: `terminal-${terminalIdOf(command)}`, id: terminalIdOf(command), rules: TERMINAL };
     case 'WithdrawTerminal':
       return { stream: `terminal-${command.terminalId}`, id: command.terminalId, rules: TERMINAL };

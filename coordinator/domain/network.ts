@@ -101,26 +101,33 @@ export interface NetworkUnit {
   readonly capabilities: readonly UnitCapability[];
 }
 
+interface ListedTerminal {
+  /** Where it may come from, as CIDR ranges such as the mobile operator's; absent: from anywhere. */
+  readonly addresses?: readonly string[];
+}
+
 /** `phone` is the 11-digit terminal phone number that JT/T 808 sends with every message. */
-export interface Jtt808Terminal {
+export interface Jtt808Terminal extends ListedTerminal {
   readonly phone: string;
   readonly unitId: string;
   readonly protocol: 'jtt808-2013' | 'jtt808-2019';
 }
 
-/** Named by its 15-digit IMEI. `utcOffset` is what its clock runs on, such as `+08:00`. */
-export interface Gt06Terminal {
+/** Named by its 15-digit IMEI, which is all it has to show. `utcOffset` is what its clock runs on, such as `+08:00`. */
+export interface Gt06Terminal extends ListedTerminal {
   readonly imei: string;
   readonly unitId: string;
   readonly protocol: 'gt06';
   readonly utcOffset?: string;
 }
 
-/** A phone, named by the id typed into its client: whoever knows the id speaks for the unit. */
-export interface OsmandTerminal {
+/** A phone, named by the id typed into its client: without a key, whoever knows the id speaks for the unit. */
+export interface OsmandTerminal extends ListedTerminal {
   readonly deviceId: string;
   readonly unitId: string;
   readonly protocol: 'osmand';
+  /** It must show its key too, which follows from the site key and its id. */
+  readonly needsKey?: true;
 }
 
 /** Allow-list of the gateway: who may say where a unit is, by the name that its protocol carries. */

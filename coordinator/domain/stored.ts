@@ -103,6 +103,8 @@ const READERS = {
   TerminalAllowed: asStored,
   TerminalWithdrawn: asStored,
 
+  DangerSignalled: asStored,
+  DangerSignalEnded: asStored,
   FixesRecorded: asStored,
 } as const satisfies Record<DomainEvent['type'], Reader>;
 

@@ -36,6 +36,7 @@ export function followAllowedTerminals(
       const { event } = delivery.recorded;
       if (event.type === 'TerminalAllowed') allowed.set(terminalIdOf(event), terminalOf(event));
       else if (event.type === 'TerminalWithdrawn') allowed.delete(terminalIdOf(event));
+      else continue;
       for (const listener of listeners) listener();
     }
   }

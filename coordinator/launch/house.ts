@@ -12,7 +12,7 @@ import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
 import type { Terminal } from '../domain/network.ts';
 import { followAllowedTerminals } from './allowed-terminals.ts';
-import { recordCrewAlarms } from './crew-alarms.ts';
+import { recordDangers } from './crew-alarms.ts';
 import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
@@ -126,9 +126,6 @@ async function open(
   await Promise.race([caughtUp, failed]);
   say('history folded: the picture is where it was');
 
-  const stopRecordingAlarms = await recordCrewAlarms({ bus, handle: coordinator.handle, log, signal });
-  opened('crew alarms', stopRecordingAlarms);
-
   /** What the network file says of a terminal wins. */
   const terminalList = (): readonly Terminal[] => [...allowedTerminals.list(), ...network.terminals];
   const gateway = await startGateway({
@@ -143,6 +140,7 @@ async function open(
     log,
     bounds: network.bounds,
     roadDistances: roadDistancesOf(roads),
+    dangers: recordDangers(coordinator.handle, ids),
   }).catch(terminalPortTaken);
   opened('gateway', () => gateway.close());
   allowedTerminals.keepTold(() => {

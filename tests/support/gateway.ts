@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
+import { createHandler } from '../../coordinator/application/handle.ts';
 import { type Clock, type EventStore, StoreUnavailable } from '../../coordinator/application/ports.ts';
+import { recordDangers } from '../../coordinator/launch/crew-alarms.ts';
+import type { DangerSignalled } from '../../coordinator/domain/terminal/events.ts';
 import type { Gt06Terminal, Jtt808Terminal, OsmandTerminal } from '../../coordinator/domain/network.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
@@ -35,6 +38,8 @@ export interface House {
   /** Alarms heard on the bus. */
   readonly alarms: readonly AlarmsRaised[];
   door: Door;
+  /** What terminals signalled of danger to the unit's crew. */
+  readonly dangers: (unitId: string) => Promise<readonly Pick<DangerSignalled, 'causes' | 'at' | 'place'>[]>;
   /** Fixes in the unit's track. */
   readonly tracked: (unitId: string) => Promise<readonly Fix[]>;
 }
@@ -65,22 +70,25 @@ export async function openHouse(
   const alarms: AlarmsRaised[] = [];
   await bus.subscribe('alarms.v1.*', (payload) => alarms.push(payload as AlarmsRaised));
   const doorway: { door: Door } = { door: 'open' };
+  const ids = { next: randomUUID };
+  const gated: EventStore = {
+    ...store,
+    async append(...args) {
+      if (doorway.door === 'away') throw new StoreUnavailable('away');
+      if (doorway.door !== 'open') await doorway.door;
+      return store.append(...args);
+    },
+  };
   const gateway = await startGateway({
     ports: { jtt808: 0, gt06: 0, osmand: 0 },
     host: '127.0.0.1',
     terminals: [A7, A8, G1, O1],
     siteKey: SITE_KEY,
-    store: {
-      ...store,
-      async append(...args) {
-        if (doorway.door === 'away') throw new StoreUnavailable('away');
-        if (doorway.door !== 'open') await doorway.door;
-        return store.append(...args);
-      },
-    },
+    store: gated,
     bus,
     clock,
-    ids: { next: randomUUID },
+    ids,
+    dangers: recordDangers(createHandler({ store: gated }), ids),
     log: silent,
     bounds: { south: 32, west: 114, north: 34, east: 117 },
     limits: { flushMs: 5, retryMs: 5, ...limits },
@@ -102,6 +110,15 @@ export async function openHouse(
     store,
     alarms,
     published,
+    async dangers(unitId: string) {
+      const found = [];
+      for await (const { event } of store.readAll(['terminal'], 'start')) {
+        if (event.type !== 'DangerSignalled' || event.unitId !== unitId) continue;
+        const { causes, at, place } = event;
+        found.push({ causes, at, ...(place && { place }) });
+      }
+      return found;
+    },
     async tracked(unitId: string) {
       const fixes: Fix[] = [];
       for await (const { event } of store.readStream(`track-${unitId}`)) {

@@ -103,6 +103,8 @@ export function streamOf(event: DomainEvent): StreamName {
       return `closure-${event.closureId}`;
     case 'TerminalAllowed':
     case 'TerminalWithdrawn':
+    case 'DangerSignalled':
+    case 'DangerSignalEnded':
       return `terminal-${terminalIdOf(event)}`;
     case 'FixesRecorded':
       return `track-${event.unitId}`;

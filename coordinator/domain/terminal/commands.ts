@@ -1,5 +1,5 @@
 import type { Instant } from '../quantities.ts';
-import type { TerminalAllowed } from './events.ts';
+import type { DangerSignalled, TerminalAllowed } from './events.ts';
 
 export interface AllowTerminal extends Omit<TerminalAllowed, 'type'> {
   readonly type: 'AllowTerminal';
@@ -12,4 +12,9 @@ export interface WithdrawTerminal {
   readonly at: Instant;
 }
 
-export type TerminalCommand = AllowTerminal | WithdrawTerminal;
+/** What a terminal says of danger to its crew now: `causes` are all that stand, and may be none. */
+export interface ReportDanger extends Omit<DangerSignalled, 'type'> {
+  readonly type: 'ReportDanger';
+}
+
+export type TerminalCommand = AllowTerminal | WithdrawTerminal | ReportDanger;

@@ -1,5 +1,7 @@
+import type { Place } from '../geography.ts';
 import type { Terminal } from '../network.ts';
 import type { Instant } from '../quantities.ts';
+import type { CrewAlarmCause } from '../unit/events.ts';
 
 /** A terminal that is in no network file may say where a unit is; allowed again, it moves to another unit. */
 export interface TerminalAllowed {
@@ -8,6 +10,10 @@ export interface TerminalAllowed {
   readonly identity: string;
   readonly protocol: Terminal['protocol'];
   readonly unitId: string;
+  /** A phone that must show its key; those allowed before there were keys need none. */
+  readonly needsKey?: true;
+  /** Where it may come from, as CIDR ranges; absent: from anywhere. Never empty. */
+  readonly addresses?: readonly string[];
   readonly at: Instant;
 }
 
@@ -18,7 +24,34 @@ export interface TerminalWithdrawn {
   readonly at: Instant;
 }
 
-export type TerminalEvent = TerminalAllowed | TerminalWithdrawn;
+/**
+ * The terminal began to say that its crew is in danger: a press of the button is one of these, however often the
+ * terminal repeats it and through however many gateways.
+ */
+export interface DangerSignalled {
+  readonly type: 'DangerSignalled';
+  readonly identity: string;
+  readonly protocol: Terminal['protocol'];
+  /** Whose crew. */
+  readonly unitId: string;
+  /** New ones only; never empty. */
+  readonly causes: readonly CrewAlarmCause[];
+  /** Where the unit was, when the terminal knew. */
+  readonly place?: Place;
+  readonly at: Instant;
+}
+
+/** The terminal says it no more: the button was let go. What the crew asked for stands all the same. */
+export interface DangerSignalEnded {
+  readonly type: 'DangerSignalEnded';
+  readonly identity: string;
+  readonly protocol: Terminal['protocol'];
+  /** Never empty. */
+  readonly causes: readonly CrewAlarmCause[];
+  readonly at: Instant;
+}
+
+export type TerminalEvent = TerminalAllowed | TerminalWithdrawn | DangerSignalled | DangerSignalEnded;
 
 /** Versions of a protocol share one: a terminal keeps its number when its firmware is renewed. */
 export const terminalIdOf = ({

@@ -1,14 +1,20 @@
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import type { Terminal } from '../network.ts';
-import type { TerminalCommand } from './commands.ts';
+import type { CrewAlarmCause } from '../unit/events.ts';
+import type { ReportDanger, TerminalCommand } from './commands.ts';
 import type { TerminalAllowed, TerminalEvent } from './events.ts';
 
-type Allowed = Pick<TerminalAllowed, 'identity' | 'protocol' | 'unitId'>;
+type Allowed = Pick<TerminalAllowed, 'identity' | 'protocol' | 'unitId' | 'needsKey' | 'addresses'>;
 
-export type TerminalState =
+type Standing =
   | { readonly status: 'unknown' }
   | ({ readonly status: 'allowed' } & Allowed)
   | { readonly status: 'withdrawn' };
+
+export type TerminalState = Standing & {
+  /** What the terminal says of danger to its crew. One of the network file says so without being allowed here. */
+  readonly danger: readonly CrewAlarmCause[];
+};
 
 export type TerminalRefusal =
   | { readonly type: 'UnknownTerminal'; readonly terminalId: string }
@@ -30,7 +36,8 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
       if (!name.is.test(identity)) {
         return refuse({ type: 'UnfitIdentity', identity, expected: name.expected });
       }
-      return state.status === 'allowed' && state.unitId === unitId && state.protocol === protocol
+      const isSame = state.status === 'allowed' && state.unitId === unitId && state.protocol === protocol;
+      return isSame && hasSameTerms(state, command)
         ? accept()
         : accept({ ...command, type: 'TerminalAllowed' });
     }
@@ -41,35 +48,63 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
       const { identity, protocol } = state;
       return accept({ type: 'TerminalWithdrawn', identity, protocol, at });
     }
+    case 'ReportDanger':
+      return accept(...edgesOf(command, state.danger));
   }
 }
 
-function evolve(_state: TerminalState, event: TerminalEvent): TerminalState {
+const hasSameTerms = (one: Allowed, other: Allowed): boolean =>
+  one.needsKey === other.needsKey && one.addresses?.join() === other.addresses?.join();
+
+/** A terminal repeats what it says with every position: only what begins and what ends is a fact. */
+function edgesOf(command: ReportDanger, danger: readonly CrewAlarmCause[]): readonly TerminalEvent[] {
+  const { identity, protocol, causes, at } = command;
+  const ended = danger.filter((cause) => !causes.includes(cause));
+  const begun = causes.filter((cause) => !danger.includes(cause));
+  return [
+    ...(ended.length > 0
+      ? [{ type: 'DangerSignalEnded', identity, protocol, causes: ended, at } as const]
+      : []),
+    ...(begun.length > 0 ? [{ ...command, type: 'DangerSignalled', causes: begun } as const] : []),
+  ];
+}
+
+function evolve(state: TerminalState, event: TerminalEvent): TerminalState {
+  const { danger } = state;
   switch (event.type) {
     case 'TerminalAllowed': {
-      const { identity, protocol, unitId } = event;
-      return { status: 'allowed', identity, protocol, unitId };
+      const { identity, protocol, unitId, needsKey, addresses } = event;
+      return {
+        ...{ status: 'allowed', identity, protocol, unitId, danger },
+        ...(needsKey && { needsKey }),
+        ...(addresses && { addresses }),
+      };
     }
     case 'TerminalWithdrawn':
-      return { status: 'withdrawn' };
+      return { status: 'withdrawn', danger: [] };
+    case 'DangerSignalled':
+      return { ...state, danger: [...danger, ...event.causes] };
+    case 'DangerSignalEnded':
+      return { ...state, danger: danger.filter((cause) => !event.causes.includes(cause)) };
   }
 }
 
 export const terminalDecider: Decider<TerminalState, TerminalCommand, TerminalEvent, TerminalRefusal> = {
-  initial: { status: 'unknown' },
+  initial: { status: 'unknown', danger: [] },
   evolve,
   decide,
 };
 
 /** An entry of the gateway's allow-list. */
-export function terminalOf({ identity, protocol, unitId }: Allowed): Terminal {
+export function terminalOf({ identity, protocol, unitId, needsKey, addresses }: Allowed): Terminal {
+  const from = addresses && { addresses };
   switch (protocol) {
     case 'jtt808-2013':
     case 'jtt808-2019':
-      return { phone: identity, unitId, protocol };
+      return { phone: identity, unitId, protocol, ...from };
     case 'gt06':
-      return { imei: identity, unitId, protocol };
+      return { imei: identity, unitId, protocol, ...from };
     case 'osmand':
-      return { deviceId: identity, unitId, protocol };
+      return { deviceId: identity, unitId, protocol, ...(needsKey && { needsKey }), ...from };
   }
 }

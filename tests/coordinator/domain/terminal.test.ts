@@ -45,6 +45,67 @@ terminal('a name that its protocol cannot carry is refused', () => {
   }
 });
 
+const report = { type: 'ReportDanger', ...named, unitId: 'A7', at: NOON } as const;
+const pressed = (...causes: ('sos' | 'collision')[]): TerminalEvent => ({
+  type: 'DangerSignalled',
+  ...{ ...named, unitId: 'A7', causes, at: NOON },
+});
+const letGo: TerminalEvent = { type: 'DangerSignalEnded', ...named, causes: ['sos'], at: NOON };
+
+terminal('a press that is repeated with every position is one fact, and so is its end', () => {
+  given()
+    .when({ ...report, causes: ['sos'] })
+    .thenRecorded(pressed('sos'));
+  given(pressed('sos'))
+    .when({ ...report, causes: ['sos'] })
+    .thenRecorded();
+  given(pressed('sos'))
+    .when({ ...report, causes: [] })
+    .thenRecorded(letGo);
+  given(pressed('sos'), letGo)
+    .when({ ...report, causes: [] })
+    .thenRecorded();
+  given(pressed('sos'), letGo)
+    .when({ ...report, causes: ['sos'] })
+    .thenRecorded(pressed('sos'));
+});
+
+terminal('one danger that goes while another comes is told of both', () => {
+  given(pressed('sos'))
+    .when({ ...report, causes: ['collision'] })
+    .thenRecorded(letGo, pressed('collision'));
+  given(pressed('sos'))
+    .when({ ...report, causes: ['sos', 'collision'] })
+    .thenRecorded(pressed('collision'));
+});
+
+terminal(
+  'a button pressed on stays pressed while its terminal is allowed, and not once it was withdrawn',
+  () => {
+    given(pressed('sos'), allowed)
+      .when({ ...report, causes: ['sos'] })
+      .thenRecorded();
+    given(allowed, pressed('sos'), withdrawn)
+      .when({ ...report, causes: ['sos'] })
+      .thenRecorded(pressed('sos'));
+  },
+);
+
+terminal('a phone that shall show its key from now on is allowed anew', () => {
+  const phone = { identity: 'helicopter-1', protocol: 'osmand' } as const;
+  const open: TerminalEvent = { ...allowed, ...phone };
+  given(open)
+    .when({ ...allow, ...phone, needsKey: true })
+    .thenRecorded({ ...open, needsKey: true });
+  given({ ...open, addresses: ['10.0.0.0/8'] })
+    .when({ ...allow, ...phone, addresses: ['10.0.0.0/8'] })
+    .thenRecorded();
+  assert.equal(terminalOf({ ...allow, ...phone, needsKey: true, addresses: ['10.0.0.0/8'] }), {
+    ...{ deviceId: 'helicopter-1', unitId: 'A7', protocol: 'osmand' },
+    ...{ needsKey: true, addresses: ['10.0.0.0/8'] },
+  });
+});
+
 terminal('both versions of JT/T 808 are one terminal, and each protocol has its own name for it', () => {
   assert.is(terminalIdOf({ ...named, protocol: 'jtt808-2013' }), terminalId);
   assert.equal(terminalOf(allow), { phone: named.identity, unitId: 'A7', protocol: 'jtt808-2019' });
