@@ -94,9 +94,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     },
   });
   const datumWatch = createDatumWatch(settings.roadDistances, log);
-  const keeper = createKeeper({ recorder, counters, datumWatch });
   const dangers = reportDangers(
-    createPositions({ clock, bounds, trails, keeper, counters, bus }),
+    createPositions({ clock, bounds, trails, recorder, counters, bus, datumWatch }),
     { record: settings.dangers ?? NO_RECORD, clock, limits },
   );
   const { positions } = dangers;
