@@ -99,6 +99,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'WithdrawCentre':
     case 'ReportReadiness':
     case 'RequestDiversion':
+    case 'AcceptDiversion':
+    case 'DeclineDiversion':
     case 'EndDiversion':
     case 'HoldPlace':
     case 'ReleasePlace':

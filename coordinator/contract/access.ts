@@ -57,6 +57,7 @@ export const ACCESS = {
   'acknowledge-pre-alert': { 'receiving-centre': 'own-facility' },
   'decline-pre-alert-diversion': { dispatcher: 'all' },
   'report-readiness': { 'receiving-centre': 'own-facility' },
+  'decide-diversion': { dispatcher: 'all' },
 
   'close-roads': { dispatcher: 'all', administrator: 'all' },
 

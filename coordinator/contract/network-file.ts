@@ -109,6 +109,9 @@ const PreAlertLimits = Type.Object(
   closed,
 );
 
+/** Longer than a day, and it is no diversion any more: the centre is closed. */
+const DiversionLimits = Type.Object({ mostHours: Type.Number({ minimum: 0.5, maximum: 24 }) }, closed);
+
 /** Each limit within the bounds that still make it the same rule, and the site's own version of them. */
 const ClinicalLimits = Type.Object(
   {
@@ -221,6 +224,7 @@ const heading = {
   destinationLimits: Type.Optional(DestinationLimitsSchema),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
+  diversionLimits: Type.Optional(DiversionLimits),
 };
 
 /** A network file: JSON of the prefecture's counties, facilities, units and terminals. Places are WGS 84 degrees. */

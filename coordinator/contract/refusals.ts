@@ -187,6 +187,19 @@ export const REFUSALS: Sayings<Refusal> = {
     409,
     ({ category }) => `A ${category} centre may not divert ${category}. Report limited readiness instead.`,
   ],
+  DiversionTooLong: [
+    409,
+    ({ mostHours }) => `A diversion may last ${mostHours} h at most here. Choose an earlier end (until).`,
+  ],
+  NoDiversionRequested: [
+    409,
+    ({ category }) => `The centre asks for no diversion of ${category}. Look at the centre again.`,
+  ],
+  DiversionOver: [
+    409,
+    ({ category, until }) =>
+      `The diversion of ${category} ended by itself at ${new Date(until).toISOString()}. Nothing is left to decide.`,
+  ],
   NoPlaceLeft: [
     409,
     ({ category, held }) =>

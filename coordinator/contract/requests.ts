@@ -234,6 +234,14 @@ export type ReadinessBody = Static<typeof ReadinessBody>;
 export const DiversionBody = Type.Object({ category: Category, reason: Text, until: Time }, closed);
 export type DiversionBody = Static<typeof DiversionBody>;
 
+/** POST /api/centres/:centreId/diversions/accept */
+export const AcceptDiversionBody = Type.Object({ category: Category, reason: Type.Optional(Text) }, closed);
+export type AcceptDiversionBody = Static<typeof AcceptDiversionBody>;
+
+/** POST /api/centres/:centreId/diversions/decline */
+export const DeclineDiversionBody = Type.Object({ category: Category, reason: Text }, closed);
+export type DeclineDiversionBody = Static<typeof DeclineDiversionBody>;
+
 /** POST /api/centres/:centreId/diversions/end */
 export const EndDiversionBody = Type.Object({ category: Category }, closed);
 export type EndDiversionBody = Static<typeof EndDiversionBody>;

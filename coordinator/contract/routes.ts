@@ -233,6 +233,18 @@ export const ROUTES = {
     action: 'report-readiness',
     body: body.DiversionBody,
   },
+  acceptDiversion: {
+    method: 'POST',
+    path: '/api/centres/:centreId/diversions/accept',
+    action: 'decide-diversion',
+    body: body.AcceptDiversionBody,
+  },
+  declineDiversion: {
+    method: 'POST',
+    path: '/api/centres/:centreId/diversions/decline',
+    action: 'decide-diversion',
+    body: body.DeclineDiversionBody,
+  },
   endDiversion: {
     method: 'POST',
     path: '/api/centres/:centreId/diversions/end',

@@ -135,6 +135,9 @@ export type Terminal = Jtt808Terminal | Gt06Terminal | OsmandTerminal;
 
 export const speaksJtt808 = (terminal: Terminal): terminal is Jtt808Terminal => 'phone' in terminal;
 
+/** Hours; longer, and nobody would look at it again. An assumption of ours, for sites that set none. */
+export const STANDARD_DIVERSION_HOURS = 4;
+
 /** The network of one prefecture: who can answer, where they stand and what they can do. */
 export interface Network {
   readonly id: string;
@@ -153,5 +156,7 @@ export interface Network {
   /** Minutes that destinations are chosen by, where this site sets them otherwise. */
   readonly destinationLimits?: SiteDestinationLimits;
   readonly preAlertLimits?: SitePreAlertLimits;
+  /** How long a centre may be passed over on its own request. */
+  readonly diversionLimits?: { readonly mostHours: number };
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

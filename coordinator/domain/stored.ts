@@ -69,6 +69,8 @@ const READERS = {
   CentreWithdrawn: asStored,
   ReadinessReported: asStored,
   DiversionRequested: asStored,
+  DiversionAccepted: asStored,
+  DiversionDeclined: asStored,
   DiversionEnded: asStored,
   PlaceHeld: asStored,
   PlaceReleased: asStored,

@@ -1,5 +1,6 @@
 import { answersEn } from './answers.en.ts';
 import { boardsEn } from './boards.en.ts';
+import { capacityEn } from './capacity.en.ts';
 import { careEn } from './care.en.ts';
 import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
@@ -16,6 +17,7 @@ export const en: Phrases = {
   ...shellEn,
   ...consoleEn,
   ...boardsEn,
+  ...capacityEn,
   ...careEn,
   ...closuresEn,
   ...handoverEn,

@@ -1,5 +1,6 @@
 import { answersZh } from './answers.zh.ts';
 import { boardsZh } from './boards.zh.ts';
+import { capacityZh } from './capacity.zh.ts';
 import { careZh } from './care.zh.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
@@ -16,6 +17,7 @@ export const zh = {
   ...shellZh,
   ...consoleZh,
   ...boardsZh,
+  ...capacityZh,
   ...careZh,
   ...closuresZh,
   ...handoverZh,

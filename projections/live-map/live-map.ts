@@ -1,4 +1,5 @@
 import type { Projection, View } from '../projection.ts';
+import { accepted, declined, ended, requested } from './diversions.ts';
 import type { CentreRow, CrewAlarm, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
 import type { PlaceReleased } from '../../coordinator/domain/centre/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
@@ -140,16 +141,12 @@ export const liveMap: Projection<LiveMapTables> = {
           },
         },
       })),
-    DiversionRequested: (view, { centreId, category, until, reason }) =>
-      centre(view, centreId, ({ diversions }) => ({
-        diversions: { ...diversions, [category]: { until, reason } },
-      })),
+    DiversionRequested: (view, event) => centre(view, event.centreId, (row) => requested(row, event)),
+    DiversionAccepted: (view, event) => centre(view, event.centreId, (row) => accepted(row, event)),
+    DiversionDeclined: (view, event) => centre(view, event.centreId, (row) => declined(row, event)),
+    DiversionEnded: (view, event) => centre(view, event.centreId, (row) => ended(row, event)),
     PlaceHeld: (view, { centreId, category, patientId }) =>
       centre(view, centreId, ({ held }) => ({ held: { ...held, [patientId]: category } })),
     PlaceReleased: (view, event) => centre(view, event.centreId, (row) => afterRelease(row, event)),
-    DiversionEnded: (view, { centreId, category }) =>
-      centre(view, centreId, ({ diversions }) => ({
-        diversions: Object.fromEntries(Object.entries(diversions).filter(([key]) => key !== category)),
-      })),
   },
 };

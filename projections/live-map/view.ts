@@ -1,7 +1,7 @@
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';
-import type { Openness } from '../../coordinator/domain/centre/events.ts';
+import type { DiversionDoubt, Openness } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
@@ -103,13 +103,26 @@ export interface Readiness {
 export interface Diversion {
   readonly until: Instant;
   readonly reason: string;
+  /** A dispatcher let it hold. */
+  readonly accepted?: { readonly by: string; readonly at: Instant };
+}
+
+/** What a centre asked for and the rules left to a dispatcher, who has not decided or has declined. */
+export interface DiversionRequest {
+  readonly until: Instant;
+  readonly reason: string;
+  readonly awaits?: DiversionDoubt;
+  readonly requestedAt: Instant;
+  readonly declined?: { readonly by: string; readonly reason: string; readonly at: Instant };
 }
 
 export interface CentreRow {
   readonly centreId: string;
   readonly centre: Centre;
   readonly readiness: Readonly<Partial<Record<ReadinessCategory, Readiness>>>;
+  /** Those that hold, each until its end. */
   readonly diversions: Readonly<Partial<Record<ReadinessCategory, Diversion>>>;
+  readonly diversionRequests?: Readonly<Partial<Record<ReadinessCategory, DiversionRequest>>>;
   /** Category in which a place is kept, by patient on the way. */
   readonly held?: Readonly<Record<string, ReadinessCategory>>;
 }

@@ -70,6 +70,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'CentreWithdrawn':
     case 'ReadinessReported':
     case 'DiversionRequested':
+    case 'DiversionAccepted':
+    case 'DiversionDeclined':
     case 'DiversionEnded':
     case 'PlaceHeld':
     case 'PlaceReleased':

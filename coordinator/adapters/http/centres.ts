@@ -4,6 +4,7 @@ import { answerTo, sendCommand } from './commands.ts';
 import type { Concerned } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
+import { lastOpenIn } from './last-open.ts';
 
 const ofCentre = {
   concerns: ({ params }: { readonly params: { readonly centreId: string } }): Concerned => ({
@@ -31,12 +32,45 @@ export function openCentreDoors(open: OpenDoor, deps: HttpDependencies): void {
     return answerTo(sent);
   });
 
-  open(ROUTES.requestDiversion, ofCentre, async ({ params: { centreId }, body, account, commandId }) =>
+  open(ROUTES.requestDiversion, ofCentre, async ({ params: { centreId }, body, account, commandId }) => {
+    const at = deps.clock.now();
+    const { centres, network } = deps.readModel.view;
+    const lastOpen = lastOpenIn(centres, centreId, body.category, at);
+    const mostHours = network.get('network')?.network.diversionLimits?.mostHours;
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId: centreId },
+      {
+        type: 'RequestDiversion',
+        centreId,
+        ...body,
+        until: instant(body.until),
+        ...(lastOpen && { lastOpenIn: lastOpen }),
+        ...(mostHours !== undefined && { mostHours }),
+        at,
+      },
+    );
+    return answerTo(sent);
+  });
+
+  open(ROUTES.acceptDiversion, {}, async ({ params: { centreId }, body, account, commandId }) => {
+    const { category, reason } = body;
+    const said = { category, ...(reason !== undefined && { reason }) };
+    return answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: centreId },
+        { type: 'AcceptDiversion', centreId, ...said, by: account.account, at: deps.clock.now() },
+      ),
+    );
+  });
+
+  open(ROUTES.declineDiversion, {}, async ({ params: { centreId }, body, account, commandId }) =>
     answerTo(
       await sendCommand(
         deps,
         { account, commandId, correlationId: centreId },
-        { type: 'RequestDiversion', centreId, ...body, until: instant(body.until), at: deps.clock.now() },
+        { type: 'DeclineDiversion', centreId, ...body, by: account.account, at: deps.clock.now() },
       ),
     ),
   );

@@ -1,17 +1,27 @@
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import type { Centre } from '../network.ts';
-import { CATEGORY_OF, type ReadinessCategory } from '../pathways.ts';
+import type { ReadinessCategory } from '../pathways.ts';
 import type { Instant } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
-import type { CentreCommand, EndDiversion, ReportReadiness, RequestDiversion } from './commands.ts';
-import type { CentreEvent, DiversionRequested, ReadinessReported } from './events.ts';
+import type { CentreCommand, ReportReadiness } from './commands.ts';
+import {
+  acceptDiversion,
+  declineDiversion,
+  type DiversionRefusal,
+  type Diversions,
+  diversionsAfter,
+  endDiversion,
+  NO_DIVERSIONS,
+  requestDiversion,
+} from './diversion.ts';
+import type { CentreEvent, ReadinessReported } from './events.ts';
 import { hold, NO_PLACES, type PlaceRefusal, type Places, placesAfter, release } from './places.ts';
 
 interface Registered {
   readonly status: 'registered';
   readonly centre: Centre;
   readonly readiness: Readonly<Partial<Record<ReadinessCategory, ReadinessReported>>>;
-  readonly diversions: Readonly<Partial<Record<ReadinessCategory, DiversionRequested>>>;
+  readonly diversions: Diversions;
   readonly places: Places;
 }
 
@@ -21,12 +31,7 @@ export type CentreRefusal =
   | { readonly type: 'UnknownCentre'; readonly centreId: string }
   /** A report or a diversion that has ended before it begins. */
   | { readonly type: 'EndNotAfterStart'; readonly field: 'validUntil' | 'until'; readonly end: Instant }
-  /** A trauma centre does not divert trauma (LA County, Georgia). */
-  | {
-      readonly type: 'DiversionNotAllowed';
-      readonly centreId: string;
-      readonly category: ReadinessCategory;
-    }
+  | DiversionRefusal
   | PlaceRefusal;
 
 type CentreOutcome = Outcome<CentreEvent, CentreRefusal>;
@@ -44,23 +49,6 @@ function report(command: ReportReadiness, state: Registered): CentreOutcome {
     : accept(reported);
 }
 
-function divert(command: RequestDiversion, state: Registered): CentreOutcome {
-  const { centreId, category, until, reason, at } = command;
-  const current = state.diversions[category];
-  if (current?.until === until && current.reason === reason) return accept();
-  if (until <= at) return refuse({ type: 'EndNotAfterStart', field: 'until', end: until });
-  const isTraumaCentre = state.centre.capabilities.some((capability) => capability.pathway === 'trauma');
-  return category === CATEGORY_OF.trauma && isTraumaCentre
-    ? refuse({ type: 'DiversionNotAllowed', centreId, category })
-    : accept({ ...command, type: 'DiversionRequested' });
-}
-
-/** A diversion whose end has come has already cleared itself. */
-function endDiversion(command: EndDiversion, state: Registered): CentreOutcome {
-  const current = state.diversions[command.category];
-  return current && current.until > command.at ? accept({ ...command, type: 'DiversionEnded' }) : accept();
-}
-
 function decide(command: CentreCommand, state: CentreState): CentreOutcome {
   if (command.type === 'RegisterCentre') {
     const { centre, at } = command;
@@ -76,9 +64,13 @@ function decide(command: CentreCommand, state: CentreState): CentreOutcome {
     case 'ReportReadiness':
       return report(command, state);
     case 'RequestDiversion':
-      return divert(command, state);
+      return requestDiversion(command, state.centre, state.diversions);
+    case 'AcceptDiversion':
+      return acceptDiversion(command, state.diversions);
+    case 'DeclineDiversion':
+      return declineDiversion(command, state.diversions);
     case 'EndDiversion':
-      return endDiversion(command, state);
+      return endDiversion(command, state.diversions);
     case 'HoldPlace':
       return hold(command, state.places);
     case 'ReleasePlace':
@@ -90,7 +82,13 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
   if (event.type === 'CentreRegistered') {
     return state.status === 'registered'
       ? { ...state, centre: event.centre }
-      : { status: 'registered', centre: event.centre, readiness: {}, diversions: {}, places: NO_PLACES };
+      : {
+          status: 'registered',
+          centre: event.centre,
+          readiness: {},
+          diversions: NO_DIVERSIONS,
+          places: NO_PLACES,
+        };
   }
   if (state.status !== 'registered') return state;
   switch (event.type) {
@@ -106,12 +104,10 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
     case 'PlaceReleased':
       return { ...state, places: placesAfter(state.places, event) };
     case 'DiversionRequested':
-      return { ...state, diversions: { ...state.diversions, [event.category]: event } };
-    case 'DiversionEnded': {
-      const { category } = event;
-      const others = Object.entries(state.diversions).filter(([diverted]) => diverted !== category);
-      return { ...state, diversions: Object.fromEntries(others) };
-    }
+    case 'DiversionAccepted':
+    case 'DiversionDeclined':
+    case 'DiversionEnded':
+      return { ...state, diversions: diversionsAfter(state.diversions, event) };
   }
 }
 

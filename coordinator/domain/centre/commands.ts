@@ -1,6 +1,8 @@
 import type { Centre } from '../network.ts';
 import type { Instant } from '../quantities.ts';
 import type {
+  DiversionAccepted,
+  DiversionDeclined,
   DiversionEnded,
   DiversionRequested,
   PlaceHeld,
@@ -24,8 +26,20 @@ export interface ReportReadiness extends Omit<ReadinessReported, 'type'> {
   readonly type: 'ReportReadiness';
 }
 
-export interface RequestDiversion extends Omit<DiversionRequested, 'type'> {
+export interface RequestDiversion extends Omit<DiversionRequested, 'type' | 'awaits'> {
   readonly type: 'RequestDiversion';
+  /** Looked up before: no other centre there would be open for the category. */
+  readonly lastOpenIn?: 'county' | 'network';
+  /** The site's own limit; absent: the standard one. */
+  readonly mostHours?: number;
+}
+
+export interface AcceptDiversion extends Omit<DiversionAccepted, 'type'> {
+  readonly type: 'AcceptDiversion';
+}
+
+export interface DeclineDiversion extends Omit<DiversionDeclined, 'type'> {
+  readonly type: 'DeclineDiversion';
 }
 
 export interface EndDiversion extends Omit<DiversionEnded, 'type'> {
@@ -45,6 +59,8 @@ export type CentreCommand =
   | WithdrawCentre
   | ReportReadiness
   | RequestDiversion
+  | AcceptDiversion
+  | DeclineDiversion
   | EndDiversion
   | HoldPlace
   | ReleasePlace;

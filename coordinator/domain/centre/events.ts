@@ -29,6 +29,10 @@ export interface ReadinessReported {
   readonly at: Instant;
 }
 
+/** Why the rules leave a diversion to a dispatcher. */
+export const DIVERSION_DOUBTS = ['last-in-county', 'last-in-network', 'declined-before'] as const;
+export type DiversionDoubt = (typeof DIVERSION_DOUBTS)[number];
+
 /** Diversion is a request with an end: it clears itself at `until`. */
 export interface DiversionRequested {
   readonly type: 'DiversionRequested';
@@ -36,6 +40,28 @@ export interface DiversionRequested {
   readonly category: ReadinessCategory;
   readonly reason: string;
   readonly until: Instant;
+  /** It holds only once a dispatcher has accepted it; absent: the rules let it hold at once. */
+  readonly awaits?: DiversionDoubt;
+  readonly at: Instant;
+}
+
+/** `by`: account of the dispatcher. */
+export interface DiversionAccepted {
+  readonly type: 'DiversionAccepted';
+  readonly centreId: string;
+  readonly category: ReadinessCategory;
+  readonly by: string;
+  readonly reason?: string;
+  readonly at: Instant;
+}
+
+/** Of a request, or of a diversion that already holds: then it ends. */
+export interface DiversionDeclined {
+  readonly type: 'DiversionDeclined';
+  readonly centreId: string;
+  readonly category: ReadinessCategory;
+  readonly by: string;
+  readonly reason: string;
   readonly at: Instant;
 }
 
@@ -69,6 +95,8 @@ export type CentreEvent =
   | CentreWithdrawn
   | ReadinessReported
   | DiversionRequested
+  | DiversionAccepted
+  | DiversionDeclined
   | DiversionEnded
   | PlaceHeld
   | PlaceReleased;

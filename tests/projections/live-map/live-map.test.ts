@@ -164,6 +164,33 @@ test('a diversion stands until it is ended, and only in its category', () => {
   assert.equal(row?.diversions, { emergency: { until: t(3600), reason: 'CT down' } });
 });
 
+test('a diversion that is left to a dispatcher holds once accepted, and says by whom it was declined', () => {
+  const about = { centreId: 'H1', category: 'stroke' } as const;
+  const until = t(3600);
+  const asked: DomainEvent = {
+    ...about,
+    type: 'DiversionRequested',
+    reason: 'CT down',
+    until,
+    awaits: 'last-in-county',
+    at: t(1),
+  };
+  const accepted: DomainEvent = { ...about, type: 'DiversionAccepted', by: 'desk', at: t(2) };
+  const declined: DomainEvent = { ...about, type: 'DiversionDeclined', by: 'desk', reason: 'none', at: t(3) };
+  const row = (...events: readonly DomainEvent[]) => mapAfter(...events).centres.get('H1');
+  const request = { until, reason: 'CT down', awaits: 'last-in-county', requestedAt: t(1) };
+  const saidNo = { by: 'desk', reason: 'none', at: t(3) };
+
+  assert.equal(row(asked)?.diversions, {});
+  assert.equal(row(asked)?.diversionRequests, { stroke: request });
+  const held = { until, reason: 'CT down', accepted: { by: 'desk', at: t(2) } };
+  assert.equal(row(asked, accepted)?.diversions, { stroke: held });
+  assert.equal(row(asked, accepted)?.diversionRequests, {});
+  assert.equal(row(asked, declined)?.diversionRequests, { stroke: { ...request, declined: saidNo } });
+  assert.equal(row(asked, accepted, declined)?.diversions, {});
+  assert.equal(row(asked, { ...about, type: 'DiversionEnded', at: t(4) })?.diversionRequests, {});
+});
+
 test('a network published again replaces the one before', () => {
   const view = mapAfter({
     type: 'NetworkPublished',

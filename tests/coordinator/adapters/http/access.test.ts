@@ -67,6 +67,8 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   declinePreAlertDiversion: { reason: 'no other centre' },
   reportReadiness: { category: 'stroke', openness: 'open', validUntil: noon },
   requestDiversion: { category: 'stroke', reason: 'CT down', until: noon },
+  acceptDiversion: { category: 'stroke' },
+  declineDiversion: { category: 'stroke', reason: 'nobody else is open' },
   endDiversion: { category: 'stroke' },
   orderBlood: {
     centreId: 'east',
