@@ -60,6 +60,7 @@ const Capability = Type.Object(
   {
     pathway: Type.Enum([...PATHWAYS]),
     level: Type.Enum([...new Set(PATHWAYS.flatMap((pathway) => [...LEVELS[pathway]]))]),
+    site: Type.Optional(Id),
     hours: Type.Optional(
       Type.Array(Type.Object({ from: LocalTime, to: LocalTime }, closed), { minItems: 1, maxItems: 4 }),
     ),
@@ -67,6 +68,8 @@ const Capability = Type.Object(
   },
   closed,
 );
+
+const Site = Type.Object({ id: Id, name: NameSchema }, closed);
 
 const Places = Type.Object(
   Object.fromEntries(
@@ -222,6 +225,7 @@ const heading = {
   ),
   clinicalLimits: Type.Optional(ClinicalLimits),
   destinationLimits: Type.Optional(DestinationLimitsSchema),
+  sites: Type.Optional(Type.Array(Site)),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
   diversionLimits: Type.Optional(DiversionLimits),

@@ -48,6 +48,12 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
     'id',
     network.stations.map(({ id }) => id),
   );
+  const sites = network.sites ?? [];
+  checkUnique(
+    'sites',
+    'id',
+    sites.map(({ id }) => id),
+  );
   checkUnique(
     'centres',
     'id',
@@ -119,9 +125,13 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
     });
   }
 
+  const siteIds = new Set(sites.map(({ id }) => id));
   network.centres.forEach(({ capabilities }, index) => {
-    capabilities.forEach(({ pathway, level, hours = [] }, at) => {
+    capabilities.forEach(({ pathway, level, site, hours = [] }, at) => {
       const field = `/centres/${index}/capabilities/${at}`;
+      if (site !== undefined && !siteIds.has(site)) {
+        report(`${field}/site`, `names no site of this file: ${site}`);
+      }
       const levels: readonly Level[] = LEVELS[pathway];
       if (!levels.includes(level)) {
         report(`${field}/level`, `${level} is no level of ${pathway}: write ${levels.join(' or ')}`);

@@ -14,8 +14,8 @@ export const DESTINATION_POLICY_NAMES = [
 ] as const;
 export type DestinationPolicyName = (typeof DESTINATION_POLICY_NAMES)[number];
 
-/** What a pathway waits for: the door, lysis, the wire in a coronary vessel, the groin puncture of a thrombectomy. */
-export const MILESTONES = ['door', 'needle', 'wire', 'puncture'] as const;
+/** What a pathway waits for: the door, lysis, the wire in a coronary vessel, the groin puncture, the theatre. */
+export const MILESTONES = ['door', 'needle', 'wire', 'puncture', 'theatre'] as const;
 
 export interface PredictedTime {
   readonly milestone: (typeof MILESTONES)[number];
@@ -54,6 +54,8 @@ export interface Ranking {
   readonly rankingId: string;
   readonly policy: string;
   readonly policyVersion: string;
+  /** Under which the site set limits that the policy went by; absent: those of the sources hold. */
+  readonly limitsVersion?: string;
   readonly rankedAt: Instant;
   readonly offered: readonly RankedOption[];
   readonly excluded: readonly ExcludedOption[];

@@ -56,9 +56,17 @@ export interface OpeningHours {
   readonly to: string;
 }
 
+/** A campus 院区 or ward building: hospitals may share one, and one hospital may have wards on another's. */
+export interface Site {
+  readonly id: string;
+  readonly name: Name;
+}
+
 export interface CentreCapability {
   readonly pathway: Pathway;
   readonly level: Level;
+  /** The site where it is; absent: at the centre's own door. */
+  readonly site?: string;
   /** Absent: around the clock. */
   readonly hours?: readonly OpeningHours[];
   /** Its accreditation rests: patients of the pathway are taken elsewhere. */
@@ -147,6 +155,8 @@ export interface Network {
   readonly counties: readonly County[];
   readonly townships: readonly Township[];
   readonly stations: readonly Station[];
+  /** Sites that capabilities name. */
+  readonly sites?: readonly Site[];
   readonly centres: readonly Centre[];
   readonly bloodCentres: readonly BloodCentre[];
   readonly units: readonly NetworkUnit[];

@@ -26,6 +26,7 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'milestone.needle': 'needle',
   'milestone.wire': 'wire',
   'milestone.puncture': 'puncture',
+  'milestone.theatre': 'theatre',
 
   'level.standard': 'standard',
   'level.basic': 'basic',

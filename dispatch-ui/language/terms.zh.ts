@@ -74,6 +74,7 @@ export const termsZh = {
   'milestone.needle': '溶栓',
   'milestone.wire': '导丝通过',
   'milestone.puncture': '股动脉穿刺',
+  'milestone.theatre': '手术',
 
   'level.standard': '标准版',
   'level.basic': '基层版',

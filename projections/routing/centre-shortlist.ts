@@ -1,6 +1,6 @@
 import { distance, type Place } from '../../coordinator/domain/geography.ts';
 import type { ExcludedOption, Reason } from '../../coordinator/domain/decision.ts';
-import type { CentreCapability } from '../../coordinator/domain/network.ts';
+import type { OpeningHours } from '../../coordinator/domain/network.ts';
 import {
   CATEGORY_OF,
   type Level,
@@ -12,7 +12,6 @@ import type { PatientRow } from '../incident-queue/view.ts';
 import type { CentreRow } from '../live-map/view.ts';
 import { openness } from './centre-openness.ts';
 import { because } from './centre-reasons.ts';
-import { opensAt } from './opening-hours.ts';
 
 export type PatientNeed = Pick<PatientRow, 'suspectedPathway' | 'inExtremis'> &
   Partial<Pick<PatientRow, 'patientId'>>;
@@ -26,6 +25,8 @@ export interface Departure {
 export interface CentreCandidate {
   readonly centre: CentreRow;
   readonly level?: Level;
+  /** Of its capability; absent: around the clock. */
+  readonly hours?: readonly OpeningHours[];
   readonly isLimited: boolean;
   /** What is to be said about its openness. */
   readonly notes: readonly Reason[];
@@ -49,24 +50,15 @@ export const pathwayOf = ({ suspectedPathway, inExtremis }: PatientNeed): Pathwa
 export const categoryFor = (pathway: Pathway | undefined): ReadinessCategory =>
   pathway ? CATEGORY_OF[pathway] : 'emergency';
 
-/** Why a capability that the centre has is none at this hour. */
-function restOf(
-  { pathway, suspended, hours }: CentreCapability,
-  timeZone: string,
-  now: Instant,
-): Reason | undefined {
-  if (suspended) return because('suspended', { pathway });
-  const opens = hours && opensAt(hours, timeZone, now);
-  return opens === undefined ? undefined : because('outside-hours', { pathway, until: opens });
-}
-
-/** Centres that may take the patient, and why each of the others may not: hard limits come before any policy. */
+/**
+ * Centres that may take the patient, and why each of the others may not: hard limits come before any policy. Hours are
+ * judged later, when the drive is known.
+ */
 export function shortlistCentres(
   need: PatientNeed,
   departure: Departure,
   centres: Iterable<CentreRow>,
   now: Instant,
-  timeZone: string,
 ): CentreShortlist {
   const pathway = pathwayOf(need);
   const category = categoryFor(pathway);
@@ -79,18 +71,21 @@ export function shortlistCentres(
     };
     const capability = row.centre.capabilities.find((one) => one.pathway === pathway);
     const level = capability?.level;
-    const resting = capability && restOf(capability, timeZone, now);
     if (pathway && !level) {
       exclude(because('lacks-pathway', { pathway }), 2);
-    } else if (resting) {
-      exclude(resting, 0);
+    } else if (pathway && capability?.suspended) {
+      exclude(because('suspended', { pathway }), 0);
     } else if (!pathway && !row.centre.hasEmergencyDepartment) {
       exclude(because('no-emergency-department'), 2);
     } else {
       const { barred, notes } = openness(row, category, need, now);
       const isLimited = notes.some(({ code }) => code === 'limited' || code === 'no-place-left');
-      if (barred) exclude(barred, 0);
-      else candidates.push({ centre: row, notes, isLimited, ...(level && { level }) });
+      if (barred) {
+        exclude(barred, 0);
+      } else {
+        const hours = capability?.hours;
+        candidates.push({ centre: row, notes, isLimited, ...(level && { level }), ...(hours && { hours }) });
+      }
     }
   }
   return { candidates, excluded };

@@ -1,5 +1,5 @@
-import { instant } from '../../coordinator/domain/quantities.ts';
 import { because } from './centre-reasons.ts';
+import { treatedAt, wireAt } from './centre-times.ts';
 import {
   after,
   costOf,
@@ -12,16 +12,9 @@ import {
   type ReachableCentre,
 } from './destination-plan.ts';
 
-/** The laboratory is called in by the pre-alert, while the patient is on the road. */
-function wireAt(centre: ReachableCentre, journey: Journey) {
-  const { limits, now } = journey;
-  const ready = Math.max(doorAt(centre, journey), after(now, limits.cathLabActivation));
-  return after(instant(ready), limits.doorToWire);
-}
-
 function angioplasty(centre: ReachableCentre, journey: Journey, tier: number): Plan {
   const { contactAt, limits } = journey;
-  const at = wireAt(centre, journey);
+  const { at, reasons } = wireAt(centre, journey);
   const limitAt = after(contactAt, limits.contactToWire);
   const values = { minutes: minutesBetween(contactAt, at), limit: limits.contactToWire };
   return {
@@ -31,7 +24,7 @@ function angioplasty(centre: ReachableCentre, journey: Journey, tier: number): P
       { milestone: 'door', at: doorAt(centre, journey) },
       { milestone: 'wire', at, limitAt },
     ],
-    reasons: [because(at <= limitAt ? 'direct-pci' : 'pci-too-late', values)],
+    reasons: [because(at <= limitAt ? 'direct-pci' : 'pci-too-late', values), ...reasons],
   };
 }
 
@@ -43,7 +36,7 @@ function lysis(
 ): Plan {
   const { limits } = journey;
   const door = doorAt(centre, journey);
-  const at = after(door, limits.chestPainDoorToNeedle);
+  const { at, reasons } = treatedAt('needle', limits.chestPainDoorToNeedle, centre, journey);
   const next = centre.level === 'standard' ? undefined : nearestOf(centre, standard, journey);
   return {
     tier,
@@ -55,6 +48,7 @@ function lysis(
     ...(next && { transferTo: next.centre.id }),
     reasons: [
       because('lysis-first', { minutes: minutesBetween(door, at) }),
+      ...reasons,
       ...(next
         ? [because('transfer-to', { centreId: next.centre.id, minutes: Math.round(next.transfer / 60) })]
         : []),
@@ -70,7 +64,7 @@ export const planChestPain: Planner = (_, centres, journey) => {
   const standard = centres.filter(({ level }) => level === 'standard');
   const limitAt = after(journey.contactAt, journey.limits.contactToWire);
   const isInTime = (centre: ReachableCentre): boolean =>
-    centre.level === 'standard' && wireAt(centre, journey) <= limitAt;
+    centre.level === 'standard' && wireAt(centre, journey).at <= limitAt;
   const lysisComesFirst = !standard.some(isInTime);
   return centres.map((centre) => {
     if (lysisComesFirst) return lysis(centre, standard, journey, 0);

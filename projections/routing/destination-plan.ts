@@ -3,6 +3,8 @@ import { type Instant, instant, later, minutes, type Seconds } from '../../coord
 import type { DestinationMinutes } from '../../coordinator/domain/rules/destination-limits.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { Level } from '../../coordinator/domain/pathways.ts';
+import type { RecordedTime } from '../centre-performance/recorded-times.ts';
+import type { CareMeasure } from '../centre-performance/view.ts';
 
 /** What is known of the patient that a destination depends on. Unknown is said, and never taken for "no". */
 export interface ClinicalPicture {
@@ -29,8 +31,14 @@ export interface Journey {
   readonly contactAt: Instant;
   /** Wheels roll towards the centre. */
   readonly leaveAt: Instant;
+  /** What the crew is assumed to need on scene before that; absent when it was long enough there or has left. */
+  readonly onSceneMinutes?: number;
   readonly setting: 'urban' | 'rural';
   readonly limits: DestinationMinutes;
+  /** What a centre took for patients of this pathway; undefined where nobody recorded it. */
+  readonly recorded: (centreId: string, measure: CareMeasure) => RecordedTime | undefined;
+  /** Whether a neonatal centre takes patients on this site when the patient would come to it. */
+  readonly hasNeonatal: (siteId: string, at: Instant) => boolean;
   /** Undefined when the roads were not asked. */
   readonly transfer: (fromCentreId: string, toCentreId: string) => Seconds | undefined;
 }
@@ -54,8 +62,11 @@ export type Planner = (
 
 export const after = (start: Instant, byMinutes: number): Instant => later(start, minutes(byMinutes));
 
-export const doorAt = ({ travel }: ReachableCentre, { leaveAt }: Journey): Instant =>
+export const arrivalAfter = (leaveAt: Instant, travel: Seconds): Instant =>
   instant(Math.round(later(leaveAt, travel)));
+
+export const doorAt = ({ travel }: ReachableCentre, { leaveAt }: Journey): Instant =>
+  arrivalAfter(leaveAt, travel);
 
 /** What counts for the order: the time itself, later where the centre is set back. */
 export const costOf = (at: Instant, { setback }: ReachableCentre): number => later(at, setback);

@@ -1,6 +1,6 @@
 import { distance } from '../../coordinator/domain/geography.ts';
 import type { RankedOption, Ranking, Reason } from '../../coordinator/domain/decision.ts';
-import { minutes, seconds } from '../../coordinator/domain/quantities.ts';
+import { minutes } from '../../coordinator/domain/quantities.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
 import { because } from './centre-reasons.ts';
 import {
@@ -37,6 +37,8 @@ interface Planned {
   readonly candidate: CentreCandidate;
   readonly travel: TravelTime;
   readonly inbound: number;
+  /** Minutes later than its times for the order alone. */
+  readonly setback: number;
   readonly plan: Plan;
 }
 
@@ -55,7 +57,7 @@ export function rankCentres(policy: DestinationPolicy, asked: DestinationCase, r
     policy: policy.name,
     policyVersion: policy.version,
     rankedAt: journey.now,
-    offered: all.slice(0, OFFERED).map((planned) => explain(need, departure, planned, all)),
+    offered: all.slice(0, OFFERED).map((planned) => explain(asked, planned, all)),
     excluded: [...shortlist.excluded, ...slower]
       .sort((a, b) => a.relevance - b.relevance || a.straightMetres - b.straightMetres)
       .slice(0, EXPLAINED)
@@ -72,22 +74,23 @@ function inOrder(policy: DestinationPolicy, asked: DestinationCase): readonly Pl
     const inbound = asked.inbound.get(candidate.centre.centreId) ?? 0;
     return answer ? [{ candidate, travel: answer, inbound }] : [];
   });
-  const setback = ({ candidate, inbound }: (typeof timed)[number]): number =>
-    (candidate.isLimited ? journey.limits.limitedCentre : 0) + inbound * journey.limits.perInboundPatient;
-  const centres = timed.map((centre): ReachableCentre => {
-    const { candidate, travel: answer } = centre;
-    return {
-      centre: candidate.centre.centre,
-      ...(candidate.level && { level: candidate.level }),
-      travel: answer.seconds,
-      setback: policy.mindsLoad && !need.inExtremis ? minutes(setback(centre)) : seconds(0),
-    };
-  });
+  const { limitedCentre, perInboundPatient } = journey.limits;
+  const setbacks = timed.map(({ candidate, inbound }) =>
+    policy.mindsLoad && !need.inExtremis
+      ? (candidate.isLimited ? limitedCentre : 0) + inbound * perInboundPatient
+      : 0,
+  );
+  const centres = timed.map(({ candidate, travel: answer }, index): ReachableCentre => ({
+    centre: candidate.centre.centre,
+    ...(candidate.level && { level: candidate.level }),
+    travel: answer.seconds,
+    setback: minutes(setbacks[index] ?? 0),
+  }));
   const plans = (pathway ? policy.planners[pathway] : planByDoor)(picture, centres, journey);
   return timed
     .flatMap((centre, index): Planned[] => {
       const plan = plans[index];
-      return plan ? [{ ...centre, plan }] : [];
+      return plan ? [{ ...centre, plan, setback: setbacks[index] ?? 0 }] : [];
     })
     .sort(
       (a, b) =>
@@ -99,12 +102,12 @@ function inOrder(policy: DestinationPolicy, asked: DestinationCase): readonly Pl
 }
 
 function explain(
-  need: PatientNeed,
-  departure: Departure,
+  { need, departure, journey }: DestinationCase,
   planned: Planned,
   all: readonly Planned[],
 ): RankedOption {
-  const { candidate, travel, inbound, plan } = planned;
+  const { candidate, travel, inbound, plan, setback } = planned;
+  const { onSceneMinutes } = journey;
   const pathway = pathwayOf(need);
   const isNearest = all.every((other) => other.travel.seconds >= travel.seconds);
   return {
@@ -124,6 +127,8 @@ function explain(
         : [because(need.inExtremis ? 'in-extremis' : 'emergency-department')]),
       ...candidate.notes,
       ...(inbound > 0 ? [because('inbound', { count: inbound })] : []),
+      ...(setback > 0 ? [because('set-back', { minutes: setback })] : []),
+      ...(onSceneMinutes === undefined ? [] : [because('on-scene-assumed', { minutes: onSceneMinutes })]),
       departure.fixAge === undefined
         ? because('from-scene')
         : because('fix-age', { seconds: Math.round(departure.fixAge) }),
@@ -151,7 +156,13 @@ const levelled = ({ candidate: { centre, level }, travel }: Planned): LevelledCe
 });
 
 /** It has what is needed, and not now. */
-const CLOSED: ReadonlySet<string> = new Set(['closed', 'diversion', 'outside-hours', 'suspended']);
+const CLOSED: ReadonlySet<string> = new Set([
+  'closed',
+  'diversion',
+  'outside-hours',
+  'closes-before-arrival',
+  'suspended',
+]);
 
 function shortfall(need: PatientNeed, excluded: readonly CentreExclusion[]): Reason {
   const pathway = pathwayOf(need);

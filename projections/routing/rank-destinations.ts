@@ -1,14 +1,20 @@
 import type { Ranking } from '../../coordinator/domain/decision.ts';
 import { type Instant, later, minutes, type Seconds } from '../../coordinator/domain/quantities.ts';
-import { STANDARD_MINUTES } from '../../coordinator/domain/rules/destination-limits.ts';
+import {
+  destinationMinutes,
+  type DestinationMinutes,
+} from '../../coordinator/domain/rules/destination-limits.ts';
 import type { IncidentRow, PatientRow } from '../incident-queue/view.ts';
 import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
-import { type CentreShortlist, type Departure, shortlistCentres } from './centre-shortlist.ts';
+import { recordedTime } from '../centre-performance/recorded-times.ts';
+import { openOnArrival } from './centre-hours.ts';
+import { type CentreShortlist, type Departure, pathwayOf, shortlistCentres } from './centre-shortlist.ts';
 import { clinicalPicture } from './clinical-picture.ts';
 import type { Journey } from './destination-plan.ts';
 import { without } from '../without.ts';
 import { inboundTo } from './inbound.ts';
 import type { DestinationPolicy } from './destination-policies.ts';
+import { neonatalSites } from './neonatal-sites.ts';
 import { type DestinationCase, rankCentres } from './rank-centres.ts';
 import type { RankerParts } from './ranker-parts.ts';
 
@@ -34,27 +40,37 @@ export async function rankDestinations(parts: RankerParts, patientId: string): P
 async function rankFor(parts: RankerParts, incident: IncidentRow, patient: PatientRow): Promise<Ranking> {
   const { view, travelTimes, clock, ids, destinationPolicy, shadowPolicy } = parts;
   const now = clock.now();
+  const network = view.network.get('network')?.network;
+  const limits = destinationMinutes(network);
+  const timeZone = network?.timeZone ?? 'UTC';
+  const pathway = pathwayOf(patient);
   const departure = departureOf(parts, incident, patient, now);
-  const timeZone = view.network.get('network')?.network.timeZone ?? 'UTC';
-  const shortlist = shortlistCentres(patient, departure, view.centres.values(), now, timeZone);
-  const places = shortlist.candidates.map(({ centre }) => centre.centre.place);
-  const [travel, transfer] = await Promise.all([
+  const able = shortlistCentres(patient, departure, view.centres.values(), now);
+  const places = able.candidates.map(({ centre }) => centre.centre.place);
+  const [drives, transfer] = await Promise.all([
     travelTimes.fromPlace(departure.place, places),
-    transfers(parts, shortlist),
+    transfers(parts, able),
   ]);
-  const { counties = [] } = view.network.get('network')?.network ?? {};
-  const setting = counties.find(({ id }) => id === incident.countyId)?.setting ?? 'rural';
   const journey: Journey = {
-    ...timesOf(parts, incident, patient, now),
+    ...timesOf(parts, incident, patient, limits, now),
     now,
-    setting,
-    limits: STANDARD_MINUTES,
+    setting: network?.counties.find(({ id }) => id === incident.countyId)?.setting ?? 'rural',
+    limits,
+    recorded: (centreId, measure) =>
+      pathway && recordedTime(view.centrePerformance, centreId, pathway, measure),
+    hasNeonatal: neonatalSites(view.centres.values(), timeZone, now),
     transfer,
   };
+  const timed = { shortlist: able, travel: drives };
+  const { shortlist, travel } = openOnArrival(pathway, timed, departure, journey, timeZone);
   const picture = clinicalPicture(patient);
   const inbound = inboundTo(view.patients.values(), patient.patientId);
   const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
-  const ranking = rankCentres(destinationPolicy, asked, ids.next());
+  const limitsVersion = network?.destinationLimits?.version;
+  const ranking = {
+    ...rankCentres(destinationPolicy, asked, ids.next()),
+    ...(limitsVersion !== undefined && { limitsVersion }),
+  };
   return shadowPolicy ? { ...ranking, shadow: shadowOf(shadowPolicy, asked) } : ranking;
 }
 
@@ -83,14 +99,15 @@ function timesOf(
   { view }: RankerParts,
   { firstOnSceneAt, unitIds }: IncidentRow,
   { status }: PatientRow,
+  { onScene }: DestinationMinutes,
   now: Instant,
-): Pick<Journey, 'contactAt' | 'leaveAt'> {
+): Pick<Journey, 'contactAt' | 'leaveAt' | 'onSceneMinutes'> {
   const promised = unitIds.flatMap((id) => view.units.get(id)?.promisedArrivalAt ?? []);
   const expectedAt = Math.max(now, Math.min(...promised, Number.POSITIVE_INFINITY)) as Instant;
   const contactAt = firstOnSceneAt ?? (promised.length > 0 ? expectedAt : now);
   if (status === 'on-board') return { contactAt, leaveAt: now };
-  const ready = later(contactAt, minutes(STANDARD_MINUTES.onScene));
-  return { contactAt, leaveAt: Math.max(now, ready) as Instant };
+  const ready = later(contactAt, minutes(onScene));
+  return ready > now ? { contactAt, leaveAt: ready, onSceneMinutes: onScene } : { contactAt, leaveAt: now };
 }
 
 /** Drives between the candidates: lower levels begin what higher ones go on with. */

@@ -76,10 +76,6 @@ export function createRanker(parts: RankerParts): Ranker {
       return batch ? withBatch(ranking, incidentId, batch) : ranking;
     },
 
-    async rankDestinations(patientId) {
-      const rulesVersion = view.network.get('network')?.rules?.version;
-      const ranking = await rankDestinations(parts, patientId);
-      return ranking && rulesVersion !== undefined ? { ...ranking, rulesVersion } : ranking;
-    },
+    rankDestinations: (patientId) => rankDestinations(parts, patientId),
   };
 }

@@ -1,6 +1,7 @@
 import type { Reason } from '../../coordinator/domain/decision.ts';
 import { type Instant, later } from '../../coordinator/domain/quantities.ts';
 import { because } from './centre-reasons.ts';
+import { treatedAt } from './centre-times.ts';
 import {
   after,
   type ClinicalPicture,
@@ -21,6 +22,9 @@ interface Course {
   /** At this centre, or after a transfer; undefined when no thrombectomy centre is known. */
   readonly puncture?: Instant;
   readonly transfer?: NonNullable<ReturnType<typeof nearestOf>>;
+  /** What the needle and the puncture rest on. */
+  readonly needleReasons: readonly Reason[];
+  readonly punctureReasons: readonly Reason[];
 }
 
 function courseAt(
@@ -30,17 +34,22 @@ function courseAt(
   door = doorAt(centre, journey),
 ): Course {
   const { limits } = journey;
-  const needle = after(door, limits.strokeDoorToNeedle);
-  if (centre.level === 'advanced') return { door, needle, puncture: after(door, limits.doorToPuncture) };
+  const needle = treatedAt('needle', limits.strokeDoorToNeedle, centre, journey, door);
+  const lysed = { door, needle: needle.at, needleReasons: needle.reasons };
+  if (centre.level === 'advanced') {
+    const puncture = treatedAt('puncture', limits.doorToPuncture, centre, journey, door);
+    return { ...lysed, puncture: puncture.at, punctureReasons: puncture.reasons };
+  }
   const transfer = nearestOf(centre, advanced, journey);
-  if (!transfer) return { door, needle };
+  if (!transfer) return { ...lysed, punctureReasons: [] };
   const arrival = later(after(door, limits.doorInDoorOutStroke), transfer.transfer);
-  return { door, needle, transfer, puncture: after(arrival, limits.transferredDoorToPuncture) };
+  const puncture = after(arrival, limits.transferredDoorToPuncture);
+  return { ...lysed, transfer, puncture, punctureReasons: [] };
 }
 
 /** The lysis window counts from when the patient was last known well; when nobody knows, nothing is promised of it. */
 function planOf(
-  { door, needle, puncture, transfer }: Course,
+  { door, needle, puncture, transfer, needleReasons, punctureReasons }: Course,
   { largeVessel, lastKnownWellAt }: ClinicalPicture,
   { limits }: Journey,
   order: Pick<Plan, 'tier' | 'cost'>,
@@ -49,14 +58,13 @@ function planOf(
   const windowEnds = lastKnownWellAt !== undefined && after(lastKnownWellAt, limits.lysisWindow);
   const isMissed = windowEnds !== false && needle > windowEnds;
   const needsTransfer = transfer !== undefined && largeVessel === 'suspected';
+  const isPunctured = puncture !== undefined && (largeVessel === 'suspected' || !transfer);
   return {
     ...order,
     predicted: [
       { milestone: 'door', at: door },
       { milestone: 'needle', at: needle, ...(windowEnds !== false && { limitAt: windowEnds }) },
-      ...(puncture !== undefined && (largeVessel === 'suspected' || !transfer)
-        ? [{ milestone: 'puncture' as const, at: puncture }]
-        : []),
+      ...(isPunctured ? [{ milestone: 'puncture' as const, at: puncture }] : []),
     ],
     ...(needsTransfer && { transferTo: transfer.centre.id }),
     reasons: [
@@ -71,6 +79,8 @@ function planOf(
             }),
           ]
         : []),
+      ...needleReasons,
+      ...(isPunctured ? punctureReasons : []),
     ],
   };
 }
@@ -108,9 +118,12 @@ export const planStrokeBySeverity: Planner = (picture, centres, journey) => {
     const losesLysis = isLysisInReach && course.needle > windowEnds;
     const isTooFar = centre.travel > driveLimit * 60 || detour > limits.thrombectomyDetour;
     const values = { minutes: Math.round(centre.travel / 60), detour };
+    const bounds = { limit: driveLimit, most: limits.thrombectomyDetour };
     return isTooFar || losesLysis
       ? planOf(course, picture, journey, { tier: 1, cost: byNeedle }, [
-          because(losesLysis ? 'detour-loses-lysis' : 'thrombectomy-too-far', values),
+          losesLysis
+            ? because('detour-loses-lysis', values)
+            : because('thrombectomy-too-far', { ...values, ...bounds }),
         ])
       : planOf(
           course,

@@ -75,6 +75,7 @@ export const CENTRE_REASONS = [
   'transfer-to',
   /** {minutes} to a thrombectomy centre for a suspected large vessel, {detour} more than to the nearest centre. */
   'thrombectomy-direct',
+  /** {minutes} to it and {detour} more than to the nearest; at most {limit} and {most} are driven. */
   'thrombectomy-too-far',
   'detour-loses-lysis',
   /** No severity scale was taken: the nearest needle decides. */
@@ -96,10 +97,28 @@ export const CENTRE_REASONS = [
   'colour-unknown',
   'neonatal-on-site',
   'no-neonatal-on-site',
+  /** The neonatal centre on site is {minutes} farther than the nearest centre; the detour may be {limit}. */
+  'neonatal-too-far',
+  /** It has the highest level, {minutes} away; red is driven {limit} to it. */
+  'highest-level-too-far',
+  /** A tertiary hospital, {minutes} away; red is driven {limit} to it. */
+  'tertiary-too-far',
+  /** From the door to {milestone}: {minutes} in the median of the last {count}; {reckoned} are reckoned with. */
+  'recorded',
+  /** From the door to {milestone} nothing is recorded there: {minutes} are assumed. */
+  'assumed',
+  /** It calls its team {minutes} after the pre-alert, in the median of the last {count}. */
+  'recorded-activation',
   /** {milestone} comes {minutes} later than at the first choice. */
   'behind',
   /** {count} other patients are on their way there. */
   'inbound',
+  /** Put in order as if all were {minutes} later: it is limited, or others are on their way. */
+  'set-back',
+  /** The crew is assumed to leave {minutes} after it came to the patient. */
+  'on-scene-assumed',
+  /** Its {pathway} centre is closed now and opens {at}, before the patient comes. */
+  'opens-before-arrival',
   /** {pathway} centre of {level}. */
   'level',
   /** The highest level of {pathway}. */
@@ -137,8 +156,10 @@ export const CENTRE_EXCLUSIONS = [
   'diversion',
   /** Belongs to no {pathway} network. */
   'lacks-pathway',
-  /** Its {pathway} centre opens again at {until}. */
+  /** Its {pathway} centre will be closed when the patient comes, and opens again at {until}. */
   'outside-hours',
+  /** Its {pathway} centre is open now and closes {at}, before the patient comes. */
+  'closes-before-arrival',
   /** Its {pathway} centre is suspended. */
   'suspended',
   'no-emergency-department',

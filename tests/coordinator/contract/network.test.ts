@@ -99,6 +99,22 @@ file('may set minutes that destinations are chosen by; a fault names the bounds'
   ]);
 });
 
+file('may name sites, and each capability the site where it is', () => {
+  const site = { id: 'north', name: { zh: '北院区', en: 'North campus' } };
+  const withSites = (sites: readonly object[], at: string) =>
+    faultsOf({
+      ...small,
+      sites,
+      centres: [{ ...centre, capabilities: [{ pathway: 'maternal', level: 'critical', site: at }] }],
+    });
+  assert.equal(withSites([site], 'north'), {});
+  assert.equal(withSites([site], 'south'), {
+    '/centres/0/capabilities/0/site': 'names no site of this file: south',
+  });
+  assert.equal(Object.keys(withSites([site, site], 'north')), ['/sites/1/id']);
+  assert.equal(Object.keys(withSites([{ id: 'north' }], 'north')), ['/sites/0/name']);
+});
+
 file('that is no object at all is refused', () => {
   for (const json of [null, [], 'network', 7]) assert.equal(Object.keys(faultsOf(json)), [''], String(json));
 });

@@ -10,7 +10,9 @@ import {
   NOON,
   planned,
   reachable,
+  reasonOf,
   reasonsOf,
+  recordedOf,
   UNKNOWN,
 } from '../../support/destinations.ts';
 
@@ -91,6 +93,90 @@ test('of two laboratories in time the sooner wire wins, a setback counted', () =
   const near = { ...standard('BUSY', 40), setback: far.travel };
   const [first] = planned(planChestPain, UNKNOWN, [near, far], journeyAt(NOON));
   assert.is(first?.id, 'FREE');
+});
+
+test('a slow laboratory nearby loses to a fast one farther away once their patients are recorded', () => {
+  const centres = [standard('SLOW', 20), standard('FAST', 35)];
+  const first = (count: number) =>
+    planned(
+      planChestPain,
+      UNKNOWN,
+      centres,
+      journeyAt(NOON, {
+        recorded: recordedOf(count > 0 ? { 'SLOW wire': [95, count], 'FAST wire': [40, count] } : {}),
+      }),
+    )[0];
+  assert.is(first(0)?.id, 'SLOW');
+  const known = first(10);
+  assert.is(known?.id, 'FAST');
+  // Ten of its own at 40 minutes and the limit of 60 counted as five: 47 after the door.
+  assert.equal(known && reasonOf(known, 'recorded'), {
+    milestone: 'wire',
+    minutes: 40,
+    count: 10,
+    reckoned: 47,
+  });
+  assert.is(known && minutesTo(known, 'wire', NOON), 82);
+});
+
+test('a few fast patients do not yet make a fast centre', () => {
+  const of = (count: number) =>
+    planned(
+      planChestPain,
+      UNKNOWN,
+      [standard('PCI', 40)],
+      journeyAt(NOON, { recorded: recordedOf({ 'PCI wire': [20, count] }) }),
+    )[0];
+  const wire = (count: number) => {
+    const placed = of(count);
+    return placed && minutesTo(placed, 'wire', NOON);
+  };
+  assert.equal([wire(1), wire(5), wire(45)], [93, 80, 64]);
+});
+
+test('a centre without a record is reckoned with the limit, and says that it is assumed', () => {
+  const [first] = planned(planChestPain, UNKNOWN, [standard('PCI', 40)], journeyAt(NOON));
+  assert.equal(first && reasonOf(first, 'assumed'), { milestone: 'wire', minutes: 60 });
+});
+
+test('a laboratory that is called late is ready late for who comes soon', () => {
+  const of = (drive: number) =>
+    planned(
+      planChestPain,
+      UNKNOWN,
+      [standard('PCI', drive)],
+      journeyAt(NOON, { recorded: recordedOf({ 'PCI activation': [20, 15] }) }),
+    )[0];
+  const wire = (drive: number) => {
+    const placed = of(drive);
+    return placed && minutesTo(placed, 'wire', NOON);
+  };
+  // Fifteen callings after 20 minutes, five counted at once: called after 15, ready after 45.
+  assert.is(wire(4), 105);
+  assert.is(wire(60), 120, 'on a long drive nobody waits for it');
+  const placed = of(4);
+  assert.equal(placed && reasonOf(placed, 'recorded-activation'), { minutes: 20, count: 15 });
+});
+
+test('a recorded wire has waited for the laboratory already', () => {
+  const [first] = planned(
+    planChestPain,
+    UNKNOWN,
+    [standard('PCI', 0)],
+    journeyAt(NOON, { recorded: recordedOf({ 'PCI wire': [80, 45] }) }),
+  );
+  assert.is(first && minutesTo(first, 'wire', NOON), 81);
+});
+
+test('lysis too is promised by what the centre does', () => {
+  const [first] = planned(
+    planChestPain,
+    UNKNOWN,
+    [basic('BASIC', 10)],
+    journeyAt(NOON, { recorded: recordedOf({ 'BASIC needle': [60, 5] }) }),
+  );
+  assert.is(first && minutesTo(first, 'needle', NOON), 55);
+  assert.equal(first && reasonOf(first, 'lysis-first'), { minutes: 45 });
 });
 
 test.run();

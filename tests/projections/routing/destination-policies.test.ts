@@ -35,7 +35,7 @@ async function ranked(
   picture: ClinicalPicture = UNKNOWN,
 ) {
   const departure = { place: km(0, 0) };
-  const shortlist = shortlistCentres(STROKE, departure, centres, NOON, 'Asia/Shanghai');
+  const shortlist = shortlistCentres(STROKE, departure, centres, NOON);
   const travel = await openPlain.fromPlace(
     departure.place,
     shortlist.candidates.map(({ centre }) => centre.centre.place),
@@ -133,7 +133,7 @@ test('no policy ever offers a centre without the pathway, or offers one twice, w
         });
         const need = { suspectedPathway: wanted, inExtremis: false };
         const departure = { place: km(0, 0) };
-        const shortlist = shortlistCentres(need, departure, rows, NOON, 'Asia/Shanghai');
+        const shortlist = shortlistCentres(need, departure, rows, NOON);
         const travel = shortlist.candidates.map((_, index) => ({
           seconds: seconds(60 * index),
           metres: 0 as never,

@@ -4,8 +4,10 @@ import type { Centre, CentreCapability } from '../../../coordinator/domain/netwo
 import type { ReadinessCategory } from '../../../coordinator/domain/pathways.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { CentreRow } from '../../../projections/live-map/view.ts';
+import { openOnArrival } from '../../../projections/routing/centre-hours.ts';
 import {
   type Departure,
+  pathwayOf,
   type PatientNeed,
   shortlistCentres,
 } from '../../../projections/routing/centre-shortlist.ts';
@@ -50,16 +52,19 @@ const diverting = (category: ReadinessCategory, until = t(7200)): Partial<Centre
 });
 
 async function ranked(centres: readonly CentreRow[], need: PatientNeed = stroke, from: Departure = scene) {
-  const shortlist = shortlistCentres(need, from, centres, NOW, 'Asia/Shanghai');
-  const travel = await openPlain.fromPlace(
+  const able = shortlistCentres(need, from, centres, NOW);
+  const drives = await openPlain.fromPlace(
     from.place,
-    shortlist.candidates.map((candidate) => candidate.centre.centre.place),
+    able.candidates.map((candidate) => candidate.centre.centre.place),
   );
+  const journey = journeyAt(NOW);
+  const timed = { shortlist: able, travel: drives };
+  const { shortlist, travel } = openOnArrival(pathwayOf(need), timed, from, journey, 'Asia/Shanghai');
   const asked = {
     need,
     picture: UNKNOWN,
     departure: from,
-    journey: journeyAt(NOW),
+    journey,
     shortlist,
     travel,
     inbound: NOBODY,
@@ -216,7 +221,7 @@ test('a centre that treats strokes by day only is left out at other hours, with 
   const { offered, excluded } = await ranked([
     centre('DAY', 1, withStroke({ hours: [{ from: '10:30', to: '18:00' }] })),
     centre('NIGHT', 2, withStroke({ hours: [{ from: '20:00', to: '09:00' }] })),
-    centre('EARLY', 3, withStroke({ hours: [{ from: '22:00', to: '09:01' }] })),
+    centre('EARLY', 3, withStroke({ hours: [{ from: '22:00', to: '09:06' }] })),
     centre(
       'SHIFTS',
       4,
@@ -236,6 +241,48 @@ test('a centre that treats strokes by day only is left out at other hours, with 
     { id: 'DAY', reason: { code: 'outside-hours', values: { pathway: 'stroke', until: t(3600 + 5400) } } },
     { id: 'NIGHT', reason: { code: 'outside-hours', values: { pathway: 'stroke', until: t(3600 * 12) } } },
   ]);
+});
+
+test('hours count when the patient comes: closed by then is left out, open by then is offered, and both say so', async () => {
+  // Ten minutes of driving for each: at the door at ten past nine.
+  const { offered, excluded } = await ranked([
+    centre('CLOSING', 6, withStroke({ hours: [{ from: '22:00', to: '09:10' }] })),
+    centre('LAST-MINUTE', 6.1, withStroke({ hours: [{ from: '22:00', to: '09:11' }] })),
+    centre('OPENING', 6.2, withStroke({ hours: [{ from: '09:10', to: '17:00' }] })),
+    centre('TOO-EARLY', 6.3, withStroke({ hours: [{ from: '09:11', to: '17:00' }] })),
+  ]);
+  assert.equal(ids(offered), ['LAST-MINUTE', 'OPENING']);
+  assert.not(codes(offered[0]?.reasons)?.includes('opens-before-arrival'));
+  assert.equal(offered[1]?.reasons.find(({ code }) => code === 'opens-before-arrival')?.values, {
+    pathway: 'stroke',
+    at: t(3600 + 600),
+  });
+  assert.equal(excluded, [
+    {
+      id: 'CLOSING',
+      reason: { code: 'closes-before-arrival', values: { pathway: 'stroke', at: t(3600 + 600) } },
+    },
+    {
+      id: 'TOO-EARLY',
+      reason: { code: 'outside-hours', values: { pathway: 'stroke', until: t(3600 + 660) } },
+    },
+  ]);
+});
+
+test('with every stroke centre closing before arrival the shortfall says that they are closed', async () => {
+  const { shortfall } = await ranked([
+    centre('CLOSING', 6, withStroke({ hours: [{ from: '22:00', to: '09:05' }] })),
+  ]);
+  assert.is(shortfall?.code, 'every-centre-closed');
+});
+
+test('whoever is in extremis goes to an emergency department whatever the hours of its stroke centre', async () => {
+  const night = withStroke({ hours: [{ from: '22:00', to: '09:05' }] });
+  const { offered } = await ranked([centre('NIGHT', 6, night)], {
+    suspectedPathway: 'stroke',
+    inExtremis: true,
+  });
+  assert.equal(ids(offered), ['NIGHT']);
 });
 
 test('a suspended stroke centre takes no strokes, and still whoever is in extremis', async () => {

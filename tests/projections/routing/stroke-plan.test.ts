@@ -10,7 +10,9 @@ import {
   NOON,
   planned,
   reachable,
+  reasonOf,
   reasonsOf,
+  recordedOf,
   UNKNOWN,
 } from '../../support/destinations.ts';
 
@@ -120,6 +122,47 @@ test('without a known onset the outcome model says nothing and severity decides'
     planned(planStrokeByOutcome, picture, centres, journey),
     planned(planStrokeBySeverity, picture, centres, journey),
   );
+});
+
+test('the needle and the puncture are promised by what the centre does', () => {
+  const recorded = recordedOf({
+    'ADVANCED needle': [40, 15],
+    'ADVANCED puncture': [130, 15],
+    'LYSIS needle': [80, 5],
+  });
+  const centres = [lysis('LYSIS', 10), advanced('ADVANCED', 20)];
+  const [first, second] = planned(
+    planStrokeBySeverity,
+    suspected(60),
+    centres,
+    journeyAt(NOON, { recorded, ...towns(15) }),
+  );
+  assert.is(first?.id, 'ADVANCED');
+  // 40 of fifteen and 60 counted as five: 45; 130 of fifteen and 90 counted as five: 120.
+  assert.equal(first && [minutesTo(first, 'needle', NOON), minutesTo(first, 'puncture', NOON)], [65, 140]);
+  assert.is(second && minutesTo(second, 'needle', NOON), 80);
+  const mild: ClinicalPicture = { ...suspected(60), largeVessel: 'not-suspected' };
+  const order = (journey: Parameters<typeof journeyAt>[1]) =>
+    planned(planStrokeBySeverity, mild, centres, journeyAt(NOON, { ...journey, ...towns(15) })).map(
+      ({ id }) => id,
+    );
+  assert.equal(order({}), ['LYSIS', 'ADVANCED']);
+  assert.equal(order({ recorded }), ['ADVANCED', 'LYSIS'], 'the sooner needle is farther away');
+});
+
+test('a thrombectomy centre that is too far names both limits', () => {
+  const [, far] = planned(
+    planStrokeBySeverity,
+    suspected(60),
+    [lysis('LYSIS', 10), advanced('ADVANCED', 65)],
+    journeyAt(NOON, towns(60)),
+  );
+  assert.equal(far && reasonOf(far, 'thrombectomy-too-far'), {
+    minutes: 65,
+    detour: 55,
+    limit: 60,
+    most: 20,
+  });
 });
 
 test.run();
