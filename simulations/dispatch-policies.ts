@@ -4,7 +4,7 @@ import type { RankedOption, Ranking } from '../coordinator/domain/decision.ts';
 export type DispatchPolicy = (ranking: Ranking) => RankedOption | undefined;
 
 export const DISPATCH_POLICIES = {
-  /** JEMSS: the idle unit that is there first by travel time, returning units at their current place. */
+  /** JEMSS: the idle unit that is there first by turnout and travel time, returning units at their current place. */
   'closest-idle': ({ offered }) => offered.find(({ takenFrom }) => takenFrom === undefined),
 } as const satisfies Readonly<Record<string, DispatchPolicy>>;
 

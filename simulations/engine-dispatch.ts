@@ -66,11 +66,12 @@ async function dispatch(engine: Engine, { incidentId, patientIds, call }: Waitin
   const ranking = await ranker.rankUnits(incidentId);
   const chosen = ranking && scenario.policy(ranking);
   if (!chosen) return false;
-  const { id: unitId, travelSeconds } = chosen;
+  const { id: unitId, travelSeconds, turnoutSeconds } = chosen;
   const isAtStation = site.view.units.get(unitId)?.status === 'at-station';
   const isFirst = ranking.offered[0]?.id === unitId;
   const decision = { ranking, chosen: unitId, ...(!isFirst && { overrideReason: 'simulated policy' }) };
-  await site.carryOut({ type: 'AssignUnit', unitId, incidentId, travelSeconds, decision, at }, call.callId);
+  const order = { travelSeconds, ...(turnoutSeconds !== undefined && { turnoutSeconds }), decision };
+  await site.carryOut({ type: 'AssignUnit', unitId, incidentId, ...order, at }, call.callId);
   vehicles.stop(unitId, vehicles.placeOf(unitId, at));
   const { turnoutAtStation, turnoutOnRoad } = call.service;
   calendar.enter(after(at, isAtStation ? turnoutAtStation : turnoutOnRoad), {

@@ -117,6 +117,7 @@ export async function createEngine(scenario: Scenario, watch: Watch): Promise<En
       travelTimes,
       clock,
       ids,
+      turnouts: view.turnouts,
       destinationPolicy: DESTINATION_POLICIES['clinical-times'],
     }),
     queue: [],

@@ -1,7 +1,7 @@
 import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { Recorded } from '../../coordinator/domain/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import { driveTarget, etaFrom, isTellable, rangeOf } from '../live-map/eta.ts';
+import { driveTarget, etaFrom, isTellable, rangeOf, rollsAt } from '../live-map/eta.ts';
 import type { EtaRow, PositionRow } from '../live-map/view.ts';
 import { stationsOf } from '../live-map/whereabouts.ts';
 import type { View } from '../projection.ts';
@@ -84,7 +84,8 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
     return Promise.all(
       moving.map(async ({ unit, drive, position }) => {
         const route = await travelTimes.route(position, drive.place);
-        return etaFrom(position, drive, route, rangeOf(view, unit, drive, moment), moment);
+        const standsUntil = rollsAt(view, unit, position, moment);
+        return etaFrom(position, drive, route, rangeOf(view, unit, drive, moment), moment, standsUntil);
       }),
     );
   }

@@ -7,7 +7,7 @@ import type { View } from '../projection.ts';
 import { type ArrivalRange, rangeOfDrive } from '../promises/arrival-range.ts';
 import type { PromisesTables } from '../promises/view.ts';
 import type { Route } from '../roads/travel-times.ts';
-import type { EtaRow, LiveMapTables, PositionRow, UnitRow } from './view.ts';
+import type { EtaRow, LiveMapTables, PositionRow, UnitRow, UnitStatus } from './view.ts';
 import { FIX_TOO_OLD } from './whereabouts.ts';
 
 /** What arrivals are estimated from. */
@@ -28,15 +28,19 @@ const toCentre = (view: View<LiveMapTables>, centreId: string): DriveTarget | un
   return row && { target: 'centre', targetId: centreId, place: row.centre.place };
 };
 
+const TO_SCENE: ReadonlySet<UnitStatus> = new Set(['assigned', 'acknowledged', 'mobilised']);
+
 /**
- * To the scene once its wheels roll, to the centre once it left the scene, and a blood vehicle to the centre whose bags
+ * To the scene once it has the order, to the centre once it left the scene, and a blood vehicle to the centre whose bags
  * it took first; nothing while it stands.
  */
 export function driveTarget(
   { unitId, unit, status, incidentId, centreId }: UnitRow,
   view: View<LiveMapTables & IncidentQueueTables & BloodBoardTables>,
 ): DriveTarget | undefined {
-  if (status === 'mobilised' && incidentId !== undefined) {
+  // No road says when an aircraft is there: what was promised with its choice stands.
+  if (unit.kind === 'helicopter') return undefined;
+  if (TO_SCENE.has(status) && incidentId !== undefined) {
     const incident = view.incidents.get(incidentId);
     return incident && { target: 'scene', targetId: incidentId, place: incident.place };
   }
@@ -69,6 +73,25 @@ export function rangeOf(
   });
 }
 
+/** Faster than this it drives, whatever the crew has said; below it a receiver's speed is noise. */
+const DRIVING_MPS = 2;
+
+/**
+ * When the wheels of a unit that stands at its station will roll: when it was promised, or now once that has passed.
+ * Nothing for one that rolls, or whose engine runs anyway.
+ */
+export function rollsAt(
+  { openPromises }: View<Pick<DriveTables, 'openPromises'>>,
+  { unitId, status }: UnitRow,
+  { speedMps }: PositionRow,
+  now: Instant,
+): Instant | undefined {
+  const promise = openPromises.get(unitId);
+  const stands = (status === 'assigned' || status === 'acknowledged') && speedMps < DRIVING_MPS;
+  if (!stands || promise?.turnoutSeconds === undefined) return undefined;
+  return instant(Math.max(now, later(promise.promisedAt, promise.turnoutSeconds)));
+}
+
 function thinned(path: readonly Place[]): EtaRow['path'] {
   if (path.length < 2) return path.map(({ lat, lon }) => [lat, lon] as const);
   const line = lineString(path.map(({ lat, lon }) => [lon, lat]));
@@ -79,15 +102,19 @@ function thinned(path: readonly Place[]): EtaRow['path'] {
 /** Five decimals of a degree are about a metre. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 
-/** The unit was at the fix when the fix says so: a silent terminal does not make the ambulance slower. */
+/**
+ * The unit was at the fix when the fix says so: a silent terminal does not make the ambulance slower. One that still
+ * stands sets out when its crew will be on board.
+ */
 export function etaFrom(
   { unitId, fixAt }: PositionRow,
   { target, targetId }: DriveTarget,
   route: Route,
   range: ArrivalRange,
   now: Instant,
+  standsUntil?: Instant,
 ): EtaRow {
-  const departed = instant(Math.min(fixAt, now));
+  const departed = standsUntil ?? instant(Math.min(fixAt, now));
   const after = (share: number): Instant =>
     instant(Math.round(later(departed, seconds(route.seconds * share))));
   return {

@@ -2,7 +2,15 @@ import type { Bus, BusSubscription, Clock, EventStore } from '../../coordinator/
 import { type Instant, seconds, later } from '../../coordinator/domain/quantities.ts';
 import type { Change, View } from '../projection.ts';
 import type { MatchedFix, TrackFix, TravelTimes } from '../roads/travel-times.ts';
-import { type DriveTables, type DriveTarget, driveTarget, etaFrom, isTellable, rangeOf } from './eta.ts';
+import {
+  type DriveTables,
+  type DriveTarget,
+  driveTarget,
+  etaFrom,
+  isTellable,
+  rangeOf,
+  rollsAt,
+} from './eta.ts';
 import { lastSeen } from './last-seen.ts';
 import { POSITION_SUBJECTS, readPositionMessage } from './position-message.ts';
 import { positionFrom } from './position.ts';
@@ -107,7 +115,8 @@ export function createMotion({ view, store, bus, travelTimes, clock, changed }: 
     const unit = view.units.get(unitId);
     // The crew may have arrived, or been sent elsewhere, while the roads were asked.
     if (!unit || driveTarget(unit, view)?.targetId !== drive.targetId) return;
-    const row = etaFrom(position, drive, route, rangeOf(view, unit, drive, now), now);
+    const standsUntil = rollsAt(view, unit, position, now);
+    const row = etaFrom(position, drive, route, rangeOf(view, unit, drive, now), now, standsUntil);
     etas.set(unitId, row);
     changed([['etas', unitId, row]]);
   }

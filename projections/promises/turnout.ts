@@ -1,4 +1,5 @@
 import { type Seconds, minutes, seconds } from '../../coordinator/domain/quantities.ts';
+import { stationOf, type UnitRow } from '../live-map/view.ts';
 import { ascending, quantile } from './quantile.ts';
 import type { StationTurnouts } from './view.ts';
 
@@ -23,6 +24,13 @@ export function turnoutOf(turnouts: ReadonlyMap<string, StationTurnouts>, statio
     ? { seconds: USUAL_TURNOUT, recorded: 0 }
     : { seconds: seconds(Math.round(quantile(ascending(recorded), 0.5))), recorded: recorded.length };
 }
+
+/** Only a unit at its station has to get under way: on the road the engine runs. Nothing where nobody keeps turnouts. */
+export const turnoutBefore = (
+  unit: UnitRow,
+  turnouts: ReadonlyMap<string, StationTurnouts> | undefined,
+): Turnout | undefined =>
+  turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, stationOf(unit)) : undefined;
 
 export const withTurnout = (known: StationTurnouts | undefined, turnout: Seconds): StationTurnouts => ({
   turnoutSeconds: [...(known?.turnoutSeconds ?? []), turnout].slice(-KEPT),

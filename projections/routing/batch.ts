@@ -1,5 +1,7 @@
 import type { Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import type { Priority } from '../../coordinator/domain/pathways.ts';
+import { turnoutBefore } from '../promises/turnout.ts';
+import type { StationTurnouts } from '../promises/view.ts';
 import type { TravelTimes } from '../roads/travel-times.ts';
 import { cheapestAssignment } from './assignment.ts';
 import { because } from './unit-reasons.ts';
@@ -20,27 +22,32 @@ const freeOf = ({ candidates }: UnitShortlist): UnitShortlist['candidates'] =>
 /** What nobody coming counts as: longer than any drive within a prefecture. */
 const LEFT_WAITING_SECONDS = 4 * 3600;
 
-/** Unit id by incident id, for all calls that wait together: the least weighted delay of them all. */
+/** Unit id by incident id, for all calls that wait together: the least weighted delay of them all, turnout and drive. */
 export async function batchOf(
   calls: readonly WaitingCall[],
   travelTimes: Pick<TravelTimes, 'matrix'>,
+  turnouts?: ReadonlyMap<string, StationTurnouts>,
 ): Promise<ReadonlyMap<string, string>> {
   const candidates = new Map(
     calls.flatMap(({ shortlist }) =>
-      freeOf(shortlist).map(({ unit, start }) => [unit.unitId, start.place] as const),
+      freeOf(shortlist).map(({ unit, start }) => [unit.unitId, { unit, place: start.place }] as const),
     ),
   );
   const units = [...candidates.keys()];
+  const rollsAfter = [...candidates.values()].map(({ unit }) => turnoutBefore(unit, turnouts)?.seconds ?? 0);
   const times = await travelTimes.matrix(
-    [...candidates.values()],
+    [...candidates.values()].map(({ place }) => place),
     calls.map(({ need }) => need.place),
   );
   const costs = calls.map(({ need, shortlist }, call) => {
     const canGo = new Set(freeOf(shortlist).map(({ unit }) => unit.unitId));
-    const drives = units.map((id, unit) => (canGo.has(id) ? times[unit]?.[call]?.seconds : undefined));
+    const arrivals = units.map((id, unit) => {
+      const drive = canGo.has(id) ? times[unit]?.[call]?.seconds : undefined;
+      return drive === undefined ? undefined : (rollsAfter[unit] ?? 0) + drive;
+    });
     // A column for each call that is left waiting, so that with too few units the urgent ones are served.
     const waits = calls.map(() => LEFT_WAITING_SECONDS);
-    return [...drives, ...waits].map((time = Number.POSITIVE_INFINITY) => time * WEIGHT[need.priority]);
+    return [...arrivals, ...waits].map((time = Number.POSITIVE_INFINITY) => time * WEIGHT[need.priority]);
   });
   return new Map(
     cheapestAssignment(costs).flatMap((column, row) => {

@@ -1,7 +1,6 @@
 import type { Ranking, Reason } from '../../coordinator/domain/decision.ts';
 import { type Instant, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
-import { stationOf } from '../live-map/view.ts';
-import { type Turnout, turnoutOf } from '../promises/turnout.ts';
+import { turnoutBefore } from '../promises/turnout.ts';
 import type { StationTurnouts } from '../promises/view.ts';
 import type { ContributionRow } from '../response-circle/view.ts';
 import type { TravelTime } from '../roads/travel-times.ts';
@@ -59,19 +58,12 @@ interface RankingCircumstances {
   readonly shifts?: ReadonlyMap<string, ShiftRow>;
 }
 
-/** Only a unit at its station has to get under way: on the road the engine runs. */
-const turnoutBefore = (
-  { unit }: UnitCandidate,
-  turnouts: RankingCircumstances['turnouts'],
-): Turnout | undefined =>
-  turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, stationOf(unit)) : undefined;
-
 function timedUnit(
   candidate: UnitCandidate,
   travel: TravelTime,
   { now, turnouts, shifts }: RankingCircumstances,
 ): TimedUnit {
-  const turnout = turnoutBefore(candidate, turnouts);
+  const turnout = turnoutBefore(candidate.unit, turnouts);
   const arrivesIn: Seconds = seconds(travel.seconds + (turnout?.seconds ?? 0));
   const shiftEnd = shiftEndOf(shifts?.get(candidate.unit.unitId)?.endsAt, now, arrivesIn);
   return { candidate, travel, arrivesIn, ...(turnout && { turnout }), ...(shiftEnd && { shiftEnd }) };

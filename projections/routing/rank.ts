@@ -63,7 +63,9 @@ export function createRanker(parts: RankerParts): Ranker {
           shortlist.candidates.map(({ start }) => start.place),
           incident.place,
         ),
-        others.length === 0 ? undefined : batchOf([{ need: incident, shortlist }, ...others], travelTimes),
+        others.length === 0
+          ? undefined
+          : batchOf([{ need: incident, shortlist }, ...others], travelTimes, parts.turnouts),
       ]);
       const circumstances = {
         rankingId: ids.next(),

@@ -96,6 +96,10 @@ cycle('intake and turnout come before the drive', async () => {
   const result = await run(lineNetwork([0], [0]), [{ ...slow, service }]);
   assert.equal(responses(result), [1 + 2 + 3]);
   assert.is(result.indicators.turnout.p50, 120);
+  const assigned = result.events.find(({ event }) => event.type === 'UnitAssigned')?.event;
+  assert.ok(assigned?.type === 'UnitAssigned');
+  assert.is(assigned.turnoutSeconds, 120, 'as the live ranking assumes while too few are recorded');
+  assert.is(assigned.promisedArrivalAt, minute(1 + 2 + 3));
   assert.equal(result.books.faults, []);
 });
 

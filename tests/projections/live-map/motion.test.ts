@@ -5,6 +5,7 @@ import { inProcessBus } from '../../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import type { Place } from '../../../coordinator/domain/geography.ts';
+import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { Network } from '../../../coordinator/domain/network.ts';
 import type { Fix } from '../../../coordinator/domain/track/events.ts';
 import { createMotion } from '../../../projections/live-map/motion.ts';
@@ -178,9 +179,47 @@ test('a blood vehicle is expected where the bags go that it took first, until th
   assert.is(motion.etas.size, 0);
 });
 
+/** The story until the order is confirmed, promised with so many seconds of turnout; none for a unit on the road. */
+const ordered = (turnout?: number): readonly DomainEvent[] =>
+  missionUntil('OrderAcknowledged').map((event) =>
+    event.type === 'UnitAssigned' && turnout !== undefined
+      ? { ...event, turnoutSeconds: seconds(turnout) }
+      : event,
+  );
+
+test('until its wheels roll a unit is expected after its turnout and the drive', async () => {
+  const { motion, clock, fold, publish } = await begin();
+  // The order came at 180 s; six kilometres are ten minutes.
+  fold(...ordered(120));
+  const expected = async (now: number): Promise<number> => {
+    await publish(fixAt(km(6, 0), t(now), { speedMps: 0 }));
+    clock.set(t(now));
+    await motion.estimate();
+    const { expectedAt = t(0), remainingSeconds = 0 } = motion.etas.get('A1') ?? {};
+    return Math.round((expectedAt - t(0)) / 1000 - remainingSeconds);
+  };
+  assert.is(await expected(250), 300);
+  assert.is(await expected(290), 300);
+  assert.is(await expected(330), 330, 'later than promised, and every second later still');
+  fold({ type: 'UnitMobilised', unitId: 'A1', incidentId: 'I1', at: t(340) });
+  assert.is(await expected(350), 350);
+});
+
+test('a unit with an order that drives already, or was on the road, is expected after the drive alone', async () => {
+  for (const { turnout, speedMps } of [{ turnout: 120, speedMps: 12 }, { speedMps: 0 }]) {
+    const { motion, clock, fold, publish } = await begin();
+    fold(...ordered(turnout));
+    await publish(fixAt(km(6, 0), t(250), { speedMps }));
+    clock.set(t(255));
+    await motion.estimate();
+    const { expectedAt = 0, remainingSeconds = 0 } = motion.etas.get('A1') ?? {};
+    assert.ok(Math.abs(expectedAt - remainingSeconds * 1000 - t(250)) <= 1);
+  }
+});
+
 test('a unit that stands, or that nobody has seen, has no arrival', async () => {
   const { motion, fold, publish } = await begin();
-  fold(...missionUntil('OrderAcknowledged'));
+  fold(...missionUntil('UnitArrivedOnScene'));
   await publish(fixAt(km(6, 0), t(300)));
   await motion.estimate();
   assert.is(motion.etas.size, 0);

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Place } from '../../../coordinator/domain/geography.ts';
 import type { Priority } from '../../../coordinator/domain/pathways.ts';
+import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { UnitRow } from '../../../projections/live-map/view.ts';
 import { batchOf, type WaitingCall, withBatch } from '../../../projections/routing/batch.ts';
 import { rankUnits } from '../../../projections/routing/closest-capable-unit.ts';
@@ -57,6 +58,18 @@ test('the nearest unit is left for a call that nobody else comes to in time', as
     ],
     'the order stays that of the drive; the advice stands beside it',
   );
+});
+
+test('a quick station is worth more than a near one: the turnout counts as the drive does', async () => {
+  // U1 stands nearer to both calls, and its crew takes seven minutes to leave.
+  const { call } = fleet({ U1: 0, U2: 5 });
+  const turnouts = new Map([
+    ['S-U1', { turnoutSeconds: Array.from({ length: 20 }, () => seconds(420)) }],
+    ['S-U2', { turnoutSeconds: Array.from({ length: 20 }, () => seconds(60)) }],
+  ]);
+  const calls = [call('I1', km(2, 0), 1), call('I2', km(2, 0), 4)];
+  assert.is((await batchOf(calls, openPlain)).get('I1'), 'U1');
+  assert.is((await batchOf(calls, openPlain, turnouts)).get('I1'), 'U2');
 });
 
 test('a minute of a more urgent call counts for more', async () => {
