@@ -1,11 +1,10 @@
 import type { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { createAllowance } from './allowance.ts';
-import type { Ending } from './counters.ts';
-import type { Conversation, Protocol } from './protocols/protocol.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
+import { createLine, type SocketLine } from './line.ts';
+import type { Conversation, Heard, Protocol } from './protocols/protocol.ts';
 import { LONGEST_MARK, recognise } from './recognition.ts';
 import { createSession, type Session, type SessionParts } from './session.ts';
-import type { Line } from './sign-on.ts';
 
 export interface Connections {
   /** Serves the socket until its end, or closes it at once when there are too many. */
@@ -18,17 +17,21 @@ export interface Connections {
 
 interface Connection {
   readonly address: string;
-  readonly line: Line;
+  readonly line: SocketLine;
   readonly conversation: Conversation;
   readonly session: Session;
+  readonly allowance: Allowance;
   readonly openedMs: number;
   heardMs: number;
+  /** Until there are enough of them to tell a protocol by. */
+  first: Buffer;
+  /** What somebody who has not authenticated has sent. */
+  bytesOfStranger: number;
+  messages: number;
 }
 
 /** A burst of one connection is cut here, so that the others get their turn. */
 const FRAMES_PER_TURN = 32;
-/** A terminal that lets so much pile up has stopped reading; a reply is 20 bytes. */
-const MAX_UNREAD_BYTES = 65_536;
 
 const LOST_CODES = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
 const isLostConnection = (error: unknown): boolean =>
@@ -47,100 +50,116 @@ export function createConnections(protocol: Protocol, parts: SessionParts): Conn
     );
   }
 
-  function createLine(socket: Socket): Line {
-    let isClosed = false;
-    let isGathering = false;
-    /** What is answered in one turn goes out in one write: a write costs more than all the rest of an answer. */
-    function gather(): void {
-      if (isGathering) return;
-      isGathering = true;
-      socket.cork();
-      process.nextTick(() => {
-        isGathering = false;
-        socket.uncork();
-      });
-    }
-    return {
-      address: socket.remoteAddress ?? '',
-      send(bytes) {
-        if (isClosed || socket.destroyed || bytes.length === 0) return;
-        gather();
-        socket.write(bytes);
-        if (socket.writableLength > MAX_UNREAD_BYTES) this.close('not-reading');
-      },
-      close(ending) {
-        if (isClosed) return;
-        isClosed = true;
-        counters.connections.add(ending);
-        // What was answered still goes out, except to someone who does not read it.
-        if (ending === 'not-reading') socket.destroy();
-        else socket.destroySoon();
-      },
-    };
-  }
-
   /** The first bytes tell who has come to the wrong port. */
-  function isForeign(first: Buffer, { line, address }: Connection): boolean {
-    const spoken = recognise(first);
+  function isForeign(chunk: Buffer, connection: Connection): boolean {
+    const { line, address, first } = connection;
+    if (first.length === LONGEST_MARK) return false;
+    connection.first = Buffer.concat([first, chunk.subarray(0, LONGEST_MARK - first.length)]);
+    const spoken = recognise(connection.first);
     if (spoken === undefined || spoken === protocol.name) return false;
     log.warn({ spoken, expected: protocol.name, address }, 'another protocol on this port');
     line.close('another-protocol');
     return true;
   }
 
-  /** One chunk at a time: while it is being worked on, the terminal's next bytes wait in its own buffers. */
-  async function read(socket: Socket, connection: Connection): Promise<void> {
-    const { session, conversation, line } = connection;
-    const allowance = createAllowance(limits.bytesPerSecond, limits.burstBytes, connection.openedMs);
-    let first = Buffer.alloc(0);
-    let bytesOfStranger = 0;
-    let messages = 0;
-    for await (const chunk of socket as AsyncIterable<Buffer>) {
-      connection.heardMs = performance.now();
-      if (first.length < LONGEST_MARK) {
-        first = Buffer.concat([first, chunk.subarray(0, LONGEST_MARK - first.length)]);
-        if (isForeign(first, connection)) return;
-      }
-      let inTurn = 0;
-      for (const heard of conversation.feed(chunk, connection.heardMs)) {
-        await session.take(heard);
-        if (!('bad' in heard)) messages += 1;
-        inTurn += 1;
-        if (inTurn % FRAMES_PER_TURN === 0) await nextTurn();
-      }
-      if (!session.isAuthenticated()) {
-        bytesOfStranger += chunk.length;
-        if (bytesOfStranger > limits.bytesToAuthenticate) {
-          line.close(messages > 0 ? 'never-authenticated' : 'unknown-protocol');
-        }
-      }
-      const pauseMs = allowance.spend(chunk.length, performance.now());
-      if (pauseMs > 0) await sleep(pauseMs);
-    }
+  /** A promise when the next bytes may be read only after it. */
+  function read(chunk: Buffer, connection: Connection): Promise<void> | undefined {
+    connection.heardMs = performance.now();
+    if (isForeign(chunk, connection)) return undefined;
+    const heard = connection.conversation.feed(chunk, connection.heardMs)[Symbol.iterator]();
+    const turn = readTurn(heard, connection);
+    if (turn !== 'read') return readOn(turn, heard, chunk, connection);
+    const pauseMs = account(chunk, connection);
+    return pauseMs > 0 ? sleep(pauseMs) : undefined;
   }
 
-  async function serve(socket: Socket, connection: Connection): Promise<void> {
-    connections.add(connection);
-    let ending: Ending = 'by-terminal';
-    try {
-      await read(socket, connection);
-    } catch (error) {
-      ending = isLostConnection(error) ? 'lost' : 'fault';
-      if (ending === 'fault') log.error({ err: error, address: connection.address }, 'connection failed');
-    } finally {
-      connection.line.close(ending);
-      connection.session.end();
-      connections.delete(connection);
+  /** As much as one connection may say while others wait. */
+  function readTurn(
+    heard: Iterator<Heard, unknown>,
+    connection: Connection,
+  ): Promise<void> | 'more' | 'read' {
+    const { session } = connection;
+    for (let inTurn = 0; inTurn < FRAMES_PER_TURN; inTurn += 1) {
+      const next = heard.next();
+      if (next.done) return 'read';
+      if (!('bad' in next.value)) connection.messages += 1;
+      const waiting = session.take(next.value);
+      if (waiting) return waiting;
     }
+    return 'more';
+  }
+
+  async function readOn(
+    begun: Promise<void> | 'more',
+    heard: Iterator<Heard, unknown>,
+    chunk: Buffer,
+    connection: Connection,
+  ): Promise<void> {
+    for (let turn: Promise<void> | 'more' | 'read' = begun; turn !== 'read';) {
+      await (turn === 'more' ? nextTurn() : turn);
+      turn = readTurn(heard, connection);
+    }
+    const pauseMs = account(chunk, connection);
+    if (pauseMs > 0) await sleep(pauseMs);
+  }
+
+  /** Milliseconds for which the connection must not be read. */
+  function account({ length }: Buffer, connection: Connection): number {
+    const { session, line, messages, allowance } = connection;
+    if (!session.isAuthenticated()) {
+      connection.bytesOfStranger += length;
+      if (connection.bytesOfStranger > limits.bytesToAuthenticate) {
+        line.close(messages > 0 ? 'never-authenticated' : 'unknown-protocol');
+      }
+    }
+    return allowance.spend(length, performance.now());
+  }
+
+  /** One chunk at a time: while it is being worked on, the terminal's next bytes wait in its own buffers. */
+  function serve(socket: Socket, connection: Connection): Promise<void> {
+    const { line, address } = connection;
+    let working: Promise<void> | undefined;
+    const fail = (fault: unknown): void => {
+      log.error({ err: fault, address }, 'connection failed');
+      line.close('fault');
+    };
+    socket.on('data', (chunk: Buffer) => {
+      // What still comes is read, so that what was answered arrives, and is nobody's.
+      if (line.isClosed()) return;
+      try {
+        working = read(chunk, connection)
+          ?.catch(fail)
+          .finally(() => {
+            working = undefined;
+            socket.resume();
+          });
+      } catch (fault) {
+        fail(fault);
+      }
+      if (working) socket.pause();
+    });
+    socket.on('end', () => {
+      line.close('by-terminal');
+    });
+    return new Promise((resolve) => {
+      socket.on('close', () => {
+        line.close('by-terminal');
+        connection.session.end();
+        connections.delete(connection);
+        resolve(working);
+      });
+    });
   }
 
   return {
     open(socket) {
-      const address = socket.remoteAddress ?? '';
       counters.connections.add('opened');
-      const line = createLine(socket);
-      // Reading reports the same error; a socket without a listener would end the process.
-      socket.on('error', () => {
+      const line = createLine(socket, (ending) => {
+        counters.connections.add(ending);
+      });
+      const { address } = line;
+      socket.on('error', (fault) => {
+        if (!isLostConnection(fault)) log.error({ err: fault, address }, 'connection failed');
         line.close('lost');
       });
       if (isCrowded(address)) {
@@ -151,7 +170,12 @@ export function createConnections(protocol: Protocol, parts: SessionParts): Conn
       const conversation = protocol.converse();
       const session = createSession(protocol.name, conversation, line, parts);
       const now = performance.now();
-      const connection = { address, line, conversation, session, openedMs: now, heardMs: now };
+      const connection: Connection = {
+        ...{ address, line, conversation, session, openedMs: now, heardMs: now },
+        allowance: createAllowance(limits.bytesPerSecond, limits.burstBytes, now),
+        ...{ first: Buffer.alloc(0), bytesOfStranger: 0, messages: 0 },
+      };
+      connections.add(connection);
       const served = serve(socket, connection).finally(() => serving.delete(served));
       serving.add(served);
     },

@@ -20,6 +20,10 @@ export interface Limits {
   readonly unacknowledged: number;
   /** Shortest time between two appends to one track: positions in between share the next append. */
   readonly flushMs: number;
+  /** Appends under way at the same time, to all tracks. */
+  readonly appendsInFlight: number;
+  /** Positions that wait for the store, in all: at this number nobody is read until half of them are through. */
+  readonly crowdedFixes: number;
   /** Positions that may wait for the store, in all, and for how long; then they are refused. */
   readonly heldFixes: number;
   readonly holdMs: number;
@@ -41,6 +45,8 @@ export const LIMITS: Limits = {
   orderMs: 20_000,
   unacknowledged: 64,
   flushMs: 500,
+  appendsInFlight: 128,
+  crowdedFixes: 10_000,
   heldFixes: 20_000,
   holdMs: 30_000,
   retryMs: 250,

@@ -7,6 +7,7 @@ import { createDatumWatch, type RoadDistances } from './datum-watch.ts';
 import { openHttpDoor } from './http-door.ts';
 import { createEpochs } from './epochs.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { createKeeper } from './keeper.ts';
 import type { Log } from './log.ts';
 import type { Delivery } from './orders.ts';
 import { createPositions } from './positions.ts';
@@ -16,7 +17,6 @@ import { jtt808 } from './protocols/jtt808/conversation.ts';
 import type { Order, ProtocolName } from './protocols/protocol.ts';
 import { createRecorder } from './recorder.ts';
 import { type Activity, REPORTING } from './reporting.ts';
-import { newestLive } from './screen.ts';
 import type { Stranger } from './strangers.ts';
 import { type Door, openTcpDoor } from './tcp-door.ts';
 import { createTerminals, protocolOf, type TerminalStatus } from './terminals.ts';
@@ -70,9 +70,10 @@ export interface Gateway {
 const NO_RECORD: DangerRecord = { causes: [], report: () => Promise.resolve() };
 
 /**
- * Serves terminals: decode (`protocols/`) → identify (`terminals`) → screen → record → publish. A position is
- * acknowledged and published on `gps.v1.<unitId>` once it is durable in `track-<unitId>`; an alarm is published on
- * `alarms.v1.<unitId>` at once.
+ * Serves terminals: decode (`protocols/`) → identify (`terminals`) → screen → publish → record → acknowledge. A live
+ * position is published on `gps.v1.<unitId>`, and an alarm on `alarms.v1.<unitId>`, as soon as it is screened; what a
+ * terminal said is acknowledged once it is durable in `track-<unitId>`. So the live map may be ahead of the track, by
+ * what the store has not taken yet: those positions are in nobody's history until their terminals have sent them again.
  * @throws what listening throws, with the port that is taken.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
@@ -83,21 +84,19 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const trails = createTrails(store);
   const recorder = createRecorder({
     tracks: createTracks(store, (unitId) => {
-      trails.forget(unitId);
+      trails.lookAgain(unitId);
     }),
     ids,
     log,
     limits,
-    onRecorded(unitId, fixes) {
-      const fix = newestLive(fixes);
-      if (fix) bus.publish(`gps.v1.${unitId}`, { unitId, fix });
-    },
   });
   const datumWatch = createDatumWatch(settings.roadDistances, log);
-  const dangers = reportDangers(
-    createPositions({ clock, bounds, trails, recorder, counters, bus, datumWatch }),
-    { record: settings.dangers ?? NO_RECORD, clock, limits },
-  );
+  const keeper = createKeeper({ recorder, counters, datumWatch });
+  const dangers = reportDangers(createPositions({ clock, bounds, trails, keeper, counters, bus }), {
+    record: settings.dangers ?? NO_RECORD,
+    clock,
+    limits,
+  });
   const { positions } = dangers;
   const epochs = await createEpochs(ids.next(), { terminals, bus, clock });
   const parts = { terminals, epochs, positions, counters, clock, limits, log };

@@ -4,8 +4,7 @@ import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Alarm, Fix, Warning } from '../coordinator/domain/track/events.ts';
 import { raise } from './alarms.ts';
 import type { Counters } from './counters.ts';
-import type { DatumWatch } from './datum-watch.ts';
-import type { Recorder, Recording } from './recorder.ts';
+import type { Keeper, Taken } from './keeper.ts';
 import type { Report } from './report.ts';
 import { newestLive, type Rejection, screen } from './screen.ts';
 import type { KnownTerminal } from './terminals.ts';
@@ -14,36 +13,38 @@ import type { Motion, Trails } from './trails.ts';
 
 export interface Positions {
   /**
-   * Judges positions of an identified terminal at once, in the order of the calls; `recording` settles when they
-   * are durable, and rejects when the store is broken.
+   * Judges positions of an identified terminal, in the order of the calls, and shows the newest live one. A promise only
+   * while the unit's track is being read.
    */
-  take(
-    known: KnownTerminal,
-    reports: readonly Report[],
-    isBackfill: boolean,
-  ): Promise<{ readonly recording: Promise<Recording> }>;
+  take(known: KnownTerminal, reports: readonly Report[], isBackfill: boolean): Taken | Promise<Taken>;
   /** Alarms that came without a position: new ones are heard at once, and settle as positions do. */
-  alarm(known: KnownTerminal, alarms: readonly Alarm[]): Promise<{ readonly recording: Promise<Recording> }>;
-  /** The terminal has connected, maybe after serving elsewhere: its trail is read from the store again. */
+  alarm(known: KnownTerminal, alarms: readonly Alarm[]): Taken | Promise<Taken>;
+  /** Resolves when so little waits for the store that more may be read; undefined when that is so now. */
+  room(): Promise<void> | undefined;
+  /** The terminal has connected, maybe after serving elsewhere: its track is looked at again. */
   resume(known: KnownTerminal): void;
 }
 
-const NOTHING_NEW: Promise<Recording> = Promise.resolve('recorded');
+const NOTHING_NEW: Taken = { recording: Promise.resolve('recorded') };
 
 /** A clock that is wrong says nothing about when the alarm was. */
 const NO_MOMENT: readonly Rejection[] = ['from-the-future', 'too-old'];
 
-/** The second half of the way of a position: decode → identify → screen → record → publish. */
+/**
+ * The second half of the way of a position: decode → identify → screen → publish → record. What is shown may still be
+ * refused by the store, or be found in the track already: the terminal keeps it then, or another gateway had it.
+ */
 export function createPositions(parts: {
   readonly clock: Clock;
   readonly bounds: Bounds | undefined;
   readonly trails: Trails;
-  readonly recorder: Recorder;
+  readonly keeper: Keeper;
   readonly counters: Counters;
   readonly bus: Bus;
-  readonly datumWatch: DatumWatch;
 }): Positions {
-  const { clock, bounds, trails, recorder, counters, bus, datumWatch } = parts;
+  const { clock, bounds, trails, keeper, counters, bus } = parts;
+  /** Where each unit was shown last. */
+  const shown = new Map<string, Fix>();
 
   /** Each position is judged by the trail that the ones before it left. */
   function screenAll(
@@ -90,53 +91,47 @@ export function createPositions(parts: {
     return due;
   }
 
-  async function record(known: KnownTerminal, findings: Findings): Promise<Recording> {
-    const { unitId } = known.terminal;
-    let recording: Recording = 'refused';
-    try {
-      recording = await recorder.record(unitId, findings);
-    } finally {
-      // What was not kept must not make the terminal's second try look like a repeat.
-      if (recording === 'refused') {
-        trails.forget(unitId);
-        // Told once, they are not new any more: the next word of the terminal takes them along.
-        known.unrecordedWarnings = [...findings.warnings, ...known.unrecordedWarnings];
-      }
-    }
-    note(known, findings.fixes, recording);
-    return recording;
+  /** Never back to an older place, and once, though the terminal may have to send it again. */
+  function show(unitId: string, fix: Fix | undefined): void {
+    const last = shown.get(unitId);
+    if (!fix || (last && (fix.at < last.at || isSame(fix, last)))) return;
+    shown.set(unitId, fix);
+    bus.publish(`gps.v1.${unitId}`, { unitId, fix });
   }
 
-  function note(known: KnownTerminal, fixes: readonly Fix[], recording: Recording): void {
-    if (recording === 'refused') {
-      counters.fixes.add('refused', fixes.length);
-      return;
-    }
-    const backfilled = fixes.filter((fix) => fix.isBackfill).length;
-    counters.fixes.add('backfilled', backfilled);
-    counters.fixes.add('recorded', fixes.length - backfilled);
-    known.accepted += fixes.length;
-    for (const fix of fixes) datumWatch.note(known, fix);
-    const newest = newestLive(fixes);
-    if (newest) known.lastFixAt = newest.at;
+  function judge(
+    known: KnownTerminal,
+    reports: readonly Report[],
+    motion: Motion,
+    isBackfill: boolean,
+  ): Taken {
+    const findings = screenAll(known, reports, motion, isBackfill);
+    show(known.terminal.unitId, newestLive(findings.fixes));
+    return keeper.keep(known, motion, findings);
   }
 
   return {
-    async take(known, reports, isBackfill) {
-      const motion = await trails.get(known.terminal.unitId);
-      return { recording: record(known, screenAll(known, reports, motion, isBackfill)) };
+    take(known, reports, isBackfill) {
+      const motion = trails.get(known.terminal.unitId);
+      return motion instanceof Promise
+        ? motion.then((read) => judge(known, reports, read, isBackfill))
+        : judge(known, reports, motion, isBackfill);
     },
     async alarm(known, alarms) {
       const warnings = begin(known, alarms, clock.now());
-      if (warnings.length === 0) return { recording: NOTHING_NEW };
-      const { readTo } = await trails.get(known.terminal.unitId);
-      return { recording: record(known, { fixes: [], warnings, judgedAt: readTo }) };
+      if (warnings.length === 0) return NOTHING_NEW;
+      const motion = await trails.get(known.terminal.unitId);
+      return keeper.keep(known, motion, { fixes: [], warnings, judgedAt: motion.readTo });
     },
+    room: () => keeper.room(),
     resume(known) {
-      trails.forget(known.terminal.unitId);
+      trails.lookAgain(known.terminal.unitId);
     },
   };
 }
+
+const isSame = (one: Fix, other: Fix): boolean =>
+  one.at === other.at && one.lat === other.lat && one.lon === other.lon;
 
 /** History may tell of an alarm that nobody heard; it cannot tell that one is over. */
 const warnedOf = (known: KnownTerminal, { alarms = [], isBackfill }: Fix): readonly Alarm[] =>

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { type Ids, StoreUnavailable } from '../coordinator/application/ports.ts';
-import type { Fix } from '../coordinator/domain/track/events.ts';
+import type { Fix, Warning } from '../coordinator/domain/track/events.ts';
+import { createLanes, type Lane } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Findings, Tracks } from './track.ts';
@@ -10,18 +11,27 @@ export type Recording = 'recorded' | 'refused';
 
 export interface Recorder {
   /**
-   * Resolves once the findings, and everything recorded for the unit before them, are durable. Nothing found only
-   * waits for what came before. Rejects when the store fails in any other way than being unavailable.
+   * Resolves once the findings, and everything recorded for the unit before them, are durable; what becomes durable
+   * together has one promise in common. Nothing found only waits for what came before. Rejects when the store fails in
+   * any other way than being unavailable. Refused at once when more waits than may.
    */
-  record(unitId: string, findings: Findings): Promise<Recording>;
+  record(unitId: string, findings: Findings): Promise<Recording> | 'refused';
+  /** Resolves when so little waits that more may be read; undefined when that is so now. */
+  room(): Promise<void> | undefined;
   /** Resolves when nothing and nobody waits any more; while the store is unavailable the rest is refused. */
   close(): Promise<void>;
 }
 
-interface Entry {
-  readonly findings: Findings;
-  resolve(recording: Recording): void;
-  reject(fault: unknown): void;
+/** What becomes durable together. */
+interface Batch {
+  readonly fixes: Fix[];
+  readonly warnings: Warning[];
+  judgedAt: number;
+  /** Of JSON, about. */
+  bytes: number;
+  readonly recording: Promise<Recording>;
+  readonly resolve: (recording: Recording) => void;
+  readonly reject: (fault: unknown) => void;
 }
 
 /** Keeps one event well under the store's limit of 1 MB. */
@@ -30,50 +40,45 @@ const MAX_APPEND_BYTES = 400_000;
 const bytesOf = ({ vendorItems = '' }: Fix): number => 300 + vendorItems.length;
 
 /**
- * Appends the fixes of each unit to its track, one append at a time: at once when the unit was quiet, and what
- * arrives within `flushMs` together in the next one. `onRecorded` is called when fixes have become durable.
+ * Appends the fixes of each unit to its track, one append at a time: at once when the unit was quiet, and what arrives
+ * within `flushMs` together in the next one.
  */
 export function createRecorder(parts: {
   readonly tracks: Tracks;
   readonly ids: Ids;
   readonly log: Log;
   readonly limits: Limits;
-  readonly onRecorded: (unitId: string, fixes: readonly Fix[]) => void;
 }): Recorder {
-  const { tracks, ids, log, limits, onRecorded } = parts;
-  /** Entries waiting by unit; a unit is here as long as its lane runs. */
-  const lanes = new Map<string, Entry[]>();
-  const running = new Set<Promise<void>>();
-  /** Fixes waiting for the store, in all. */
+  const { tracks, ids, log, limits } = parts;
+  const lanes = createLanes<Batch>(run, limits);
+  /** Fixes and warnings waiting for the store, in all. */
   let held = 0;
+  let room: { readonly made: Promise<void>; readonly make: () => void } | undefined;
   let unavailableSinceMs: number | undefined;
   let isClosing = false;
 
-  async function runLane(unitId: string, waiting: Entry[]): Promise<void> {
-    let last: Recording = 'recorded';
-    while (waiting.length > 0) {
-      const startedMs = performance.now();
-      const batch = waiting.splice(0, batchLength(waiting));
-      last = await settle(unitId, batch, last);
-      const restMs = startedMs + limits.flushMs - performance.now();
-      if (restMs > 0 && !isClosing) await sleep(restMs);
+  async function run({ unitId }: Lane<Batch>, batch: Batch): Promise<void> {
+    try {
+      const recording = await append(unitId, batch);
+      batch.resolve(recording);
+      // Nobody who waits behind it would fare better.
+      if (recording === 'refused') for (const waiting of lanes.giveUp()) refuse(waiting);
+    } catch (fault) {
+      batch.reject(fault);
     }
-    lanes.delete(unitId);
+    release(batch);
   }
 
-  /** Whoever recorded nothing new shares the fate of what came before: `last`. */
-  async function settle(unitId: string, batch: readonly Entry[], last: Recording): Promise<Recording> {
-    const findings = together(batch);
-    try {
-      const recording = weigh(findings) === 0 ? last : await append(unitId, findings);
-      for (const entry of batch) entry.resolve(recording);
-      return recording;
-    } catch (fault) {
-      for (const entry of batch) entry.reject(fault);
-      return 'refused';
-    } finally {
-      held -= weigh(findings);
-    }
+  function refuse(batch: Batch): void {
+    batch.resolve('refused');
+    release(batch);
+  }
+
+  function release(batch: Batch): void {
+    held -= weigh(batch);
+    if (!room || held > limits.crowdedFixes / 2) return;
+    room.make();
+    room = undefined;
   }
 
   async function append(unitId: string, findings: Findings): Promise<Recording> {
@@ -81,9 +86,8 @@ export function createRecorder(parts: {
     for (;;) {
       try {
         // The same id each time, so that an append whose answer was lost is not done twice.
-        const fixes = await tracks.append(unitId, id, findings);
+        await tracks.append(unitId, id, findings);
         noteAvailable();
-        if (fixes.length > 0) onRecorded(unitId, fixes);
         return 'recorded';
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
@@ -112,24 +116,31 @@ export function createRecorder(parts: {
   return {
     record(unitId, findings) {
       const weight = weigh(findings);
-      if (isClosing || held + weight > limits.heldFixes) return Promise.resolve('refused');
+      if (weight === 0) return lanes.newest(unitId)?.recording ?? Promise.resolve('recorded');
+      if (isClosing || held + weight > limits.heldFixes) return 'refused';
       held += weight;
-      return new Promise((resolve, reject) => {
-        const entry = { findings, resolve, reject };
-        const waiting = lanes.get(unitId);
-        if (waiting) {
-          waiting.push(entry);
-          return;
-        }
-        const lane = [entry];
-        lanes.set(unitId, lane);
-        const run = runLane(unitId, lane).finally(() => running.delete(run));
-        running.add(run);
-      });
+      const bytes = findings.fixes.reduce((sum, fix) => sum + bytesOf(fix), 0);
+      const open = lanes.waiting(unitId);
+      if (open && open.bytes + bytes <= MAX_APPEND_BYTES) {
+        add(open, findings, bytes);
+        return open.recording;
+      }
+      const batch = emptyBatch();
+      add(batch, findings, bytes);
+      lanes.push(unitId, batch);
+      return batch.recording;
+    },
+    room() {
+      if (!room && held >= limits.crowdedFixes) {
+        let make = (): void => undefined;
+        const made = new Promise<void>((resolve) => (make = resolve));
+        room = { made, make };
+      }
+      return room?.made;
     },
     async close() {
       isClosing = true;
-      await Promise.all(running);
+      await lanes.close();
       // So that everyone who waited has been told before the caller goes on.
       await nextTurn();
     },
@@ -137,20 +148,19 @@ export function createRecorder(parts: {
 }
 
 /** How many positions and warnings wait for the store. */
-const weigh = ({ fixes, warnings }: Findings): number => fixes.length + warnings.length;
+const weigh = ({ fixes, warnings }: Pick<Findings, 'fixes' | 'warnings'>): number =>
+  fixes.length + warnings.length;
 
-const together = (entries: readonly Entry[]): Findings => ({
-  fixes: entries.flatMap(({ findings }) => findings.fixes),
-  warnings: entries.flatMap(({ findings }) => findings.warnings),
-  judgedAt: Math.min(...entries.map(({ findings }) => findings.judgedAt)),
-});
+function emptyBatch(): Batch {
+  let resolve!: Batch['resolve'];
+  let reject!: Batch['reject'];
+  const recording = new Promise<Recording>((...ends) => ([resolve, reject] = ends));
+  return { fixes: [], warnings: [], judgedAt: Infinity, bytes: 0, recording, resolve, reject };
+}
 
-/** As many entries as fit one append, but at least one. */
-function batchLength(entries: readonly Entry[]): number {
-  let bytes = 0;
-  const tooMany = entries.findIndex(({ findings }) => {
-    for (const fix of findings.fixes) bytes += bytesOf(fix);
-    return bytes > MAX_APPEND_BYTES;
-  });
-  return tooMany === -1 ? entries.length : Math.max(tooMany, 1);
+function add(batch: Batch, { fixes, warnings, judgedAt }: Findings, bytes: number): void {
+  batch.fixes.push(...fixes);
+  batch.warnings.push(...warnings);
+  batch.judgedAt = Math.min(batch.judgedAt, judgedAt);
+  batch.bytes += bytes;
 }

@@ -1,4 +1,4 @@
-import { type Bounds, distance, isWithin } from '../coordinator/domain/geography.ts';
+import { type Bounds, distance, type Place } from '../coordinator/domain/geography.ts';
 import { elapsed, type Instant, later, minutes, seconds } from '../coordinator/domain/quantities.ts';
 import type { Fix } from '../coordinator/domain/track/events.ts';
 import type { Report } from './report.ts';
@@ -86,9 +86,9 @@ export function screen(
 
 /** The fix that says where the unit is now; undefined when all of them are history. */
 export function newestLive(fixes: readonly Fix[]): Fix | undefined {
-  return fixes
-    .filter((fix) => !fix.isBackfill)
-    .reduce<Fix | undefined>((newest, fix) => (newest && newest.at > fix.at ? newest : fix), undefined);
+  let newest: Fix | undefined;
+  for (const fix of fixes) if (!fix.isBackfill && (!newest || newest.at <= fix.at)) newest = fix;
+  return newest;
 }
 
 function findFault(fix: Fix, { now, bounds }: Circumstances): Rejection | undefined {
@@ -96,17 +96,16 @@ function findFault(fix: Fix, { now, bounds }: Circumstances): Rejection | undefi
   if (Math.abs(fix.lat) < NULL_ISLAND_DEGREES && Math.abs(fix.lon) < NULL_ISLAND_DEGREES) {
     return 'null-island';
   }
-  if (bounds && !isWithin(widened(bounds), fix)) return 'outside-network';
+  if (bounds && !isNear(bounds, fix)) return 'outside-network';
   if (fix.at > later(now, FUTURE_TOLERANCE)) return 'from-the-future';
   return elapsed(fix.at, now) > OLDEST ? 'too-old' : undefined;
 }
 
-const widened = ({ south, west, north, east }: Bounds): Bounds => ({
-  south: south - MARGIN_DEGREES,
-  west: west - MARGIN_DEGREES,
-  north: north + MARGIN_DEGREES,
-  east: east + MARGIN_DEGREES,
-});
+const isNear = ({ south, west, north, east }: Bounds, { lat, lon }: Place): boolean =>
+  lat >= south - MARGIN_DEGREES &&
+  lat <= north + MARGIN_DEGREES &&
+  lon >= west - MARGIN_DEGREES &&
+  lon <= east + MARGIN_DEGREES;
 
 const isJump = (from: Fix, to: Fix): boolean =>
   distance(from, to) > FASTEST_MPS * (Math.abs(elapsed(from.at, to.at)) + CLOCK_GRAIN);

@@ -1,6 +1,8 @@
 import type { Clock } from '../coordinator/application/ports.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
 import type { Counters } from './counters.ts';
 import type { Epochs } from './epochs.ts';
+import type { Taken } from './keeper.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createOrders } from './orders.ts';
@@ -23,8 +25,8 @@ export interface SessionParts {
 
 /** One connection, from its first message to its end. */
 export interface Session {
-  /** Takes what the conversation heard; resolves when the next may be taken. */
-  take(heard: Heard): Promise<void>;
+  /** Takes what the conversation heard; a promise when the next may be taken only after it. */
+  take(heard: Heard): Promise<void> | undefined;
   isAuthenticated(): boolean;
   /** The connection is gone. */
   end(): void;
@@ -53,7 +55,17 @@ export function createSession(
     give: (order) => orders.give(order),
   };
   const signOn = createSignOn(protocol, line, { terminals, clock, log });
-  const unacknowledged = new Set<Promise<void>>();
+  const acknowledgements = createAcknowledgements(
+    (said, outcome) => {
+      const told = { verdict: VERDICT_OF[outcome], now: clock.now() };
+      for (const one of said) line.send(one.answer(told));
+    },
+    (fault) => {
+      log.error({ err: fault, unitId: known?.terminal.unitId }, 'positions could not be recorded');
+      line.close('fault');
+    },
+    limits.unacknowledged,
+  );
   let known: KnownTerminal | undefined;
 
   function answer(said: Said, verdict: Verdict): void {
@@ -71,83 +83,58 @@ export function createSession(
     for (const order of firstOrders(claimed)) void orders.give(order);
   }
 
-  async function locate(
-    terminal: KnownTerminal,
-    said: Said,
-    message: Message & { kind: 'positions' },
-  ): Promise<void> {
-    const { reports, isBackfill, malformed } = message;
-    if (malformed > 0) counters.fixes.add('malformed', malformed);
-    await acknowledge(terminal, said, await positions.take(terminal, reports, isBackfill));
-  }
-
   /** Reads on while something waits for the store, but only so far. */
-  async function acknowledge(
-    { terminal }: KnownTerminal,
-    said: Said,
-    { recording }: { readonly recording: Promise<Recording> },
-  ): Promise<void> {
-    const acknowledged = recording
-      .then(
-        (outcome) => {
-          answer(said, VERDICT_OF[outcome]);
-        },
-        (fault: unknown) => {
-          log.error({ err: fault, unitId: terminal.unitId }, 'positions could not be recorded');
-          line.close('fault');
-        },
-      )
-      .finally(() => unacknowledged.delete(acknowledged));
-    unacknowledged.add(acknowledged);
-    if (unacknowledged.size >= limits.unacknowledged) await Promise.race(unacknowledged);
+  function acknowledge(said: Said, taken: Taken | Promise<Taken>): Promise<void> | undefined {
+    if (taken instanceof Promise) return taken.then((one) => acknowledge(said, one));
+    return acknowledgements.add(said, taken) ?? positions.room();
   }
 
-  async function follow(
+  function follow(
     terminal: KnownTerminal,
     said: Said,
     message: Exclude<Message, { readonly kind: 'introduction' | 'login' }>,
-  ): Promise<void> {
+  ): Promise<void> | undefined {
     switch (message.kind) {
       case 'heartbeat':
-        await acknowledge(terminal, said, await positions.alarm(terminal, message.alarms ?? terminal.alarms));
-        return;
+        return acknowledge(said, positions.alarm(terminal, message.alarms ?? terminal.alarms));
       case 'logout':
         answer(said, 'done');
         line.close('logged-out');
-        return;
+        return undefined;
       case 'positions':
         if (message.answers !== undefined) orders.answered(message.answers, true);
-        await locate(terminal, said, message);
-        return;
+        if (message.malformed > 0) counters.fixes.add('malformed', message.malformed);
+        return acknowledge(said, positions.take(terminal, message.reports, message.isBackfill));
       case 'about':
         terminal.about = message.about;
         if (message.answers !== undefined) orders.answered(message.answers, true);
         answer(said, 'done');
-        return;
+        return undefined;
       case 'driver-card':
         terminal.hasDriver = message.isInserted;
         answer(said, 'done');
-        return;
+        return undefined;
       case 'time-request':
       case 'transparent':
         answer(said, 'done');
-        return;
+        return undefined;
       case 'order-answer':
         orders.answered(message.answers, message.isDone);
-        return;
+        return undefined;
       case 'malformed':
       case 'unsupported':
         counters.badMessages.add(message.kind);
         answer(said, message.kind);
+        return undefined;
     }
   }
 
   return {
-    async take(heard) {
+    take(heard) {
       if ('bad' in heard) {
         counters.badFrames.add(heard.bad);
         if (known) known.badFrames.add(heard.bad);
-        return;
+        return undefined;
       }
       const { message, identity } = heard;
       counters.messages.add(message.kind);
@@ -159,11 +146,12 @@ export function createSession(
       } else if (known && terminals.find(protocol, identity) === known) {
         known.lastContactAt = clock.now();
         known.lastFrame = heard.wire;
-        await follow(known, heard, message);
+        return follow(known, heard, message);
       } else {
         counters.badMessages.add('not-authenticated');
         answer(heard, 'failed');
       }
+      return undefined;
     },
     isAuthenticated: () => known !== undefined,
     end() {

@@ -4,27 +4,33 @@ import { EMPTY_TRAIL, newestLive, type Trail } from './screen.ts';
 import { EMPTY } from './track.ts';
 import { createSeen, type Seen } from './seen.ts';
 
-/** A unit's motion, and which of its positions are in the track already. */
+/** A unit's motion, and which of its positions are in the track already or on their way there. */
 export interface Motion {
   trail: Trail;
+  /** As far as it is in the track: what is refused leaves no trace. */
+  durable: Trail;
   readonly seen: Seen;
   /** Revision of the track up to which both were read. */
-  readonly readTo: number;
+  readTo: number;
 }
 
 /** What is known of each unit's motion, taken up from its track where another gateway or a restart left it. */
 export interface Trails {
-  get(unitId: string): Promise<Motion>;
-  /** Next time it is read from the store again. */
-  forget(unitId: string): void;
+  /** A promise only while the track is being read. */
+  get(unitId: string): Motion | Promise<Motion>;
+  /** Next time what others wrote is read from the store; what is on its way there from here stays known. */
+  lookAgain(unitId: string): void;
 }
 
 /** Batches of history may have come last, and what was not acknowledged is sent again. */
 const EVENTS_BACK = 20;
 
 export function createTrails(store: EventStore): Trails {
+  const motions = new Map<string, Motion>();
+  /** Who needs no look at the track. */
+  const current = new Set<string>();
   /** While a track is being read, whoever else asks waits for the same motion. */
-  const motions = new Map<string, Promise<Motion>>();
+  const readings = new Map<string, Promise<Motion>>();
 
   async function readNewest(
     unitId: string,
@@ -41,32 +47,56 @@ export function createTrails(store: EventStore): Trails {
     return { fixes, readTo };
   }
 
+  function motionOf(unitId: string): Motion {
+    const known = motions.get(unitId);
+    if (known) return known;
+    const motion = { trail: EMPTY_TRAIL, durable: EMPTY_TRAIL, seen: createSeen(), readTo: EMPTY };
+    motions.set(unitId, motion);
+    return motion;
+  }
+
   async function read(unitId: string): Promise<Motion> {
-    const seen = createSeen();
+    const motion = motionOf(unitId);
     try {
       const { fixes, readTo } = await readNewest(unitId);
-      for (const fix of fixes) seen.add(fix, fix.isBackfill === true);
+      const { seen } = motion;
+      for (const fix of fixes) if (!seen.has(fix)) seen.add(fix, fix.isBackfill === true);
       const newest = newestLive(fixes);
-      return { trail: newest ? { newest, doubted: [] } : EMPTY_TRAIL, seen, readTo };
+      const recorded = newest ? { newest, doubted: [] } : EMPTY_TRAIL;
+      motion.trail = further(motion.trail, recorded);
+      motion.durable = further(motion.durable, recorded);
+      motion.readTo = readTo;
     } catch (error) {
-      // Positions are judged on their own until the store is back: it holds them back anyway.
-      if (error instanceof StoreUnavailable) return { trail: EMPTY_TRAIL, seen, readTo: EMPTY };
-      throw error;
+      // Positions are judged by what is known here until the store is back: it holds them back anyway.
+      if (!(error instanceof StoreUnavailable)) throw error;
     }
+    return motion;
   }
 
   return {
     get(unitId) {
-      const known = motions.get(unitId);
+      if (current.has(unitId)) return motionOf(unitId);
+      const known = readings.get(unitId);
       if (known) return known;
-      const motion = read(unitId);
-      motions.set(unitId, motion);
-      motion.catch(() => {
-        // Whoever asked hears of the fault; the next one may have more luck.
-        if (motions.get(unitId) === motion) motions.delete(unitId);
-      });
-      return motion;
+      const reading = read(unitId)
+        .then((motion) => {
+          if (readings.get(unitId) === reading) current.add(unitId);
+          return motion;
+        })
+        .finally(() => {
+          // Whoever asked hears of a fault; the next one may have more luck.
+          if (readings.get(unitId) === reading) readings.delete(unitId);
+        });
+      readings.set(unitId, reading);
+      return reading;
     },
-    forget: (unitId) => void motions.delete(unitId),
+    lookAgain(unitId) {
+      current.delete(unitId);
+      readings.delete(unitId);
+    },
   };
 }
+
+/** The one whose newest position is the later. */
+export const further = (one: Trail, other: Trail): Trail =>
+  one.newest && !(other.newest && other.newest.at >= one.newest.at) ? one : other;

@@ -59,18 +59,76 @@ positions('future, 0,0 and far positions are acknowledged, counted by reason and
   assert.equal(gateway.counters().fixes, { ...reasons, recorded: 1, backfilled: 0 });
 });
 
-positions('a position is acknowledged and published only once it is durable', async () => {
+positions('a position is shown at once, and acknowledged only once it is durable', async () => {
   const house = await openHouse();
   const client = await TestTerminal.signedOn(house.port, A7);
   const { door, open } = shutDoor();
   house.door = door;
   const waiting = client.send(located(reportAt(now)));
+  await client.until(() => house.published.length === 1);
   assert.is((await client.ask({ kind: 'heartbeat' })).result, 'ok');
   assert.not.ok(client.received.some(({ answers }) => answers === waiting));
-  assert.equal(house.published, []);
+  assert.equal(await house.tracked('A7'), []);
   open();
   assert.is((await client.reply(waiting)).result, 'ok');
-  assert.is((await house.tracked('A7')).length, 1);
+  assert.equal(await house.tracked('A7'), house.published);
+});
+
+positions(
+  'while the store is away the picture goes on, and what comes again is not shown again',
+  async () => {
+    const house = await openHouse({ holdMs: 20 });
+    const client = await TestTerminal.signedOn(house.port, A7);
+    house.door = 'away';
+    for (const age of [3, 2]) assert.is((await client.ask(located(reportAt(ago(age))))).result, 'failed');
+    house.door = 'open';
+    for (const age of [3, 2, 1]) assert.is((await client.ask(located(reportAt(ago(age))))).result, 'ok');
+    await client.until(() => house.published.length === 3);
+    assert.equal(
+      house.published.map(({ at }) => at),
+      [3, 2, 1].map(ago),
+    );
+    assert.equal(
+      (await house.tracked('A7')).map(({ at, isBackfill }) => [at, isBackfill]),
+      [3, 2, 1].map((age) => [ago(age), undefined]),
+    );
+  },
+);
+
+positions(
+  'what a terminal sends again on its next connection, though it is on its way, is recorded once',
+  async () => {
+    const house = await openHouse();
+    const before = await TestTerminal.signedOn(house.port, A7);
+    const { door, open } = shutDoor();
+    house.door = door;
+    before.send(located(reportAt(now)));
+    await before.until(() => house.published.length === 1);
+    const after = await TestTerminal.signedOn(house.port, A7);
+    const again = after.send(located(reportAt(now)));
+    await after.until(() => house.gateway.counters().fixes.repeated === 1);
+    open();
+    assert.is((await after.reply(again)).result, 'ok');
+    assert.is((await house.tracked('A7')).length, 1);
+  },
+);
+
+positions('nobody is read on while too much waits for the store, and nothing is refused for it', async () => {
+  const house = await openHouse({ crowdedFixes: 4 });
+  const client = await TestTerminal.signedOn(house.port, A7);
+  const other = await TestTerminal.signedOn(house.port, A8);
+  const { door, open } = shutDoor();
+  house.door = door;
+  const read = (): number | undefined => house.gateway.counters().messages.positions;
+  const sent = [9, 8, 7, 6, 5, 4].map((age) => client.send(located(reportAt(ago(age)))));
+  await client.until(() => read() === 4);
+  const beside = [3, 2].map((age) => other.send(located(reportAt(ago(age)))));
+  // Its first is read, since nobody knew of it; then it waits as well.
+  await other.until(() => read() === 5);
+  open();
+  for (const serial of sent) assert.is((await client.reply(serial)).result, 'ok');
+  for (const serial of beside) assert.is((await other.reply(serial)).result, 'ok');
+  assert.is(read(), 8);
 });
 
 positions('while the store is away acknowledgements wait, and afterwards nothing is lost', async () => {
