@@ -112,6 +112,15 @@ const PreAlertLimits = Type.Object(
   closed,
 );
 
+/** Two hours later the same number calls about something else; beyond two kilometres it is another place. */
+const SimilarCalls = Type.Object(
+  {
+    minutes: Type.Optional(Type.Number({ minimum: 1, maximum: 120 })),
+    metres: Type.Optional(Type.Number({ minimum: 10, maximum: 2000 })),
+  },
+  closed,
+);
+
 /** Longer than a day, and it is no diversion any more: the centre is closed. */
 const DiversionLimits = Type.Object({ mostHours: Type.Number({ minimum: 0.5, maximum: 24 }) }, closed);
 
@@ -229,6 +238,7 @@ const heading = {
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
   diversionLimits: Type.Optional(DiversionLimits),
+  similarCallLimits: Type.Optional(SimilarCalls),
 };
 
 /** A network file: JSON of the prefecture's counties, facilities, units and terminals. Places are WGS 84 degrees. */

@@ -1,3 +1,4 @@
+import type { SimilarCallLimits } from './call/similar.ts';
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathways.ts';
 import type { SiteDestinationLimits } from './rules/destination-limits.ts';
@@ -166,6 +167,8 @@ export interface Network {
   /** Minutes that destinations are chosen by, where this site sets them otherwise. */
   readonly destinationLimits?: SiteDestinationLimits;
   readonly preAlertLimits?: SitePreAlertLimits;
+  /** Within which two calls are shown as perhaps one, where this site sets them otherwise. */
+  readonly similarCallLimits?: SimilarCallLimits;
   /** How long a centre may be passed over on its own request. */
   readonly diversionLimits?: { readonly mostHours: number };
   readonly provenance: Readonly<Record<string, Provenance>>;

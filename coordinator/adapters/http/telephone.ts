@@ -1,7 +1,12 @@
 import type { SimilarCall } from '../../contract/telephone.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
-import { type CallMarks, similarity, SIMILAR_WITHIN } from '../../domain/call/similar.ts';
+import {
+  type CallMarks,
+  type SimilarCallLimits,
+  similarity,
+  similarWithin,
+} from '../../domain/call/similar.ts';
 import { elapsed, type Instant } from '../../domain/quantities.ts';
 import { locateCall } from './calls.ts';
 import { answerTo, sendCommand, sendInTurn, timeOf } from './commands.ts';
@@ -9,6 +14,8 @@ import { idFrom } from './command-ids.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import { findSealed } from './people.ts';
+import type { LiveTables } from './read-model.ts';
+import type { View } from '../../../projections/projection.ts';
 
 /** What happens on the line beside the card: who hung up, who calls twice, and resuscitation by telephone. */
 export function openTelephoneDoors(open: OpenDoor, deps: HttpDependencies): void {
@@ -82,11 +89,16 @@ interface RecentCall extends Omit<CallMarks, 'number'> {
   readonly callerId?: string;
 }
 
+/** What this site calls similar. */
+const limitsOf = (view: View<LiveTables>): SimilarCallLimits | undefined =>
+  view.network.get('network')?.network.similarCallLimits;
+
 /** Calls of the board young enough to be the same: waiting ones, and those that have become incidents. */
 function recentCalls({ readModel: { view }, clock }: HttpDependencies): readonly RecentCall[] {
   const now = clock.now();
+  const within = similarWithin(limitsOf(view));
   const isRecent = ({ receivedAt }: { readonly receivedAt: Instant }): boolean =>
-    elapsed(receivedAt, now) <= 2 * SIMILAR_WITHIN;
+    elapsed(receivedAt, now) <= 2 * within;
   return [...view.calls.values(), ...view.incidents.values()].filter(isRecent);
 }
 
@@ -96,15 +108,17 @@ async function findSimilar(
   itself: string | undefined,
 ): Promise<readonly SimilarCall[]> {
   const found: SimilarCall[] = [];
+  const limits = limitsOf(deps.readModel.view);
   for (const call of recentCalls(deps)) {
     if (call.callId === itself) continue;
     const number = marks.number === undefined ? undefined : await numberOf(deps, call);
     const { callId, incidentId, place, receivedAt } = call;
-    const alike = similarity(marks, {
+    const other: CallMarks = {
       receivedAt,
       ...(place && { place }),
       ...(number !== undefined && { number: digits(number) }),
-    });
+    };
+    const alike = similarity(marks, other, limits);
     if (!alike) continue;
     const secondsAgo = Math.max(0, Math.round(elapsed(receivedAt, deps.clock.now())));
     found.push({ callId, ...(incidentId !== undefined && { incidentId }), secondsAgo, ...alike });

@@ -1,9 +1,19 @@
 import { distance, type Place } from '../geography.ts';
-import { elapsed, type Instant, metres, minutes } from '../quantities.ts';
+import { elapsed, type Instant, metres, minutes, type Seconds } from '../quantities.ts';
 
-/** Our own limits [unconfirmed]: within them two calls are shown to the dispatcher as perhaps one. */
-export const SIMILAR_WITHIN = minutes(15);
-export const SIMILAR_NEAR = metres(200);
+/** Within them two calls are shown to the dispatcher as perhaps one, as a site sets it. */
+export interface SimilarCallLimits {
+  readonly minutes?: number;
+  readonly metres?: number;
+}
+
+/** Our own limits [unconfirmed], where the site sets none. */
+const WITHIN = minutes(15);
+const NEAR = metres(200);
+
+/** How far apart two calls may have come and still be one. */
+export const similarWithin = (limits: SimilarCallLimits = {}): Seconds =>
+  limits.minutes === undefined ? WITHIN : minutes(limits.minutes);
 
 /** What two calls are compared by; a number is digits only. */
 export interface CallMarks {
@@ -19,11 +29,15 @@ export interface Similarity {
 }
 
 /** How two calls resemble each other, or undefined when they do not. Which came first is nothing. */
-export function similarity(a: CallMarks, b: CallMarks): Similarity | undefined {
-  if (Math.abs(elapsed(a.receivedAt, b.receivedAt)) > SIMILAR_WITHIN) return undefined;
+export function similarity(
+  a: CallMarks,
+  b: CallMarks,
+  limits: SimilarCallLimits = {},
+): Similarity | undefined {
+  if (Math.abs(elapsed(a.receivedAt, b.receivedAt)) > similarWithin(limits)) return undefined;
   const isSameNumber = a.number !== undefined && a.number !== '' && a.number === b.number;
   const apart = a.place && b.place && distance(a.place, b.place);
-  const isNear = apart !== undefined && apart <= SIMILAR_NEAR;
+  const isNear = apart !== undefined && apart <= (limits.metres ?? NEAR);
   if (!isSameNumber && !isNear) return undefined;
   return { ...(apart !== undefined && { metres: Math.round(apart) }), isSameNumber };
 }

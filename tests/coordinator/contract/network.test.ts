@@ -197,6 +197,18 @@ file('may set the steps of the pre-alert ladder in seconds, and the duties that 
   ]);
 });
 
+file('may set within which two calls are shown as perhaps one; absurd limits are named', () => {
+  const withLimits = (similarCallLimits: object) => faultsOf({ ...small, similarCallLimits });
+  assert.equal(withLimits({ minutes: 30, metres: 500 }), {});
+  assert.equal(withLimits({}), {});
+  assert.equal(Object.keys(withLimits({ minutes: 0.5, metres: 2001, kilometres: 1 })).sort(), [
+    '/similarCallLimits/kilometres',
+    '/similarCallLimits/metres',
+    '/similarCallLimits/minutes',
+  ]);
+  assert.match(withLimits({ metres: 2001 })['/similarCallLimits/metres']!, '2000');
+});
+
 file('with an unknown time zone is refused', () => {
   assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
 });

@@ -24,6 +24,17 @@ similar('within two hundred metres and fifteen minutes resemble each other', () 
   assert.is(similarity(first, { ...other, place: north(202) }), undefined);
 });
 
+similar('are alike within the limits that the site sets, and no farther', () => {
+  const other = { receivedAt: minutesAfterNoon(20), number: '13900000000', place: north(450) };
+  assert.is(similarity(first, other), undefined);
+  assert.is(similarity(first, other, { minutes: 30 }), undefined);
+  assert.is(similarity(first, other, { metres: 500 }), undefined);
+  assert.equal(similarity(first, other, { minutes: 30, metres: 500 }), { metres: 450, isSameNumber: false });
+  const near = { receivedAt: minutesAfterNoon(3), place: north(60) };
+  assert.is(similarity(first, near, { metres: 50 }), undefined);
+  assert.ok(similarity(first, near, { minutes: 5 }));
+});
+
 similar('without number and place resemble nothing', () => {
   assert.is(similarity(first, { receivedAt: NOON }), undefined);
   assert.is(similarity({ receivedAt: NOON, number: '' }, { receivedAt: NOON, number: '' }), undefined);

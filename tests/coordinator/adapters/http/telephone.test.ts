@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SimilarCall } from '../../../../coordinator/contract/telephone.ts';
 import type { DomainEvent } from '../../../../coordinator/domain/events.ts';
+import { instant } from '../../../../coordinator/domain/quantities.ts';
 import type { HttpClient } from '../../../support/http-client.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
 
@@ -52,6 +54,25 @@ telephone('finds who calls again from the same number or the same place, and nob
   assert.equal([near?.callId, near?.metres, near?.isSameNumber], [first.callId, 111, false]);
   assert.equal(await similarTo({ place: { lat: 32.95, lon: place.lon }, phone: '13900000000' }), []);
   assert.equal(await similarTo({}), []);
+});
+
+telephone('finds what the site calls similar', async () => {
+  const first = await take({ triage: stroke });
+  const apart = { place: { lat: place.lat + 0.004, lon: place.lon } };
+  assert.equal(await similarTo(apart), [], '445 m');
+  const { view } = served.projections;
+  const published = view.network.get('network');
+  assert.ok(published);
+  const network = { ...published.network, similarCallLimits: { metres: 500 } };
+  const at = instant(Date.now());
+  const event = { type: 'NetworkPublished', networkId: network.id, fingerprint: 'own', network, at } as const;
+  const metadata = { correlationId: 'c', causationId: 'c', by: 'test' };
+  await served.store.append(`network-${network.id}`, [{ id: randomUUID(), event, metadata }], 'any');
+  await served.until(() => view.network.get('network')?.fingerprint === 'own', 'the site has its limits');
+  assert.equal(
+    (await similarTo(apart)).map(({ callId, metres }) => [callId, metres]),
+    [[first.callId, 445]],
+  );
 });
 
 telephone('does not find a waiting call to resemble itself', async () => {
