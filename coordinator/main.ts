@@ -30,6 +30,7 @@ export type ReadSide = Pick<
   | 'timeline'
   | 'history'
   | 'indicators'
+  | 'alarmLoad'
   | 'route'
   | 'terminals'
   | 'roadAt'

@@ -1,6 +1,8 @@
 import type { DestinationPolicyName } from '../coordinator/domain/decision.ts';
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
+import { createAlarmLoad } from './alarm-load/load.ts';
+import type { AlarmLoadQuestion, AlarmLoadReport } from './alarm-load/view.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
 import type { ClosureEffectTables } from './closures/view.ts';
 import { type History, createHistory } from './history/history.ts';
@@ -54,6 +56,7 @@ export interface Projections {
     report(question: IndicatorQuestion): IndicatorReport;
     table(question: IndicatorQuestion): string;
   };
+  alarmLoad(question: AlarmLoadQuestion): AlarmLoadReport;
   /** Bus messages on position subjects that were no positions. */
   rejectedPositions(): number;
   close(): Promise<void>;
@@ -111,6 +114,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
   };
 
   const history = createHistory({ store, travelTimes });
+  const alarmLoad = createAlarmLoad();
   const folded = emptyReadModel();
   const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas, onRoads } = motion;
@@ -136,8 +140,9 @@ export function startProjections(parts: ProjectionsParts): Projections {
     view: folded,
     categories: READ_MODEL_CATEGORIES,
     signal,
-    observe: (recorded, current) => {
+    observe: (recorded, current, changes) => {
       history.observe(recorded, current);
+      alarmLoad.observe(recorded, changes);
     },
   });
   running.onChanges(changed);
@@ -210,6 +215,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
       report: (question) => indicatorsOf(folded, question),
       table: (question) => csvOf(indicatorsOf(folded, question)),
     },
+    alarmLoad: (question) => alarmLoad.report(question, clock.now()),
     rejectedPositions: () => motion.rejected(),
     async close() {
       closing.abort();

@@ -1,4 +1,6 @@
 import type { Category } from '../coordinator/domain/events.ts';
+import { alarms } from './alarms/alarms.ts';
+import type { AlarmTables } from './alarms/view.ts';
 import { bloodBoard } from './blood-board/blood-board.ts';
 import type { BloodBoardTables } from './blood-board/view.ts';
 import { centrePerformance } from './centre-performance/centre-performance.ts';
@@ -25,6 +27,7 @@ import type { ReceivingBoardTables } from './receiving-board/view.ts';
 
 /** Every table that is folded from the log. */
 export type ReadModelTables = LiveMapTables &
+  AlarmTables &
   IncidentQueueTables &
   ReceivingBoardTables &
   PathwayClockTables &
@@ -39,6 +42,7 @@ export type ReadModelTables = LiveMapTables &
 /** One group on one subscription: each subscription of its own would decode the whole log again at start. */
 export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   liveMap,
+  alarms,
   incidentQueue,
   receivingBoard,
   pathwayClocks,
@@ -65,4 +69,5 @@ export const READ_MODEL_CATEGORIES: readonly Category[] = [
   'prealert',
   'bloodorder',
   'closure',
+  'alarm',
 ];

@@ -25,7 +25,7 @@ interface RunnerParts<T extends Tables> {
   readonly categories: readonly Category[];
   readonly signal: AbortSignal;
   /** Sees each event once, after the view holds its changes. */
-  readonly observe?: (recorded: Recorded, view: MutableView<T>) => void;
+  readonly observe?: (recorded: Recorded, view: MutableView<T>, changes: readonly Change<T>[]) => void;
 }
 
 /** Folds one event into the view; the changes it made, for whoever follows them. */
@@ -64,7 +64,7 @@ export function runProjections<T extends Tables>(parts: RunnerParts<T>): Running
       const changes = foldInto(projections, view, recorded);
       position = recorded.position;
       knownUntil = recorded.recordedAt;
-      observe?.(recorded, view);
+      observe?.(recorded, view, changes);
       if (changes.length > 0) for (const listener of listeners) listener(changes);
     }
   }

@@ -1,3 +1,4 @@
+import { alarmDecider } from '../domain/alarm/alarm.ts';
 import { bloodOrderDecider } from '../domain/bloodorder/bloodorder.ts';
 import { callDecider } from '../domain/call/call.ts';
 import { centreDecider } from '../domain/centre/centre.ts';
@@ -42,6 +43,7 @@ const PRE_ALERT = rulesOf(preAlertDecider);
 const BLOOD_ORDER = rulesOf(bloodOrderDecider);
 const CLOSURE = rulesOf(closureDecider);
 const TERMINAL = rulesOf(terminalDecider);
+const ALARM = rulesOf(alarmDecider);
 
 export function routeOf(command: DomainCommand): Route {
   switch (command.type) {
@@ -134,6 +136,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'AllowTerminal':
     case 'ReportDanger':
       return { stream: `terminal-${terminalIdOf(command)}`, id: terminalIdOf(command), rules: TERMINAL };
+    case 'AcknowledgeAlarm':
+      return { stream: `alarm-${command.alarmId}`, id: command.alarmId, rules: ALARM };
     case 'WithdrawTerminal':
       return { stream: `terminal-${command.terminalId}`, id: command.terminalId, rules: TERMINAL };
   }

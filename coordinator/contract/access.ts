@@ -45,6 +45,7 @@ export const ACCESS = {
   'take-call': { dispatcher: 'all' },
   'dispatch-unit': { dispatcher: 'all' },
   'acknowledge-crew-alarm': { dispatcher: 'all' },
+  'acknowledge-alarm': { dispatcher: 'all', administrator: 'all', 'blood-centre': 'own-facility' },
   'close-incident': { dispatcher: 'all' },
   'report-step': { dispatcher: 'all', crew: 'own-unit' },
   'assess-patient': { crew: 'own-unit' },

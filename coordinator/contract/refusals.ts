@@ -26,6 +26,7 @@ export type HttpRefusal =
   | { readonly type: 'NobodyOnBoard'; readonly unitId: string }
   | { readonly type: 'NoRoadThere'; readonly place: Place; readonly reason: 'off-network' | 'island' }
   | { readonly type: 'BeforeHistory'; readonly at: number }
+  | { readonly type: 'AlarmOver'; readonly alarmId: string }
   | { readonly type: 'NotReady'; readonly waitingFor: readonly string[] }
   | { readonly type: 'StoreUnavailable' }
   | { readonly type: 'StoreFull' }
@@ -76,6 +77,7 @@ export const REFUSALS: Sayings<Refusal> = {
   NobodyOnBoard: [409, ({ unitId }) => `${unitId} has no patient on board to hand over.`],
   NoRoadThere: [409, 'No road that leads on is within 2 km of the place. Point at a road, or draw an area.'],
   BeforeHistory: [404, 'Nothing was recorded by then. Choose a later moment.'],
+  AlarmOver: [409, 'Its cause is gone, or it is answered elsewhere. Look at the list of alarms again.'],
   NotReady: [503, ({ waitingFor }) => `Not ready: ${listed(waitingFor)}. Try again in a moment.`],
   StoreUnavailable: [
     503,

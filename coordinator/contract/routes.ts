@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
+import { AlarmLoadQuery } from './alarms.ts';
 import { HandoverNoteBody, MilestoneBody, OutcomeBody } from './care.ts';
 import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
@@ -46,6 +47,12 @@ export const ROUTES = {
     path: '/api/indicators.csv',
     action: 'see-indicators',
     query: IndicatorsQuery,
+  },
+  alarmLoad: { method: 'GET', path: '/api/alarm-load', action: 'see-indicators', query: AlarmLoadQuery },
+  acknowledgeAlarm: {
+    method: 'POST',
+    path: '/api/alarms/:alarmId/acknowledge',
+    action: 'acknowledge-alarm',
   },
   baseMap: { method: 'GET', path: '/api/base-map', action: 'see-map' },
   mapTiles: { method: 'GET', path: '/api/map-tiles', action: 'see-map' },

@@ -1,3 +1,4 @@
+import type { AlarmCommand } from './alarm/commands.ts';
 import type { BloodOrderCommand } from './bloodorder/commands.ts';
 import type { CallCommand } from './call/commands.ts';
 import type { CentreCommand } from './centre/commands.ts';
@@ -19,4 +20,5 @@ export type DomainCommand =
   | PreAlertCommand
   | BloodOrderCommand
   | ClosureCommand
-  | TerminalCommand;
+  | TerminalCommand
+  | AlarmCommand;

@@ -1,3 +1,4 @@
+import type { AlarmEvent } from './alarm/events.ts';
 import type { BloodOrderEvent } from './bloodorder/events.ts';
 import type { CallEvent } from './call/events.ts';
 import type { CentreEvent } from './centre/events.ts';
@@ -22,7 +23,8 @@ export type DecidedEvent =
   | PreAlertEvent
   | BloodOrderEvent
   | ClosureEvent
-  | TerminalEvent;
+  | TerminalEvent
+  | AlarmEvent;
 
 export type DomainEvent = DecidedEvent | TrackEvent;
 
@@ -40,6 +42,7 @@ export type Category =
   | 'bloodorder'
   | 'closure'
   | 'terminal'
+  | 'alarm'
   | 'track';
 
 export type StreamName = `${Category}-${string}`;

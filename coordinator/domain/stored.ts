@@ -105,6 +105,8 @@ const READERS = {
   TerminalAllowed: asStored,
   TerminalWithdrawn: asStored,
 
+  AlarmAcknowledged: asStored,
+
   DangerSignalled: asStored,
   DangerSignalEnded: asStored,
   FixesRecorded: asStored,

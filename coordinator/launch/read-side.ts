@@ -42,6 +42,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
     indicators: projections.indicators,
+    alarmLoad: (question) => projections.alarmLoad(question),
     terminals: terminalBoard,
     route: (from, to) => routeAnswer(roads, from, to),
     roadAt: (place) => roadAnswer(roads, place),

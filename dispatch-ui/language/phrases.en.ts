@@ -1,3 +1,4 @@
+import { alarmsEn } from './alarms.en.ts';
 import { answersEn } from './answers.en.ts';
 import { boardsEn } from './boards.en.ts';
 import { capacityEn } from './capacity.en.ts';
@@ -15,6 +16,7 @@ export const en: Phrases = {
   ...termsEn,
   ...reasonsEn,
   ...shellEn,
+  ...alarmsEn,
   ...consoleEn,
   ...boardsEn,
   ...capacityEn,

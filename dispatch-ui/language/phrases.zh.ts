@@ -1,3 +1,4 @@
+import { alarmsZh } from './alarms.zh.ts';
 import { answersZh } from './answers.zh.ts';
 import { boardsZh } from './boards.zh.ts';
 import { capacityZh } from './capacity.zh.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...termsZh,
   ...reasonsZh,
   ...shellZh,
+  ...alarmsZh,
   ...consoleZh,
   ...boardsZh,
   ...capacityZh,

@@ -1,3 +1,4 @@
+import type { AlarmTables } from '../../projections/alarms/view.ts';
 import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
@@ -11,6 +12,7 @@ import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, wi
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
 
 type Rows = BloodBoardTables &
+  AlarmTables &
   ClosureTables &
   ClosureEffectTables &
   IncidentQueueTables &
@@ -37,6 +39,7 @@ export class Tables {
   positions = $state.raw(rowsOf() as Table<'positions'>);
   etas = $state.raw(rowsOf() as Table<'etas'>);
   onRoads = $state.raw(rowsOf() as Table<'onRoads'>);
+  alarmAcknowledgements = $state.raw(rowsOf() as Table<'alarmAcknowledgements'>);
   calls = $state.raw(rowsOf() as Table<'calls'>);
   incidents = $state.raw(rowsOf() as Table<'incidents'>);
   patients = $state.raw(rowsOf() as Table<'patients'>);
@@ -80,6 +83,7 @@ const TABLE_NAMES = [
   'positions',
   'etas',
   'onRoads',
+  'alarmAcknowledgements',
   'calls',
   'incidents',
   'patients',

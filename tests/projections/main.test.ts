@@ -64,6 +64,7 @@ const changeOf = (projections: Projections, table: string, key: string): Promise
 test('a snapshot has every table of the live map, and deltas follow it', async () => {
   const { projections, bus } = await started();
   assert.equal(Object.keys(projections.snapshot()).sort(), [
+    'alarmAcknowledgements',
     'answeredCalls',
     'bloodOrders',
     'calls',

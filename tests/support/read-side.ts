@@ -108,6 +108,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'DangerSignalled':
     case 'DangerSignalEnded':
       return `terminal-${terminalIdOf(event)}`;
+    case 'AlarmAcknowledged':
+      return `alarm-${event.alarmId}`;
     case 'FixesRecorded':
       return `track-${event.unitId}`;
   }

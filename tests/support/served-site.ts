@@ -101,6 +101,7 @@ export async function serveSite({
     timeline: (incidentId) => projections.timeline(incidentId),
     history: projections.history,
     indicators: projections.indicators,
+    alarmLoad: (question) => projections.alarmLoad(question),
     route: async (from, to) => {
       const { seconds, metres, quality, path } = await travelTimes.route(from, to);
       return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };

@@ -10,6 +10,7 @@ import type {
   RouteAnswer,
   TimelineAnswer,
 } from '../../contract/answers.ts';
+import type { AlarmLoadAnswer } from '../../contract/alarms.ts';
 import type { RoadAnswer } from '../../contract/closures.ts';
 import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { MoveUpAnswer } from '../../contract/answers.ts';
@@ -18,6 +19,7 @@ import type { TerminalFrameAnswer, TerminalsAnswer } from '../../contract/termin
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
+import type { AlarmLoadQuestion } from '../../../projections/alarm-load/view.ts';
 import type { IndicatorQuestion } from '../../../projections/indicators/view.ts';
 import type { Accounts } from '../accounts.ts';
 import type { PersonalDataVault } from '../personal-data.ts';
@@ -51,6 +53,7 @@ export interface HttpDependencies {
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly roadAt: (place: Place) => Promise<RoadAnswer>;
+  readonly alarmLoad: (question: AlarmLoadQuestion) => AlarmLoadAnswer;
   readonly indicators: {
     report(question: IndicatorQuestion): IndicatorsAnswer;
     /** As CSV, with a byte order mark. */

@@ -1,3 +1,4 @@
+import type { AlarmTables } from '../../../projections/alarms/view.ts';
 import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
@@ -11,6 +12,7 @@ import type { ReceivingBoardTables } from '../../../projections/receiving-board/
 import type { ResponseCircleTables } from '../../../projections/response-circle/view.ts';
 
 export type LiveTables = LiveMapTables &
+  AlarmTables &
   MotionTables &
   IncidentQueueTables &
   ReceivingBoardTables &

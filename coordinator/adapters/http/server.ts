@@ -6,6 +6,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { tileOrigins } from '../../contract/map-tiles.ts';
 import { ROUTES } from '../../contract/routes.ts';
+import { openAlarmDoors } from './alarms.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
 import { openCallDoors } from './calls.ts';
 import { openTelephoneDoors } from './telephone.ts';
@@ -105,6 +106,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openTerminalDoors(open, deps);
   openBloodOrderDoors(open, deps);
   openHistoryDoors(open, deps);
+  openAlarmDoors(open, deps);
   openIndicatorDoors(open, deps);
   openMapDoors(open, deps);
   openPeopleDoors(open, deps);

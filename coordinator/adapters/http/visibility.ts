@@ -1,3 +1,4 @@
+import { ALARM_RULES } from '../../../projections/alarms/view.ts';
 import type { View } from '../../../projections/projection.ts';
 import { type Role, reachOf } from '../../contract/access.ts';
 import type { Account } from '../accounts.ts';
@@ -15,6 +16,7 @@ export const TABLES = [
   'positions',
   'etas',
   'onRoads',
+  'alarmAcknowledgements',
   'calls',
   'incidents',
   'patients',
@@ -111,6 +113,10 @@ function seenByBloodCentre(view: Rows): Sees {
     etas: carries,
     onRoads: carries,
     bloodOrders: () => true,
+    alarmAcknowledgements: (key) => {
+      const row = view.alarmAcknowledgements.get(key);
+      return row !== undefined && ALARM_RULES[row.rule].desks.includes('blood-centre');
+    },
   });
 }
 

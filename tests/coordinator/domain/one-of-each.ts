@@ -549,6 +549,16 @@ export const ONE_OF_EACH: {
     at: later,
   },
 
+  AlarmAcknowledged: {
+    type: 'AlarmAcknowledged',
+    alarmId: 'p1-waiting.0f1e2d3c4b5a6978',
+    rule: 'p1-waiting',
+    subject: { kind: 'incident', id: 'I-C1' },
+    raisedAt: at,
+    by: 'dispatcher',
+    at: later,
+  },
+
   FixesRecorded: {
     type: 'FixesRecorded',
     unitId: 'FY-01',

@@ -245,6 +245,15 @@ const otherCommand: fc.Arbitrary<DomainCommand> = fc.oneof(
     { requiredKeys: ['type', 'closureId', 'at'] },
   ),
   fc.record({ type: fc.constant('ReopenRoad' as const), closureId: id, at }),
+  fc.record({
+    type: fc.constant('AcknowledgeAlarm' as const),
+    alarmId: id,
+    rule: fc.constant('p1-waiting' as const),
+    subject: fc.record({ kind: fc.constant('incident' as const), id }, { noNullPrototype: true }),
+    raisedAt: at,
+    by: id,
+    at,
+  }),
 );
 
 interface Played {

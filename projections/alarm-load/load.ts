@@ -1,0 +1,66 @@
+import type { DomainEvent, Recorded } from '../../coordinator/domain/events.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
+import { type Condition, conditionsOf, isWatched } from '../alarms/conditions.ts';
+import { alarmIdOf } from '../alarms/view.ts';
+import { type Cause, type Kept, reportOf } from './report.ts';
+import type { AlarmLoadQuestion, AlarmLoadReport } from './view.ts';
+
+/** Some weeks of a busy prefecture; the oldest go first. */
+const MOST_CAUSES = 20_000;
+const HOUR_MS = 3_600_000;
+
+/** What only somebody at a desk records. */
+const DESK_WORK: ReadonlySet<DomainEvent['type']> = new Set([
+  'CallReceived',
+  'CallTriaged',
+  'UnitAssigned',
+  'AlarmAcknowledged',
+  'CrewAlarmAcknowledged',
+]);
+
+export interface AlarmLoad {
+  /** Told of each event once, with the rows that it changed. */
+  observe(recorded: Recorded, changes: readonly (readonly [string, string, unknown])[]): void;
+  report(question: AlarmLoadQuestion, now: Instant): AlarmLoadReport;
+}
+
+/** Follows when each cause began and ended, by the rules that call at the desks. */
+export function createAlarmLoad(): AlarmLoad {
+  const standing = new Map<string, ReadonlyMap<string, Cause>>();
+  const kept: Kept = { ended: [], answeredAt: new Map(), operators: new Map() };
+
+  function put(key: string, conditions: Iterable<Condition>, at: Instant): void {
+    const before = standing.get(key);
+    const now = new Map<string, Cause>();
+    for (const condition of conditions) {
+      if (condition.acknowledged) continue;
+      const id = alarmIdOf(condition);
+      now.set(id, before?.get(id) ?? { id, rule: condition.rule, since: condition.since });
+    }
+    for (const [id, cause] of before ?? []) if (!now.has(id)) kept.ended.push({ ...cause, endedAt: at });
+    if (kept.ended.length > 2 * MOST_CAUSES) kept.ended.splice(0, kept.ended.length - MOST_CAUSES);
+    if (now.size > 0) standing.set(key, now);
+    else standing.delete(key);
+  }
+
+  return {
+    observe({ event, recordedAt, metadata: { by } }, changes) {
+      if (DESK_WORK.has(event.type) && by.startsWith('user:')) {
+        const hour = Math.floor(recordedAt / HOUR_MS) * HOUR_MS;
+        kept.operators.set(hour, new Set([...(kept.operators.get(hour) ?? []), by]));
+      }
+      if (event.type === 'AlarmAcknowledged') kept.answeredAt.set(event.alarmId, event.at);
+      for (const [table, key, row] of changes) {
+        if (!isWatched(table)) continue;
+        put(`${table} ${key}`, row === null ? [] : conditionsOf(table, row), recordedAt);
+      }
+    },
+    report: (question, now) =>
+      reportOf(
+        kept,
+        [...standing.values()].flatMap((causes) => [...causes.values()]),
+        question,
+        now,
+      ),
+  };
+}

@@ -1,0 +1,49 @@
+import type { AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+/** Causes that began at or after `from` and before `to`. */
+export interface AlarmLoadQuestion {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What one rule asked of the desks. */
+export interface RuleLoad {
+  readonly rule: AlarmRuleId;
+  /** False where the log alone cannot tell, because the rule follows positions. */
+  readonly isMeasured: boolean;
+  readonly raised: number;
+  readonly acknowledged: number;
+  /** From the call to the acknowledgement; absent while there is none. */
+  readonly medianAnswerSeconds?: number;
+  /** How long each cause lasted, whether or not it came to call; ascending. */
+  readonly lastedSeconds: readonly number[];
+}
+
+/** `raised`: alarms at dispatchers' desks. */
+export interface HourLoad {
+  readonly from: Instant;
+  readonly raised: number;
+  /** Accounts that took calls, sent units or answered alarms in that hour. */
+  readonly operators: number;
+}
+
+export interface AlarmLoadReport extends AlarmLoadQuestion {
+  /** At dispatchers' desks. */
+  readonly raised: number;
+  /** Absent while nobody worked. */
+  readonly perOperatorHour?: number;
+  readonly mostInTenMinutes: number;
+  /** How often more than ten began to call within ten minutes. */
+  readonly floods: number;
+  readonly hours: readonly HourLoad[];
+  readonly rules: readonly RuleLoad[];
+}
+
+/** EEMUA 191: more in ten minutes than anybody can answer. */
+export const FLOOD_ALARMS = 10;
+export const FLOOD_SECONDS = 600;
+
+/** How often a rule would have called with this threshold: once for each cause that outlasted it. */
+export const firedAt = (lastedSeconds: readonly number[], thresholdSeconds: number): number =>
+  lastedSeconds.filter((lasted) => lasted > thresholdSeconds).length;
