@@ -95,6 +95,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'ResumeUnit':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
+    case 'ReportFlightWeather':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
     case 'RegisterCentre':
       return { stream: `centre-${command.centre.id}`, id: command.centre.id, rules: CENTRE };

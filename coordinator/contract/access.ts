@@ -46,6 +46,7 @@ export const ACCESS = {
   'dispatch-unit': { dispatcher: 'all' },
   'acknowledge-crew-alarm': { dispatcher: 'all' },
   'acknowledge-alarm': { dispatcher: 'all', administrator: 'all', 'blood-centre': 'own-facility' },
+  'report-flight-weather': { dispatcher: 'all', crew: 'own-unit' },
   'close-incident': { dispatcher: 'all' },
   'report-step': { dispatcher: 'all', crew: 'own-unit' },
   'assess-patient': { crew: 'own-unit' },

@@ -145,6 +145,26 @@ const ClinicalLimits = Type.Object(
 
 const BloodCentre = Type.Object({ id: Id, name: NameSchema, place: PlaceSchema }, closed);
 
+const LandingSite = Type.Object(
+  {
+    id: Id,
+    name: NameSchema,
+    place: PlaceSchema,
+    centreId: Type.Optional(Id),
+    groundMinutes: Type.Number({ minimum: 0, maximum: 30 }),
+  },
+  closed,
+);
+
+const Flight = Type.Object(
+  {
+    cruiseKmh: Type.Number({ minimum: 80, maximum: 400 }),
+    startUpMinutes: Type.Number({ minimum: 0, maximum: 60 }),
+    landingMinutes: Type.Number({ minimum: 0, maximum: 30 }),
+  },
+  closed,
+);
+
 const Unit = Type.Object(
   {
     id: Id,
@@ -153,6 +173,7 @@ const Unit = Type.Object(
     kind: Type.Enum(['ambulance', 'blood-vehicle', 'helicopter']),
     plate: Words,
     capabilities: Type.Array(Type.Enum([...UNIT_CAPABILITIES]), { uniqueItems: true }),
+    flight: Type.Optional(Flight),
   },
   closed,
 );
@@ -238,6 +259,7 @@ const heading = {
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
   diversionLimits: Type.Optional(DiversionLimits),
+  landingSites: Type.Optional(Type.Array(LandingSite, { maxItems: 500 })),
   similarCallLimits: Type.Optional(SimilarCalls),
 };
 

@@ -153,6 +153,26 @@ export function findReferenceFaults(network: Network): NetworkFault[] {
     }
   });
 
+  network.units.forEach(({ kind, flight }, index) => {
+    if (flight && kind !== 'helicopter') {
+      report(`/units/${index}/flight`, `is for helicopters: leave it out of a unit of kind ${kind}`);
+    }
+  });
+
+  const { landingSites = [] } = network;
+  checkUnique(
+    'landingSites',
+    'id',
+    landingSites.map(({ id }) => id),
+  );
+  const centreIds = new Set(network.centres.map(({ id }) => id));
+  landingSites.forEach(({ place, centreId }, index) => {
+    checkPlace(`/landingSites/${index}/place`, place);
+    if (centreId !== undefined && !centreIds.has(centreId)) {
+      report(`/landingSites/${index}/centreId`, `names no centre of this file: ${centreId}`);
+    }
+  });
+
   const units = new Set(network.units.map(({ id }) => id));
   network.terminals.forEach(({ unitId }, index) => {
     if (!units.has(unitId)) report(`/terminals/${index}/unitId`, `names no unit of this file: ${unitId}`);

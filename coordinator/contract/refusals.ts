@@ -174,6 +174,7 @@ export const REFUSALS: Sayings<Refusal> = {
     ({ unitId, alarmId }) =>
       `${unitId} raised no alarm ${alarmId}, or another since. Look at the unit again.`,
   ],
+  NotAnAircraft: [409, ({ unitId }) => `${unitId} does not fly. Report the weather of a helicopter.`],
   NotOffered: [
     409,
     ({ chosen, offered }) => `${chosen} was not offered (${listed(offered)}). Choose one of these.`,

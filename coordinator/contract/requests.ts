@@ -217,6 +217,17 @@ export type RecallBody = Static<typeof RecallBody>;
 export const MoveUpBody = Type.Object({ stationId: Id }, closed);
 export type MoveUpBody = Static<typeof MoveUpBody>;
 
+/** POST /api/units/:unitId/flight-weather */
+export const FlightWeatherBody = Type.Object(
+  {
+    decision: Type.Enum(['go', 'no-go']),
+    validUntil: Time,
+    note: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  closed,
+);
+export type FlightWeatherBody = Static<typeof FlightWeatherBody>;
+
 /** POST /api/centres/:centreId/readiness */
 export const ReadinessBody = Type.Object(
   {

@@ -204,6 +204,13 @@ export const ROUTES = {
     body: body.MoveUpBody,
   },
 
+  reportFlightWeather: {
+    method: 'POST',
+    path: '/api/units/:unitId/flight-weather',
+    action: 'report-flight-weather',
+    body: body.FlightWeatherBody,
+  },
+
   acknowledgePreAlert: {
     method: 'POST',
     path: '/api/prealerts/:preAlertId/acknowledge',

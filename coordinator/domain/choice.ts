@@ -11,7 +11,8 @@ export function findFlaw(decision: Decision, chosen: string): ChoiceRefusal | un
   if (first === undefined || decision.chosen !== chosen || !offered.includes(chosen)) {
     return { type: 'NotOffered', chosen, offered };
   }
-  if (first !== chosen && !decision.overrideReason?.trim()) {
+  const isBeside = decision.ranking.offered.some(({ id, isBeside }) => id === chosen && isBeside);
+  if (first !== chosen && !isBeside && !decision.overrideReason?.trim()) {
     return { type: 'OverrideReasonMissing', chosen, first };
   }
   return undefined;

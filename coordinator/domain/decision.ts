@@ -37,6 +37,8 @@ export interface RankedOption {
   readonly fixAgeSeconds?: Seconds;
   /** Of a unit: the less urgent incident that it would be taken from. */
   readonly takenFrom?: string;
+  /** Offered beside the list by rules of its own: whoever chooses it passes nobody over and gives no reason. */
+  readonly isBeside?: true;
   /** Of a destination: what would happen there and when, should it be chosen. */
   readonly predicted?: readonly PredictedTime[];
   /** The centre that treatment goes on at, when this one only begins it. */

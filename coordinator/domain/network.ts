@@ -100,6 +100,26 @@ export interface BloodCentre {
   readonly place: Place;
 }
 
+/** Where a helicopter may come down: at a hospital, or in the field. */
+export interface LandingSite {
+  readonly id: string;
+  readonly name: Name;
+  readonly place: Place;
+  /** The hospital it belongs to; absent in the field. */
+  readonly centreId?: string;
+  /** On the ground, from the aircraft to the door, or to the road where a vehicle waits. */
+  readonly groundMinutes: number;
+}
+
+/** What its flight time is reckoned from. */
+export interface Flight {
+  readonly cruiseKmh: number;
+  /** From the order until it is off the ground. */
+  readonly startUpMinutes: number;
+  /** Approach, landing and rotors slow enough to leave. */
+  readonly landingMinutes: number;
+}
+
 export interface NetworkUnit {
   readonly id: string;
   readonly callSign: string;
@@ -108,6 +128,8 @@ export interface NetworkUnit {
   readonly kind: 'ambulance' | 'blood-vehicle' | 'helicopter';
   readonly plate: string;
   readonly capabilities: readonly UnitCapability[];
+  /** Of a helicopter; without it nobody can say when it would be there, and it is not offered. */
+  readonly flight?: Flight;
 }
 
 interface ListedTerminal {
@@ -162,6 +184,7 @@ export interface Network {
   readonly bloodCentres: readonly BloodCentre[];
   readonly units: readonly NetworkUnit[];
   readonly terminals: readonly Terminal[];
+  readonly landingSites?: readonly LandingSite[];
   /** Limits of clinical rules that this site sets otherwise. */
   readonly clinicalLimits?: SiteLimits;
   /** Minutes that destinations are chosen by, where this site sets them otherwise. */

@@ -64,6 +64,7 @@ const READERS = {
   UnitResumed: asStored,
   CrewAlarmRaised: asStored,
   CrewAlarmAcknowledged: asStored,
+  FlightWeatherReported: asStored,
 
   CentreRegistered: asStored,
   CentreWithdrawn: asStored,

@@ -64,6 +64,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.EndNotAfterStart': 'The end must be after the start.',
   'refusal.NoPlaceLeft': 'No place is left to hold.',
   'refusal.MorePlacesThanThereAre': 'More free places than the centre has.',
+  'refusal.NotAnAircraft': 'This unit does not fly.',
   'refusal.DiversionTooLong': 'A diversion may last {mostHours} h at most. Choose an earlier end.',
   'refusal.NoDiversionRequested': 'The centre asks for no such diversion.',
   'refusal.DiversionOver': 'The diversion ended by itself; nothing is left to decide.',

@@ -64,6 +64,7 @@ export const answersZh = {
   'refusal.EndNotAfterStart': '结束时间须晚于开始时间。',
   'refusal.NoPlaceLeft': '没有剩余床位可预留。',
   'refusal.MorePlacesThanThereAre': '上报的空余数超过核定数。',
+  'refusal.NotAnAircraft': '该车辆不是直升机。',
   'refusal.DiversionTooLong': '分流最长 {mostHours} 小时，请提前结束时间。',
   'refusal.NoDiversionRequested': '该院未申请此类分流。',
   'refusal.DiversionOver': '该分流已到期自动结束，无需再批。',

@@ -17,4 +17,11 @@ export const capacityEn: Record<keyof typeof capacityZh, string> = {
   'doubt.last-in-county': 'last open one of its kind in the county',
   'doubt.last-in-network': 'last open one of its kind in the network',
   'doubt.declined-before': 'an earlier request was declined',
+  'flight.title': 'Flight weather',
+  'flight.go': 'Go',
+  'flight.no-go': 'No go',
+  'flight.until': 'until {time}',
+  'flight.expired': 'report ran out {age} ago',
+  'flight.unknown': 'not reported',
+  'flight.note': 'What the weather is',
 };

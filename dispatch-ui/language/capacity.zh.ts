@@ -15,4 +15,11 @@ export const capacityZh = {
   'doubt.last-in-county': '本县区同类中最后一家开放',
   'doubt.last-in-network': '全市同类中最后一家开放',
   'doubt.declined-before': '此前的申请未获同意',
+  'flight.title': '飞行天气',
+  'flight.go': '可飞',
+  'flight.no-go': '不可飞',
+  'flight.until': '至 {time}',
+  'flight.expired': '天气报告已过期 {age}',
+  'flight.unknown': '天气未报告',
+  'flight.note': '天气说明',
 };

@@ -23,6 +23,24 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.no-position': 'Never sent a fix',
   'reason.blood-vehicle': 'Blood vehicle',
   'reason.helicopter': 'Helicopter has its own rules',
+  'reason.air-legs':
+    'By air {minutes} min: start-up {start}, flight and landing {flight}, {ground} on the ground from {siteId}',
+  'reason.air-sooner':
+    'There {minutes} min before the first ambulance, which needs over {limit} · source: {source}',
+  'reason.air-alone': 'No ambulance is offered',
+  'reason.air-trauma-far':
+    'Next trauma centre {minutes} min by road (over {limit}), {sooner} min sooner there by air · source: {source}',
+  'reason.air-transport-shorter':
+    'Scene to trauma centre {minutes} min by road (over {limit}), {air} by air · source: {source}',
+  'reason.weather-go': 'Weather allows flight until {until}',
+  'reason.air-not-urgent': 'Helicopter only for priority 1',
+  'reason.air-no-criterion': '{air} min by air: no rule asks for the helicopter',
+  'reason.weather-unknown': 'Weather not reported: unknown whether it may fly',
+  'reason.weather-expired': 'Weather report ran out {seconds} ago',
+  'reason.weather-no-go': 'Weather does not allow flight until {until}',
+  'reason.air-traumatic-arrest': 'No flight for a traumatic arrest',
+  'reason.no-landing-site': 'No landing site',
+  'reason.no-flight-data': 'Flight data missing',
   'reason.farther': 'Farther: {metres} straight',
   'reason.slower': 'Slower: {seconds}',
   'reason.no-unit-on-duty': 'No unit is on duty',

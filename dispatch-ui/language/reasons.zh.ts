@@ -40,6 +40,23 @@ export const reasonsZh = {
   'reason.no-position': '从未定位',
   'reason.blood-vehicle': '血液运送车',
   'reason.helicopter': '直升机另有调用规则',
+  'reason.air-legs':
+    '空中转运共 {minutes} 分：起动 {start}、飞行与降落 {flight}、{siteId} 至现场地面 {ground} 分',
+  'reason.air-sooner': '比最快救护车早 {minutes} 分（其需 {limit} 分以上）· 依据：{source}',
+  'reason.air-alone': '没有可派的救护车',
+  'reason.air-trauma-far':
+    '距最近创伤中心车程 {minutes} 分（>{limit}），空中可早到 {sooner} 分 · 依据：{source}',
+  'reason.air-transport-shorter':
+    '现场至创伤中心车程 {minutes} 分（>{limit}），空中 {air} 分 · 依据：{source}',
+  'reason.weather-go': '天气可飞至 {until}',
+  'reason.air-not-urgent': '直升机仅用于一级呼叫',
+  'reason.air-no-criterion': '空中 {air} 分，不符合直升机调用规则',
+  'reason.weather-unknown': '天气未报告：不知能否飞行',
+  'reason.weather-expired': '天气报告已过期 {seconds}',
+  'reason.weather-no-go': '天气不可飞至 {until}',
+  'reason.air-traumatic-arrest': '创伤性心脏骤停不适用空中救援',
+  'reason.no-landing-site': '无起降点',
+  'reason.no-flight-data': '缺少飞行参数',
   'reason.farther': '更远：直线 {metres}',
   'reason.slower': '更慢：{seconds}',
   'reason.no-unit-on-duty': '没有在班车辆',

@@ -23,7 +23,9 @@ export class RankingRequest {
     const offered = this.ranking?.offered ?? [];
     return offered.find(({ id }) => id === this.#chosenId) ?? offered[0];
   });
-  readonly isOverride: boolean = $derived.by(() => this.chosen !== this.ranking?.offered[0]);
+  readonly isOverride: boolean = $derived.by(
+    () => this.chosen !== this.ranking?.offered[0] && this.chosen?.isBeside !== true,
+  );
   readonly isReady: boolean = $derived.by(
     () => this.chosen !== undefined && (!this.isOverride || this.overrideReason.trim() !== ''),
   );

@@ -35,6 +35,10 @@ function sayValue(name: string, value: string | number, language: Language, tabl
   }
   if (name === 'countyId') return sayCounty(value, language, tables);
   if (name === 'stationId') return sayStation(value, language, tables);
+  if (name === 'siteId') {
+    const site = (tables.site?.landingSites ?? []).find(({ id }) => id === value);
+    return site ? language.name(site.name) : value;
+  }
   if (name === 'unitId') return tables.units.get(value)?.unit.callSign ?? value;
   if (name === 'centreId') return sayCentre(value, language, tables);
   const term = TERM_OF[name];

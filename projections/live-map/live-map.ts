@@ -28,9 +28,10 @@ function free(
 ): readonly UnitChange[] {
   const row = view.units.get(unitId);
   if (!row) return [];
-  const { unit, crewAlarm } = row;
+  const { unit, crewAlarm, flightWeather } = row;
+  const said = { ...(crewAlarm && { crewAlarm }), ...(flightWeather && { flightWeather }) };
   const nobody = { crewSize: crewSize ?? row.crewSize, patientIds: [] };
-  return [['units', unitId, { unitId, unit, status, since: at, ...nobody, ...(crewAlarm && { crewAlarm }) }]];
+  return [['units', unitId, { unitId, unit, status, since: at, ...nobody, ...said }]];
 }
 
 /** Bound for a station; nothing is said of its own. */
@@ -118,6 +119,11 @@ export const liveMap: Projection<LiveMapTables> = {
       alarmed(view, unitId, (crewAlarm) =>
         crewAlarm?.alarmId === alarmId ? { ...crewAlarm, acknowledged: { by, at } } : crewAlarm,
       ),
+    FlightWeatherReported: (view, { unitId, decision, validUntil, note, at }) => {
+      const row = view.units.get(unitId);
+      const flightWeather = { decision, validUntil, reportedAt: at, ...(note !== undefined && { note }) };
+      return row ? [['units', unitId, { ...row, flightWeather }]] : [];
+    },
 
     CentreRegistered: (view, { centre: registered }) => {
       const row = view.centres.get(registered.id) ?? {

@@ -32,6 +32,14 @@ export interface CrewAlarm {
   readonly acknowledged?: { readonly by: string; readonly at: Instant };
 }
 
+/** The last word on whether the helicopter may fly. */
+export interface FlightWeather {
+  readonly decision: 'go' | 'no-go';
+  readonly reportedAt: Instant;
+  readonly validUntil: Instant;
+  readonly note?: string;
+}
+
 export interface UnitRow {
   readonly unitId: string;
   readonly unit: NetworkUnit;
@@ -45,6 +53,7 @@ export interface UnitRow {
   /** Where it stands or is bound for instead of its own station. */
   readonly movedUpTo?: string;
   readonly crewAlarm?: CrewAlarm;
+  readonly flightWeather?: FlightWeather;
 }
 
 /** Where the unit stands when it is at a station, or is bound for when it is free. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../coordinator/domain/quantities.ts';
 import type { IncidentRow } from '../incident-queue/view.ts';
 import { type Stations, stationsOf } from '../live-map/whereabouts.ts';
 import { freeUnits } from '../response-circle/sources.ts';
+import { withAirRescue } from './air-rescue.ts';
 import { batchOf, withBatch } from './batch.ts';
 import { rankUnits } from './closest-capable-unit.ts';
 import { rankDestinations } from './rank-destinations.ts';
@@ -74,7 +75,8 @@ export function createRanker(parts: RankerParts): Ranker {
         ...(parts.turnouts && { turnouts: parts.turnouts }),
         shifts: view.shifts,
       };
-      const ranking = rankUnits(incident, shortlist, travel, circumstances);
+      const byRoad = rankUnits(incident, shortlist, travel, circumstances);
+      const ranking = await withAirRescue(parts, incident, byRoad, now);
       return batch ? withBatch(ranking, incidentId, batch) : ranking;
     },
 

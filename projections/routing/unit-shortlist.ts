@@ -57,10 +57,15 @@ function takenFrom(
   return other !== undefined && other - priority >= STEPS_TO_TAKE ? incidentId : undefined;
 }
 
-/** Why this unit cannot go, or nothing when it can. */
+/** Why this unit cannot go by road, or nothing when it can. */
 function objection(row: UnitRow, need: UnitNeed, from: string | undefined): Reason | undefined {
   if (row.unit.kind === 'blood-vehicle') return because('blood-vehicle');
   if (row.unit.kind === 'helicopter') return because('helicopter');
+  return hindrance(row, need, from);
+}
+
+/** What it is doing, or what it lacks, that keeps the unit from going, of whatever kind it is. */
+export function hindrance(row: UnitRow, need: UnitNeed, from?: string): Reason | undefined {
   if (row.status === 'off-duty') return because('off-duty');
   if (row.status === 'paused') return because('paused');
   if (!isFree(row.status) && from === undefined) return because('busy', { incidentId: row.incidentId ?? '' });

@@ -30,6 +30,18 @@ export const UNIT_REASONS = [
   'batch-choice',
   /** Looked at together it had better be left for {incidentId}, which waits too. */
   'wanted-by',
+  /** By air {minutes}: {start} until it is off the ground, {flight} in the air and landing, {ground} by road from {siteId}. */
+  'air-legs',
+  /** There {minutes} sooner than the next ambulance, which needs {limit} and more ({source}). */
+  'air-sooner',
+  /** No ambulance is offered at all. */
+  'air-alone',
+  /** {minutes} by road to the next trauma centre, limit {limit}; by air the patient is there {sooner} sooner ({source}). */
+  'air-trauma-far',
+  /** {minutes} by road from the scene to the trauma centre, limit {limit}; {air} by air ({source}). */
+  'air-transport-shorter',
+  /** The weather allows it until {until}. */
+  'weather-go',
 ] as const;
 
 /** Why a unit is not offered. */
@@ -47,6 +59,22 @@ export const UNIT_EXCLUSIONS = [
   'blood-vehicle',
   /** The helicopter is asked for by its own rules, never as the nearest car. */
   'helicopter',
+  /** Its rules ask for a call of priority 1. */
+  'air-not-urgent',
+  /** None of its rules holds: {air} by air. */
+  'air-no-criterion',
+  /** Nobody has said that the weather allows it. */
+  'weather-unknown',
+  /** What was said of the weather ran out {seconds} ago. */
+  'weather-expired',
+  /** The weather does not allow it until {until}. */
+  'weather-no-go',
+  /** A traumatic arrest is not flown. */
+  'air-traumatic-arrest',
+  /** The network names no landing site. */
+  'no-landing-site',
+  /** Its cruise speed and start-up time are not in the network. */
+  'no-flight-data',
   /** Free and capable, but {metres} away in a straight line, behind the twelve nearest. */
   'farther',
   /** Free and capable, {seconds} away, behind the eight offered. */

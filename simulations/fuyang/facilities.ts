@@ -3,6 +3,7 @@ import type {
   BloodCentre,
   Centre,
   County,
+  LandingSite,
   Name,
   Station,
   Township,
@@ -41,6 +42,7 @@ const REST_IS_ILLUSTRATIVE =
 const TOWNSHIP_POINTS = ['341202103', '341202105', '341203101', '341203100', '341204103', '341204100'];
 const COUNTRY_STATIONS_PER_COUNTY = 5;
 export const PEOPLES_HOSPITAL = 'fuyang-renmin';
+const COUNTY_LANDING = 'taihe-renmin';
 export const AIR_RESCUE_BASE = 'ST-air';
 
 const readSeed = (file: string): unknown =>
@@ -72,6 +74,20 @@ export function layCentres(counties: readonly County[]): Centre[] {
       source: `${NAME_SOURCE[seed.nameFrom]}; ${REST_IS_ILLUSTRATIVE}`,
     },
   }));
+}
+
+/** At the People's Hospital, whose base is published, and at one county hospital; both places illustrative 示意. */
+export function layLandingSites(centres: readonly Centre[]): LandingSite[] {
+  return [PEOPLES_HOSPITAL, COUNTY_LANDING].map((centreId) => {
+    const { name, place, shortName } = find(centres, centreId);
+    return {
+      id: `LS-${centreId}`,
+      name: { zh: `${name.zh}起降点`, en: `${shortName.en} landing site` },
+      place: offset(place, -0.1, 0.06),
+      centreId,
+      groundMinutes: 3,
+    };
+  });
 }
 
 export function layBloodCentres(counties: readonly County[]): BloodCentre[] {

@@ -22,6 +22,9 @@ const PLATE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 const FIRST_PHONE = 14_400_034_001;
 const AT_THE_DOOR_METRES = 300;
 
+/** Of a light rescue helicopter such as the EC135, which cruises at 254 km/h. Illustrative. */
+const FLIGHT = { cruiseKmh: 230, startUpMinutes: 8, landingMinutes: 3 };
+
 /** About 100 ambulances, 4 blood vehicles and the helicopter. The split among stations is illustrative. */
 export function layFleet(
   stations: readonly Station[],
@@ -83,6 +86,7 @@ export function layFleet(
     kind: 'helicopter',
     plate: 'B-70A1',
     capabilities: ['doctor', 'icu', 'air'],
+    flight: FLIGHT,
   };
   return [...ambulances, ...bloodVehicles, helicopter];
 }

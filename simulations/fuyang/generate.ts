@@ -5,7 +5,7 @@ import type { Network } from '../../coordinator/domain/network.ts';
 import { createDraws } from '../draws.ts';
 import { readBoundaries } from './boundaries.ts';
 import { COUNTIES } from './counties.ts';
-import { layBloodCentres, layCentres, layStations } from './facilities.ts';
+import { layBloodCentres, layCentres, layLandingSites, layStations } from './facilities.ts';
 import { layFleet, layTerminals } from './fleet.ts';
 import { layTownships } from './townships.ts';
 
@@ -44,6 +44,7 @@ export function layNetwork(): Network {
     bloodCentres,
     units,
     terminals: layTerminals(units),
+    landingSites: layLandingSites(centres),
     provenance: {
       'counties.residents': { confidence: 'published', source: 'Fuyang statistics, end of 2018' },
       'counties.boundary': {
@@ -65,6 +66,10 @@ export function layNetwork(): Network {
         source: 'Demonstration data that match the published counts; no statement about one hospital',
       },
       'units.negative-pressure': { confidence: 'published', source: `${CONFERENCE}: 25` },
+      landingSites: {
+        confidence: 'illustrative',
+        source: 'Laid by the generator; published is only the air-rescue base',
+      },
       units: { confidence: 'illustrative', source: 'Call signs, plates, terminals and split among stations' },
     },
   };

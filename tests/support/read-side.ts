@@ -66,6 +66,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitResumed':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+    case 'FlightWeatherReported':
       return `unit-${event.unitId}`;
     case 'CentreWithdrawn':
     case 'ReadinessReported':

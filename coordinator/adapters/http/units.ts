@@ -1,9 +1,13 @@
 import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
+import { instant, later, minutes } from '../../domain/quantities.ts';
 import { answerTo, correlationOf, sendCommand, sendInTurn, timeOf } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import { commandsOfStep } from './unit-steps.ts';
+
+/** A word on the weather for longer than a shift is a guess. */
+const LONGEST_FORECAST = minutes(12 * 60);
 
 export function openUnitDoors(open: OpenDoor, deps: HttpDependencies): void {
   const { view } = deps.readModel;
@@ -28,6 +32,23 @@ export function openUnitDoors(open: OpenDoor, deps: HttpDependencies): void {
         { type: 'AcknowledgeCrewAlarm', unitId, alarmId, by: account.account, at: deps.clock.now() },
       ]),
     ),
+  );
+
+  open(
+    ROUTES.reportFlightWeather,
+    { concerns: ({ params }) => ({ unitIds: [params.unitId] }) },
+    async ({ params: { unitId }, body, account, commandId }) => {
+      const { decision, note } = body;
+      const at = deps.clock.now();
+      const validUntil = instant(body.validUntil);
+      if (validUntil > later(at, LONGEST_FORECAST)) {
+        const problem = 'lies more than 12 h ahead: nobody knows the weather of then';
+        return { refusal: { type: 'InvalidInput', field: '/validUntil', problem } };
+      }
+      const said = { decision, validUntil, ...(note !== undefined && { note }) };
+      const sender = { account, commandId, correlationId: correlated(unitId) };
+      return answerTo(await sendCommand(deps, sender, { type: 'ReportFlightWeather', unitId, ...said, at }));
+    },
   );
 
   open(ROUTES.moveUps, {}, async ({ params: { unitId } }) => {

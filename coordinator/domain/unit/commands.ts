@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
-import type { CrewAlarmRaised } from './events.ts';
+import type { CrewAlarmRaised, FlightWeatherReported } from './events.ts';
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -68,6 +68,10 @@ export interface AcknowledgeCrewAlarm extends UnitCommandOf<'AcknowledgeCrewAlar
   readonly by: string;
 }
 
+export interface ReportFlightWeather extends Omit<FlightWeatherReported, 'type'> {
+  readonly type: 'ReportFlightWeather';
+}
+
 export type UnitCommand =
   | RegisterUnit
   | WithdrawUnit
@@ -87,4 +91,5 @@ export type UnitCommand =
   | PauseUnit
   | ResumeUnit
   | RaiseCrewAlarm
-  | AcknowledgeCrewAlarm;
+  | AcknowledgeCrewAlarm
+  | ReportFlightWeather;

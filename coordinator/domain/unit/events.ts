@@ -174,6 +174,16 @@ export interface CrewAlarmAcknowledged {
   readonly at: Instant;
 }
 
+/** Of a helicopter: whether it may fly, as far as anybody knows. Without such a word nobody knows. */
+export interface FlightWeatherReported {
+  readonly type: 'FlightWeatherReported';
+  readonly unitId: string;
+  readonly decision: 'go' | 'no-go';
+  readonly validUntil: Instant;
+  readonly note?: string;
+  readonly at: Instant;
+}
+
 export type UnitEvent =
   | UnitRegistered
   | UnitWithdrawn
@@ -193,4 +203,5 @@ export type UnitEvent =
   | UnitPaused
   | UnitResumed
   | CrewAlarmRaised
-  | CrewAlarmAcknowledged;
+  | CrewAlarmAcknowledged
+  | FlightWeatherReported;

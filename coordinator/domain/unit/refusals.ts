@@ -1,4 +1,5 @@
 import type { ChoiceRefusal } from '../choice.ts';
+import type { Instant } from '../quantities.ts';
 import type { UnitCommand } from './commands.ts';
 import type { UnitStatus } from './state.ts';
 
@@ -31,4 +32,6 @@ export type UnitRefusal =
   | { readonly type: 'PatientsMissing'; readonly unitId: string }
   | { readonly type: 'PatientsOnBoard'; readonly unitId: string; readonly patientIds: readonly string[] }
   | { readonly type: 'UnknownCrewAlarm'; readonly unitId: string; readonly alarmId: string }
+  | { readonly type: 'NotAnAircraft'; readonly unitId: string }
+  | { readonly type: 'EndNotAfterStart'; readonly field: 'validUntil'; readonly end: Instant }
   | ChoiceRefusal;

@@ -110,6 +110,7 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
       return { ...crew, status: 'paused', reason: event.reason };
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+    case 'FlightWeatherReported':
       return state;
   }
 }

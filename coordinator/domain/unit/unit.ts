@@ -6,6 +6,7 @@ import type { AssignUnit, MoveUnitUp, PauseUnit, RecallUnit, RegisterUnit, UnitC
 import { decideCrewAlarm } from './crew-alarm.ts';
 import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
+import { reportFlightWeather } from './flight-weather.ts';
 import type { UnitRefusal } from './refusals.ts';
 import {
   canTurnRound,
@@ -112,6 +113,8 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
       return decideCrewAlarm(command, state);
+    case 'ReportFlightWeather':
+      return reportFlightWeather(command, state);
     case 'AcknowledgeOrder':
     case 'Mobilise':
     case 'ArriveOnScene':

@@ -316,6 +316,14 @@ export const ONE_OF_EACH: {
     incidentId: 'I-C1',
     at: later,
   },
+  FlightWeatherReported: {
+    type: 'FlightWeatherReported',
+    unitId: 'AIR1',
+    decision: 'no-go',
+    validUntil: later,
+    note: 'fog at the base',
+    at,
+  },
 
   CentreRegistered: { type: 'CentreRegistered', centre, at },
   CentreWithdrawn: { type: 'CentreWithdrawn', centreId: 'fuyang-peoples', at },

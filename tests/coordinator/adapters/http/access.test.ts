@@ -61,6 +61,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   unitStep: { step: 'acknowledge' },
   moveUp: { stationId: 'S1' },
   recallUnit: { incidentId: 'I1', reason: 'nearer unit' },
+  reportFlightWeather: { decision: 'go', validUntil: noon },
   acknowledgePreAlert: {},
   callTeam: { team: 'stroke', isActive: true },
   askForPreAlertDiversion: { reason: 'CT down' },

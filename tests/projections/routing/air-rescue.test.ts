@@ -1,0 +1,181 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findFlaw } from '../../../coordinator/domain/choice.ts';
+import type { RankedOption, Ranking } from '../../../coordinator/domain/decision.ts';
+import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { Place } from '../../../coordinator/domain/geography.ts';
+import type { Network, NetworkUnit } from '../../../coordinator/domain/network.ts';
+import type { Verdict } from '../../../coordinator/domain/rules/verdict.ts';
+import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
+import { DESTINATION_POLICIES } from '../../../projections/routing/destination-policies.ts';
+import { createRanker } from '../../../projections/routing/rank.ts';
+import { foldInto } from '../../../projections/run.ts';
+import { openPlain } from '../../support/open-plain.ts';
+import { TestClock, recorded, t } from '../../support/read-side.ts';
+import {
+  centreOf,
+  introduced,
+  km,
+  opened,
+  station,
+  twoCounties,
+  unitOf,
+} from '../../support/two-counties.ts';
+
+const air = suite('rescue by air');
+
+/**
+ * Kilometres from the base B, on a plain where cars drive at 36 km/h and the helicopter flies at 240:
+ *
+ *      B,S1,H1 ............ 10 ............ 60 F
+ *      A1, AIR              near            far scenes, landing site F, A2's station
+ */
+const B = km(0, 0);
+const far = km(60, 1);
+const near = km(5, 0);
+const flight = { cruiseKmh: 240, startUpMinutes: 5, landingMinutes: 3 };
+const name = { zh: '起降点', en: 'site' };
+const helicopter = (more: Partial<NetworkUnit> = {}): NetworkUnit =>
+  unitOf('AIR', { kind: 'helicopter', capabilities: ['doctor', 'air'], flight, ...more });
+const network = (more: Partial<Network> = {}): Network =>
+  twoCounties({
+    stations: [station('S1', B), station('S2', km(58, 0))],
+    centres: [centreOf('H1', B, { capabilities: [{ pathway: 'trauma', level: 'regional' }] })],
+    units: [unitOf('A1'), helicopter()],
+    landingSites: [
+      { id: 'F', name, place: km(60, 0), groundMinutes: 2 },
+      { id: 'L', name, place: B, centreId: 'H1', groundMinutes: 3 },
+    ],
+    ...more,
+  });
+
+const weather = (decision: 'go' | 'no-go', until = 7200): DomainEvent => ({
+  type: 'FlightWeatherReported',
+  unitId: 'AIR',
+  decision,
+  validUntil: t(until),
+  at: t(1),
+});
+const injured = (place: Place, priority: 1 | 2 = 1): readonly DomainEvent[] => [
+  opened('I1', t(2), { place, priority, suspectedPathway: 'trauma' }),
+  {
+    type: 'PatientReported',
+    patientId: 'I1-p1',
+    incidentId: 'I1',
+    priority,
+    suspectedPathway: 'trauma',
+    inExtremis: false,
+    ageBand: 'adult',
+    at: t(2),
+  },
+];
+
+async function ranked(of: Network, ...events: readonly DomainEvent[]): Promise<Ranking> {
+  const view = emptyReadModel();
+  for (const one of recorded([...introduced(of), ...events])) foldInto(READ_MODEL, view, one);
+  const clock = new TestClock();
+  clock.set(t(600));
+  const destinationPolicy = DESTINATION_POLICIES['clinical-times'];
+  const ids = { next: () => 'R1' };
+  const parts = { view, positions: new Map(), travelTimes: openPlain, clock, ids, destinationPolicy };
+  const ranking = await createRanker(parts).rankUnits('I1');
+  assert.ok(ranking);
+  return ranking;
+}
+const flown = ({ offered }: Ranking): RankedOption | undefined => offered.find(({ id }) => id === 'AIR');
+const codes = (ranking: Ranking) => flown(ranking)?.reasons.map(({ code }) => code);
+const whyNot = ({ excluded }: Ranking) =>
+  excluded.filter(({ id }) => id === 'AIR').map(({ reason }) => reason.code);
+
+air(
+  'is offered beside the ambulances when it is there ten minutes sooner and shortens the way to the centre',
+  async () => {
+    const ranking = await ranked(network(), weather('go'), ...injured(far));
+    assert.equal(
+      ranking.offered.map(({ id }) => id),
+      ['A1', 'AIR'],
+    );
+    assert.equal(codes(ranking), [
+      'air-sooner',
+      'air-trauma-far',
+      'air-transport-shorter',
+      'weather-go',
+      'air-legs',
+      'estimated',
+    ]);
+    const option = flown(ranking);
+    assert.is(option?.turnoutSeconds, 300, 'start-up');
+    // 60 km at 240 km/h, landing, two minutes of loading and one kilometre by road.
+    assert.is(Math.round(option?.travelSeconds ?? 0), 900 + 180 + 120 + 100);
+    const legs = option?.reasons.find(({ code }) => code === 'air-legs')?.values;
+    assert.equal(legs, { minutes: 27, start: 5, flight: 18, ground: 4, siteId: 'F' });
+    assert.is(option?.reasons[0]?.values?.['source'], 'Denmark 2014');
+  },
+);
+
+air('whoever chooses it passes no ambulance over, and gives no reason', async () => {
+  const ranking = await ranked(network(), weather('go'), ...injured(far));
+  assert.is(findFlaw({ ranking, chosen: 'AIR' }, 'AIR'), undefined);
+});
+
+air('is not offered while nobody said that the weather allows it, and says so', async () => {
+  assert.equal(whyNot(await ranked(network(), ...injured(far))), ['weather-unknown']);
+  assert.equal(whyNot(await ranked(network(), weather('no-go'), ...injured(far))), ['weather-no-go']);
+  assert.equal(whyNot(await ranked(network(), weather('go', 599), ...injured(far))), ['weather-expired']);
+  const anew = await ranked(network(), weather('no-go'), weather('go'), ...injured(far));
+  assert.equal(whyNot(anew), []);
+});
+
+air('is not offered where no rule asks for it, nor to a call that can wait', async () => {
+  assert.equal(whyNot(await ranked(network(), weather('go'), ...injured(near))), ['air-no-criterion']);
+  assert.equal(whyNot(await ranked(network(), weather('go'), ...injured(far, 2))), ['air-not-urgent']);
+});
+
+air('is offered for the way to the trauma centre alone when an ambulance is there first', async () => {
+  const units = [unitOf('A2', { stationId: 'S2' }), helicopter()];
+  const ranking = await ranked(network({ units }), weather('go'), ...injured(far));
+  assert.equal(codes(ranking)?.slice(0, 2), ['air-trauma-far', 'air-transport-shorter']);
+});
+
+air('does not fly a traumatic arrest', async () => {
+  const arrest: Verdict = {
+    ruleSet: 'cardiac-arrest',
+    version: 1,
+    category: 'arrest',
+    evidence: [],
+    missing: [],
+    citation: { source: 'test', confidence: 'read' },
+  };
+  const assessed: DomainEvent = {
+    type: 'PatientAssessed',
+    patientId: 'I1-p1',
+    unitId: 'A1',
+    priority: 1,
+    suspectedPathway: 'trauma',
+    inExtremis: true,
+    vitals: {},
+    verdicts: [arrest],
+    at: t(3),
+  };
+  const ranking = await ranked(network(), weather('go'), ...injured(far), assessed);
+  assert.equal(whyNot(ranking), ['air-traumatic-arrest']);
+});
+
+air('stands alone where no ambulance can go, and nothing is missing then', async () => {
+  const ranking = await ranked(network({ units: [helicopter()] }), weather('go'), ...injured(far));
+  assert.equal(codes(ranking)?.[0], 'air-alone');
+  assert.is(ranking.shortfall, undefined);
+});
+
+air('needs what the call needs, its flight data and a landing site', async () => {
+  const without = unitOf('AIR', { kind: 'helicopter', capabilities: ['air'] });
+  assert.equal(whyNot(await ranked(network({ units: [without] }), weather('go'), ...injured(far))), [
+    'no-flight-data',
+  ]);
+  const nowhere = await ranked(network({ landingSites: [] }), weather('go'), ...injured(far));
+  assert.equal(whyNot(nowhere), ['no-landing-site']);
+  const away: DomainEvent = { type: 'UnitPaused', unitId: 'AIR', reason: 'fuel', at: t(3) };
+  assert.equal(whyNot(await ranked(network(), weather('go'), ...injured(far), away)), ['paused']);
+});
+
+air.run();
