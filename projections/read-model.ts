@@ -18,8 +18,9 @@ import type { PathwayClockTables } from './pathway-clocks/view.ts';
 import { type MutableView, type Projection, emptyView } from './projection.ts';
 import { policyShadow } from './policy-shadow/policy-shadow.ts';
 import type { PolicyShadowTables } from './policy-shadow/view.ts';
+import { predictedCare } from './promises/predicted-care.ts';
 import { promises } from './promises/promises.ts';
-import type { PromisesTables } from './promises/view.ts';
+import type { PredictedCareTables, PromisesTables } from './promises/view.ts';
 import { shifts } from './shifts/shifts.ts';
 import type { ShiftTables } from './shifts/view.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
@@ -35,6 +36,7 @@ export type ReadModelTables = LiveMapTables &
   BloodBoardTables &
   ClosureTables &
   PromisesTables &
+  PredictedCareTables &
   PolicyShadowTables &
   ShiftTables &
   TelephoneTables;
@@ -50,6 +52,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   bloodBoard,
   closures,
   promises,
+  predictedCare,
   policyShadow,
   shifts,
   telephone,

@@ -144,12 +144,16 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'promises.by-station': 'Station',
   'promises.by-hour': 'Hour',
   'promises.by-centre': 'Centre',
+  'promises.by-care': 'Care',
   'promises.none': 'No promise has been kept yet',
+  'promises.care-none': 'No predicted time of care has come true yet',
   'promises.median': 'Median',
   'promises.bias': 'Bias',
   'promises.more': '{n} more rows',
   'promises.note':
     'Actual less promised, the newest 200 of each; a bias above zero is late. To the scene from the order on, to the centre from leaving the scene on.',
+  'promises.care-note':
+    'Actual less predicted when the destination was chosen, the newest 200 of each centre and milestone; a bias above zero is late.',
   'overview.keys': 'Keyboard',
   'setting.urban': 'urban',
   'setting.rural': 'rural',

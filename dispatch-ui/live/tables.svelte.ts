@@ -6,7 +6,7 @@ import type { LatelyTables } from '../../projections/indicators/view.ts';
 import type { LiveMapTables, MotionTables } from '../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../projections/pathway-clocks/view.ts';
 import type { PolicyShadowTables } from '../../projections/policy-shadow/view.ts';
-import type { PromisesTables } from '../../projections/promises/view.ts';
+import type { PredictedCareTables, PromisesTables } from '../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
@@ -22,6 +22,7 @@ type Rows = BloodBoardTables &
   Pick<PathwayClockTables, 'clocks'> &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
+  Pick<PredictedCareTables, 'careScores'> &
   PolicyShadowTables &
   LatelyTables;
 
@@ -53,6 +54,7 @@ export class Tables {
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
   coverageSeries = $state.raw(rowsOf() as Table<'coverageSeries'>);
   promises = $state.raw(rowsOf() as Table<'promises'>);
+  careScores = $state.raw(rowsOf() as Table<'careScores'>);
   policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
   lately = $state.raw(rowsOf() as Table<'lately'>);
 
@@ -97,6 +99,7 @@ const TABLE_NAMES = [
   'contributions',
   'coverageSeries',
   'promises',
+  'careScores',
   'policyShadows',
   'lately',
 ] as const satisfies readonly TableName[];

@@ -85,6 +85,8 @@ export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly
   const isMeant = (to: AxisPoint): boolean => {
     if (!TREATMENTS.includes(to) || reached[to] !== undefined) return true;
     if (outcome !== undefined || end === 'not-transported') return false;
+    // Not every red patient needs a theatre: when it would be ready is predicted for all, and asked of none.
+    if (to === 'theatre') return false;
     return isPredicted ? predicted[to] !== undefined : USUAL[pathway].includes(to);
   };
   return [...EVERYBODY, ...BY_PATHWAY[pathway].filter(({ to }) => isMeant(to))];

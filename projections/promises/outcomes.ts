@@ -1,6 +1,6 @@
 import { type Instant, elapsed, seconds } from '../../coordinator/domain/quantities.ts';
 import { ascending, quantile } from './quantile.ts';
-import type { OpenPromise, PromiseOutcomes, PromiseScoreRow, ScoredBy } from './view.ts';
+import type { ErrorSpread, OpenPromise, PromiseOutcomes, PromiseScoreRow, ScoredBy } from './view.ts';
 
 /** Enough for a stable p90, and recent enough to notice that the roads are dug up. */
 const KEPT = 200;
@@ -36,21 +36,21 @@ export function withOutcome(
   };
 }
 
-export function scoreOf(
-  by: ScoredBy,
-  id: string,
-  { errorSeconds }: PromiseOutcomes,
-  newestAt: Instant,
-): PromiseScoreRow {
+/** Of actual less promised, at least one of them. */
+export function spreadOf(errorSeconds: readonly number[]): ErrorSpread {
   const errors = ascending(errorSeconds.map(Math.abs));
   const sum = errorSeconds.reduce((total, error) => total + error, 0);
   return {
-    by,
-    id,
     n: errorSeconds.length,
     medianErrorSeconds: seconds(quantile(errors, 0.5)),
     p90ErrorSeconds: seconds(quantile(errors, 0.9)),
     biasSeconds: seconds(sum / errorSeconds.length),
-    newestAt,
   };
 }
+
+export const scoreOf = (
+  by: ScoredBy,
+  id: string,
+  { errorSeconds }: PromiseOutcomes,
+  newestAt: Instant,
+): PromiseScoreRow => ({ by, id, ...spreadOf(errorSeconds), newestAt });

@@ -1,19 +1,24 @@
+import type { PredictedTime } from '../../coordinator/domain/decision.ts';
 import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
 
 /** Scored by the station that was sent, by the hour in which it was, and by the centre a patient was driven to. */
 export type ScoredBy = 'station' | 'hour' | 'centre';
 
-/** How promised arrivals were kept, the newest two hundred of each. Keyed `station:S1`, `hour:7`, `centre:H1`. */
-export interface PromiseScoreRow {
-  readonly by: ScoredBy;
-  /** Station, hour of the day there (0–23) or centre. */
-  readonly id: string;
+/** How far what came was from what was said. */
+export interface ErrorSpread {
   readonly n: number;
-  /** Half of the arrivals were no farther from their promise, early or late. */
+  /** Half of them were no farther from their promise, early or late. */
   readonly medianErrorSeconds: Seconds;
   readonly p90ErrorSeconds: Seconds;
   /** Mean of actual less promised: above zero they come later than was said. */
   readonly biasSeconds: Seconds;
+}
+
+/** How promised arrivals were kept, the newest two hundred of each. Keyed `station:S1`, `hour:7`, `centre:H1`. */
+export interface PromiseScoreRow extends ErrorSpread {
+  readonly by: ScoredBy;
+  /** Station, hour of the day there (0–23) or centre. */
+  readonly id: string;
   readonly newestAt: Instant;
 }
 
@@ -50,6 +55,40 @@ export interface PromiseOutcomes {
 export interface StationTurnouts {
   readonly turnoutSeconds: readonly Seconds[];
 }
+
+/** What was said of a patient's care when the destination was chosen. Keyed by patient id. */
+export interface PredictedCare {
+  readonly patientId: string;
+  readonly centreId: string;
+  readonly chosenAt: Instant;
+  readonly predicted: readonly Pick<PredictedTime, 'milestone' | 'at'>[];
+}
+
+export interface CareError {
+  readonly patientId: string;
+  /** When the milestone was reached. */
+  readonly at: Instant;
+  /** Actual less predicted. */
+  readonly errorSeconds: number;
+}
+
+/** The newest by when they were reached, oldest first. Keyed `H1:wire`. */
+export interface CareErrors {
+  readonly errors: readonly CareError[];
+}
+
+/** How predicted times of care came true, by centre and milestone, the newest two hundred of each. Keyed `H1:wire`. */
+export interface CareScoreRow extends ErrorSpread {
+  readonly centreId: string;
+  readonly milestone: PredictedTime['milestone'];
+  readonly newestAt: Instant;
+}
+
+export type PredictedCareTables = {
+  readonly predictedCare: PredictedCare;
+  readonly careErrors: CareErrors;
+  readonly careScores: CareScoreRow;
+};
 
 export type PromisesTables = {
   readonly promises: PromiseScoreRow;

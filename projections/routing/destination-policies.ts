@@ -18,7 +18,7 @@ export interface DestinationPolicy {
 
 const BY_CLINICAL_TIMES: DestinationPolicy = {
   name: 'clinical-times',
-  version: '1',
+  version: '2',
   planners: {
     'chest-pain': planChestPain,
     stroke: planStrokeBySeverity,

@@ -7,7 +7,7 @@ import type { LiveMapTables, MotionTables } from '../../../projections/live-map/
 import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
 import type { PolicyShadowTables } from '../../../projections/policy-shadow/view.ts';
 import type { View } from '../../../projections/projection.ts';
-import type { PromisesTables } from '../../../projections/promises/view.ts';
+import type { PredictedCareTables, PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
 import type { ResponseCircleTables } from '../../../projections/response-circle/view.ts';
 
@@ -22,6 +22,7 @@ export type LiveTables = LiveMapTables &
   ClosureEffectTables &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
+  Pick<PredictedCareTables, 'careScores'> &
   PolicyShadowTables &
   LatelyTables;
 

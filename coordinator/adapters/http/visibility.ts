@@ -30,6 +30,7 @@ export const TABLES = [
   'contributions',
   'coverageSeries',
   'promises',
+  'careScores',
   'policyShadows',
   'lately',
 ] as const satisfies readonly LiveTableName[];
@@ -44,6 +45,9 @@ export const SIGHT_DEPENDS_ON = [
   'bloodOrders',
 ] as const satisfies readonly LiveTableName[];
 
+/** How well times were promised, and what another policy would have done: nothing to dispatch by. */
+const FOR_PLANNERS: readonly LiveTableName[] = ['promises', 'careScores', 'policyShadows'];
+
 /** Accounts with the same answer share one stream of frames. */
 export function audienceOf({ role, scope }: Account): string {
   return reachOf('see-live', role) === 'all' ? role : `${role} ${JSON.stringify(scope ?? {})}`;
@@ -52,7 +56,7 @@ export function audienceOf({ role, scope }: Account): string {
 export function visibleTo({ role, scope }: Account, view: Rows): Sees {
   switch (role) {
     case 'dispatcher':
-      return (table) => table !== 'promises' && table !== 'policyShadows';
+      return (table) => !FOR_PLANNERS.includes(table);
     case 'planner':
     case 'administrator':
       return () => true;

@@ -56,6 +56,27 @@ test('a step that a radio says twice counts from the first time', () => {
   assert.is(clockAfter(...missionUntil('UnitLeftScene'), again)?.reached.mobilised, minute(4));
 });
 
+test('a theatre that was predicted for a red patient starts no clock before it is reached', () => {
+  const events = mission({ incident: { suspectedPathway: 'trauma' } }).map((event): DomainEvent => {
+    if (event.type === 'PatientAssessed') return { ...event, suspectedPathway: 'trauma' };
+    if (event.type !== 'DestinationChosen') return event;
+    const { ranking } = event.decision;
+    const predicted = [{ milestone: 'theatre', at: minute(70) }] as const;
+    const offered = ranking.offered.map((option) => ({ ...option, predicted }));
+    return { ...event, decision: { ...event.decision, ranking: { ...ranking, offered } } };
+  });
+  assert.is(clockAfter(...events)?.predicted.theatre, minute(70));
+  assert.not(targetIds(...events).includes('call-to-theatre'));
+  const theatre: DomainEvent = {
+    type: 'MilestoneReached',
+    patientId: 'I1-p1',
+    milestone: 'theatre',
+    by: 'centre-H1',
+    at: minute(60),
+  };
+  assert.ok(targetIds(...events, theatre).includes('call-to-theatre'));
+});
+
 test('only who is on board arrives with the unit', () => {
   const incident = { patientIds: ['I1-p1', 'I1-p2'] };
   const second: DomainEvent = {

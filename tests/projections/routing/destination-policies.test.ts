@@ -91,7 +91,7 @@ test('the second choice says what it costs in minutes at the last milestone', as
 
 test('every option carries its predicted times', async () => {
   const { offered, policy, policyVersion } = await ranked(CLINICAL, [stroke('ONE', 6, 'advanced')]);
-  assert.equal([policy, policyVersion], ['clinical-times', '1']);
+  assert.equal([policy, policyVersion], ['clinical-times', '2']);
   assert.equal(offered[0]?.predicted, [
     { milestone: 'door', at: after(NOON, 10) },
     { milestone: 'needle', at: after(NOON, 70) },

@@ -142,7 +142,10 @@ live('planners see how promised arrivals were kept, desks and crews do not', asy
     ['planner', 'dispatcher', 'crew-A1', 'centre-east'].map(watch),
   );
   assert.ok(planner?.keysOf('promises').some((key) => key.startsWith('centre:')));
-  for (const client of others) assert.equal(client.keysOf('promises'), []);
+  assert.ok(planner.keysOf('careScores').some((key) => key.endsWith(':door')));
+  for (const client of others) {
+    for (const table of ['promises', 'careScores']) assert.equal(client.keysOf(table), []);
+  }
 });
 
 live('a planner sees incidents without their addresses', async () => {
