@@ -6,6 +6,8 @@ import { type DangerRecord, reportDangers } from './dangers.ts';
 import { createDatumWatch, type RoadDistances } from './datum-watch.ts';
 import { openHttpDoor } from './http-door.ts';
 import { createEpochs } from './epochs.ts';
+import { joinFleet } from './fleet.ts';
+import type { FleetStatus } from './fleet-board.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { createKeeper } from './keeper.ts';
 import type { Log } from './log.ts';
@@ -19,7 +21,7 @@ import { createRecorder } from './recorder.ts';
 import { type Activity, REPORTING } from './reporting.ts';
 import type { Stranger } from './strangers.ts';
 import { type Door, openTcpDoor } from './tcp-door.ts';
-import { createTerminals, protocolOf, type TerminalStatus } from './terminals.ts';
+import { createTerminals, type TerminalStatus } from './terminals.ts';
 import { createTracks } from './track.ts';
 import { createTrails } from './trails.ts';
 
@@ -27,6 +29,8 @@ export interface GatewaySettings {
   /** A protocol without a port is not served; 0 takes any free port. */
   readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
   readonly host: string;
+  /** How people call this machine, where there are several. */
+  readonly name?: string;
   /** Allow-list: nobody else may record a position. */
   readonly terminals: readonly Terminal[];
   /** Authentication codes follow from it. */
@@ -49,16 +53,22 @@ export interface GatewaySettings {
 export interface Gateway {
   /** Of the protocols that are served. */
   readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
+  /** As this gateway knows them. */
   status(): readonly TerminalStatus[];
+  /** As all gateways on the bus know them. */
+  fleet(): readonly FleetStatus[];
   counters(): CounterReadings;
-  /** Who was turned away because no list names it, newest first. */
+  /** Who was turned away at any gateway because no list names it, newest first. */
   strangers(): readonly Stranger[];
   /** The newest message of a terminal as it went over the wire; undefined when it has sent none. */
-  lastFrame(terminal: Pick<TerminalStatus, 'protocol' | 'identity'>): Buffer | undefined;
+  lastFrame(terminal: Pick<TerminalStatus, 'protocol' | 'identity'>): Promise<Buffer | undefined>;
   /** Terminals that left the list, or moved to another unit, are disconnected at once. */
   replaceTerminals(list: readonly Terminal[]): void;
-  /** Shows a text to the crew and reads it aloud; `done` is the terminal's own acknowledgement. */
-  sendText(unitId: string, text: string): Promise<Delivery>;
+  /**
+   * Shows a text to the crew and reads it aloud; `done` is the terminal's own acknowledgement. Given again with the
+   * same `orderId`, here or at another gateway, it is not shown again. Orders reach the gateway that serves the unit.
+   */
+  sendText(unitId: string, text: string, orderId?: string): Promise<Delivery>;
   /** Asks for a position now; it takes the way of every other. */
   askPosition(unitId: string): Promise<Delivery>;
   /** How often the unit's terminal shall report, now and whenever it connects again. */
@@ -98,7 +108,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     limits,
   });
   const { positions } = dangers;
-  const epochs = await createEpochs(ids.next(), { terminals, bus, clock });
+  const gateway = ids.next();
+  const epochs = await createEpochs(gateway, { terminals, bus, clock });
   const parts = { terminals, epochs, positions, counters, clock, limits, log };
 
   /** What the network file says of a clock wins over what the terminal says. */
@@ -126,30 +137,26 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     epochs.check();
   }, limits.busCheckMs);
   const listening = Object.fromEntries([...doors].map(([name, { port }]) => [name, port]));
+  const name = `${settings.name ?? host}:${Object.values(listening).join('/')}`;
+  const fleet = await joinFleet({ gateway, name }, { terminals, bus, clock, ids, limits });
   log.info({ host, ports: listening, terminals: settings.terminals.length }, 'gateway listens');
 
-  async function give(unitId: string, order: Order): Promise<Delivery> {
-    return (await terminals.findOfUnit(unitId)?.link?.give(order)) ?? 'not-connected';
-  }
+  const give = (unitId: string, order: Order, orderId = ids.next()): Promise<Delivery> =>
+    fleet.give(unitId, order, orderId);
 
   return {
     ports: listening,
     status: () => terminals.status(clock.now()),
     counters: () => readCounters(counters),
-    strangers: () => terminals.strangers(),
-    lastFrame: ({ protocol, identity }) => terminals.find(protocolOf(protocol), identity)?.lastFrame?.(),
+    fleet: () => fleet.status(),
+    strangers: () => fleet.strangers(),
+    lastFrame: (terminal) => fleet.lastFrame(terminal),
     replaceTerminals(list) {
       terminals.replace(list);
     },
-    sendText: (unitId, text) => give(unitId, { kind: 'show-text', text }),
+    sendText: (unitId, text, orderId) => give(unitId, { kind: 'show-text', text }, orderId),
     askPosition: (unitId) => give(unitId, { kind: 'report-now' }),
-    async setActivity(unitId, activity) {
-      const known = terminals.findOfUnit(unitId);
-      if (!known) return 'not-connected';
-      const pace = REPORTING[activity];
-      known.pace = pace;
-      return await give(unitId, pace);
-    },
+    setActivity: (unitId, activity) => give(unitId, REPORTING[activity]),
     async close() {
       clearInterval(checking);
       for (const door of doors.values()) door.shut();
@@ -157,6 +164,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       await dangers.close();
       await datumWatch.settled();
       await closeDoors();
+      await fleet.close();
       await epochs.close();
     },
   };

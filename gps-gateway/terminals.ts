@@ -34,6 +34,14 @@ export interface TerminalStatus {
   readonly accepted: number;
   readonly rejectedByReason: Counts<Rejection>;
   readonly badFrames: Counts<BadFrame>;
+  readonly lastOrder?: LastOrder;
+}
+
+/** What became of an order, for whoever wonders whether the crew read it. */
+export interface LastOrder {
+  readonly kind: Order['kind'];
+  readonly delivery: Delivery;
+  readonly at: Instant;
 }
 
 /** The connection a terminal is served on. */
@@ -66,6 +74,7 @@ export interface KnownTerminal {
   lastFixAt?: Instant;
   quarantined?: Fix;
   accepted: number;
+  lastOrder?: LastOrder;
 }
 
 export interface Terminals {
@@ -192,4 +201,5 @@ const statusOf = (known: KnownTerminal, now: Instant): TerminalStatus => ({
   accepted: known.accepted,
   rejectedByReason: known.rejected.counts(),
   badFrames: known.badFrames.counts(),
+  ...(known.lastOrder && { lastOrder: known.lastOrder }),
 });

@@ -41,6 +41,10 @@ export interface TerminalRow {
   /** `gcj-02` when it converts what it sends; absent until that is plain. */
   readonly datum?: string;
   readonly alarms: readonly string[];
+  /** The newest order to it, and what became of that: the terminal's own word, or why there is none. */
+  readonly lastOrder?: { readonly kind: string; readonly delivery: string; readonly at: number };
+  /** It is served by another gateway, whose last word was at `heardAt`; silent, nobody knows whether it still is. */
+  readonly elsewhere?: { readonly name: string; readonly heardAt: number; readonly isSilent: boolean };
   /** Allowed on this console and not by the network file: it can be withdrawn here. */
   readonly isAllowedHere: boolean;
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGateway } from '../../gps-gateway/main.ts';
@@ -131,6 +132,7 @@ async function open(
   const gateway = await startGateway({
     ports: config.terminalPorts,
     host: config.host,
+    name: hostname(),
     terminals: terminalList(),
     siteKey: coordinator.gatewayKey,
     store,

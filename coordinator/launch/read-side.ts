@@ -57,7 +57,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
       ...storeWatch.health(),
       bus: bus.health(),
       ...roadsShown(roads.health()),
-      gatewayTerminals: gateway.status().filter(({ connected }) => connected).length,
+      gatewayTerminals: gateway.fleet().filter(({ connected }) => connected).length,
     }),
     async notReady() {
       const waitingFor: string[] = [];

@@ -1,6 +1,6 @@
 import type { Gateway } from '../../gps-gateway/main.ts';
 import { explain } from '../../gps-gateway/tools/decode.ts';
-import type { TerminalStatus } from '../../gps-gateway/terminals.ts';
+import type { FleetStatus } from '../../gps-gateway/fleet-board.ts';
 import type { Clock } from '../application/ports.ts';
 import type { TerminalFrameAnswer, TerminalRow, TerminalsAnswer } from '../contract/terminals.ts';
 import { terminalIdOf } from '../domain/terminal/events.ts';
@@ -9,24 +9,24 @@ import type { AllowedTerminals } from './allowed-terminals.ts';
 export interface TerminalBoard {
   board(): TerminalsAnswer;
   /** Undefined when it is not on the list or has sent nothing. */
-  frame(terminalId: string): TerminalFrameAnswer | undefined;
+  frame(terminalId: string): Promise<TerminalFrameAnswer | undefined>;
 }
 
-/** What the gateway knows of its terminals, as the console asks for it. */
+/** What the gateways know of their terminals, as the console asks for it. */
 export function createTerminalBoard(
-  gateway: Pick<Gateway, 'status' | 'strangers' | 'lastFrame'>,
+  gateway: Pick<Gateway, 'fleet' | 'strangers' | 'lastFrame'>,
   allowed: Pick<AllowedTerminals, 'has'>,
   clock: Clock,
 ): TerminalBoard {
   return {
     board: () => ({
       at: clock.now(),
-      terminals: gateway.status().map((status) => rowOf(status, allowed)),
+      terminals: gateway.fleet().map((status) => rowOf(status, allowed)),
       strangers: gateway.strangers(),
     }),
-    frame(terminalId) {
-      const found = gateway.status().find((status) => terminalIdOf(status) === terminalId);
-      const bytes = found && gateway.lastFrame(found);
+    async frame(terminalId) {
+      const found = gateway.fleet().find((status) => terminalIdOf(status) === terminalId);
+      const bytes = found && (await gateway.lastFrame(found));
       if (!bytes) return undefined;
       const isText = found.protocol === 'osmand';
       const hex = bytes.toString('hex');
@@ -35,9 +35,9 @@ export function createTerminalBoard(
   };
 }
 
-function rowOf(status: TerminalStatus, allowed: Pick<AllowedTerminals, 'has'>): TerminalRow {
+function rowOf(status: FleetStatus, allowed: Pick<AllowedTerminals, 'has'>): TerminalRow {
   const { identity, unitId, protocol, about, connected, lastContactAt, lastFixAt, quarantined } = status;
-  const { accepted, rejectedByReason, badFrames, datum, alarms } = status;
+  const { accepted, rejectedByReason, badFrames, datum, alarms, lastOrder, elsewhere } = status;
   const terminalId = terminalIdOf(status);
   return {
     ...{ terminalId, identity, unitId, protocol, connected, accepted, rejectedByReason, badFrames, alarms },
@@ -47,6 +47,8 @@ function rowOf(status: TerminalStatus, allowed: Pick<AllowedTerminals, 'has'>): 
     ...(lastFixAt !== undefined && { lastFixAt }),
     ...(quarantined && { quarantinedFixAt: quarantined.at }),
     ...(datum && { datum }),
+    ...(lastOrder && { lastOrder }),
+    ...(elsewhere && { elsewhere }),
     isAllowedHere: allowed.has(terminalId),
   };
 }

@@ -48,10 +48,12 @@ export function instructTerminals(
   }
 
   /** The radio says the same; a text that does not arrive is on record for whoever asks why. */
-  async function tellOrder({ unitId, incidentId }: UnitRow): Promise<void> {
+  async function tellOrder({ unitId, incidentId, since }: UnitRow): Promise<void> {
     const incident = incidentId === undefined ? undefined : view.incidents.get(incidentId);
     if (!incident) return;
-    const delivery = await gateway.sendText(unitId, orderText(incident));
+    // Every coordinator that follows the picture says so: the terminal hears it once.
+    const orderId = `${unitId} ${incident.incidentId} ${since}`;
+    const delivery = await gateway.sendText(unitId, orderText(incident), orderId);
     log.info({ unitId, incidentId, delivery }, 'order sent to the crew’s terminal');
   }
 

@@ -96,6 +96,67 @@ export function twoGatewaysContract(test: uvu.Test<Record<string, unknown>>, cur
       assert.equal(shown, [9, 8, 7, 6, 5].map(ago));
     }));
 
+  test('orders reach the crew from either gateway, the same order once, and its answer comes back', () =>
+    with2(async ({ first, second, balancer }) => {
+      const client = await TestTerminal.signedOn(balancer.port, A7);
+      assert.equal([isServed(first), isServed(second)], [true, false]);
+      const given = [first, second, second].map((gateway) => gateway.sendText('A7', '派车', 'order 1'));
+      const another = second.askPosition('A7');
+      await client.until(() => client.orders.length >= 2);
+      const texts = client.orders.filter(({ order }) => order.kind === 'show-text');
+      assert.is(texts.length, 1);
+      const answers = texts[0]?.serial ?? -1;
+      client.send({ kind: 'terminal-reply', answers, answersMessageId: 0x8300, result: 'ok' });
+      assert.equal(await Promise.all(given), ['done', 'done', 'done']);
+      const asked = client.orders.find(({ order }) => order.kind === 'report-now')?.serial ?? -1;
+      client.send({ kind: 'location-reply', answers: asked, report: reportAt(ago(1)) });
+      assert.is(await another, 'done');
+      assert.is(await second.sendText('A8', '派车'), 'not-connected');
+    }));
+
+  test('a pace that several coordinators ask for is told once, and known where the terminal comes next', () =>
+    with2(async ({ first, second, balancer }) => {
+      balancer.isSilent = true;
+      const client = await TestTerminal.signedOn(balancer.port, A7);
+      const paced = [second, first].map((gateway) => gateway.setActivity('A7', 'on-mission'));
+      const paces = (terminal: TestTerminal): readonly number[] =>
+        terminal.orders.flatMap(({ order, serial }) => (order.kind === 'report-every' ? [serial] : []));
+      await client.until(() => paces(client).length > 0);
+      const [answers = -1] = paces(client);
+      client.send({ kind: 'terminal-reply', answers, answersMessageId: 0x8103, result: 'ok' });
+      assert.equal(await Promise.all(paced), ['done', 'done']);
+      assert.is(paces(client).length, 1);
+      client.close();
+      const again = await TestTerminal.signedOn(balancer.port, A7);
+      await again.until(() => paces(again).length === 1 && isServed(second));
+    }));
+
+  test('either board shows every terminal: where it is, and its last message', () =>
+    with2(async ({ first, second, balancer }) => {
+      const a7 = await TestTerminal.signedOn(balancer.port, A7);
+      const a8 = await TestTerminal.signedOn(balancer.port, A8);
+      await a7.ask(located(reportAt(ago(2))));
+      await a8.ask(located(reportAt(ago(1))));
+      const rowOn = (gateway: TwoGateways['first'], unitId: string) =>
+        gateway.fleet().find((row) => row.unitId === unitId);
+      await a7.until(() => rowOn(second, 'A7')?.accepted === 1 && rowOn(first, 'A8')?.lastFixAt === ago(1));
+      assert.equal(
+        [first, second].map((gateway) => ['A7', 'A8'].map((unitId) => rowOn(gateway, unitId)?.connected)),
+        [
+          [true, true],
+          [true, true],
+        ],
+      );
+      assert.equal(
+        [rowOn(first, 'A7'), rowOn(second, 'A7')].map((row) => row?.elsewhere?.isSilent),
+        [undefined, false],
+      );
+      const frame = await second.lastFrame({ protocol: A7.protocol, identity: A7.phone });
+      assert.match(frame?.toString('hex') ?? '', /^7e0200/);
+      await first.close();
+      await a7.until(() => rowOn(second, 'A7')?.connected === false);
+    }));
+
   test('an epoch that is older loses: whoever said it hears the newer one', () =>
     with2(async ({ first, balancer }) => {
       const { console: bus } = current();

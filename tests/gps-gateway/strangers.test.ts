@@ -74,10 +74,10 @@ strangers('a phone that no list names is listed too', async () => {
 
 strangers('the newest message of a terminal is kept as it went over the wire', async () => {
   const { gateway, port } = await openHouse();
-  assert.is(gateway.lastFrame({ protocol: A7.protocol, identity: A7.phone }), undefined);
+  assert.is(await gateway.lastFrame({ protocol: A7.protocol, identity: A7.phone }), undefined);
   const client = await TestTerminal.signedOn(port, A7);
   await client.ask(located(reportAt(now)));
-  const frame = gateway.lastFrame({ protocol: A7.protocol, identity: A7.phone });
+  const frame = await gateway.lastFrame({ protocol: A7.protocol, identity: A7.phone });
   assert.match(frame?.toString('hex') ?? '', /^7e0200.*13912340007.*7e$/);
 });
 

@@ -106,7 +106,10 @@ export async function serveSite({
       const { seconds, metres, quality, path } = await travelTimes.route(from, to);
       return { seconds, metres, quality, path: path.map(({ lat, lon }) => [lat, lon] as const) };
     },
-    terminals: { board: () => ({ at: clock.now(), terminals: [], strangers: [] }), frame: () => undefined },
+    terminals: {
+      board: () => ({ at: clock.now(), terminals: [], strangers: [] }),
+      frame: () => Promise.resolve(undefined),
+    },
     roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
     baseMap: () =>
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),

@@ -62,7 +62,7 @@ export interface HttpDependencies {
   readonly terminals: {
     board(): TerminalsAnswer;
     /** Undefined when it is unknown or has sent nothing. */
-    frame(terminalId: string): TerminalFrameAnswer | undefined;
+    frame(terminalId: string): Promise<TerminalFrameAnswer | undefined>;
   };
   readonly baseMap: () => Promise<BaseMapAnswer>;
   readonly mapTiles: () => MapTilesAnswer;

@@ -18,8 +18,8 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
       : { answer: { ...board, terminals: board.terminals.map(withoutSecret), strangers: [] } };
   });
 
-  open(ROUTES.terminalFrame, {}, ({ params: { terminalId } }) => {
-    const answer = terminals.frame(terminalId);
+  open(ROUTES.terminalFrame, {}, async ({ params: { terminalId } }) => {
+    const answer = await terminals.frame(terminalId);
     return answer ? { answer } : { refusal: { type: 'UnknownId', ids: [terminalId] } };
   });
 

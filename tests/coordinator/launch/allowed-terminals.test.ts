@@ -72,7 +72,7 @@ terminals('the board tells contact from fix, and explains the last message of an
   );
   const rowOf = (unitId: string) => board.board().terminals.find((row) => row.unitId === unitId);
   const id = 'jtt808-13912340008';
-  assert.is(board.frame(id), undefined);
+  assert.is(await board.frame(id), undefined);
   assert.is(rowOf('A8')?.lastContactAt, undefined);
 
   const client = await TestTerminal.signedOn(port, A8);
@@ -86,11 +86,11 @@ terminals('the board tells contact from fix, and explains the last message of an
     Object.values(row?.rejectedByReason ?? {}).reduce((sum, count) => sum + count, 0),
     1,
   );
-  assert.match(board.frame(id)?.explained.join('\n') ?? '', /0200/);
+  assert.match((await board.frame(id))?.explained.join('\n') ?? '', /0200/);
 
   const phone = `http://127.0.0.1:${portOf(gateway, 'osmand')}/?id=${O1.deviceId}&lat=32.9&lon=115.8`;
   assert.is((await fetch(phone)).status, 200);
-  assert.match(board.frame(`osmand-${O1.deviceId}`)?.explained.join('\n') ?? '', /OsmAnd[^]*32\.9/);
+  assert.match((await board.frame(`osmand-${O1.deviceId}`))?.explained.join('\n') ?? '', /OsmAnd[^]*32\.9/);
 });
 
 terminals.run();
