@@ -79,6 +79,7 @@ export function routeOf(command: DomainCommand): Route {
       return { stream: `unit-${command.unit.id}`, id: command.unit.id, rules: UNIT };
     case 'WithdrawUnit':
     case 'ComeOnDuty':
+    case 'SayShiftEnd':
     case 'GoOffDuty':
     case 'AssignUnit':
     case 'AcknowledgeOrder':

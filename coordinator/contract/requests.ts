@@ -178,6 +178,8 @@ export const UnitStepBody = Type.Union([
     },
     closed,
   ),
+  /** When the crew on duty goes home, or that it is another time than was said before. */
+  Type.Object({ step: Type.Literal('say-shift-end'), shiftEndsAt: Time, at: Type.Optional(Time) }, closed),
   Type.Object(
     {
       step: Type.Enum([

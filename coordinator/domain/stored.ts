@@ -48,6 +48,7 @@ const READERS = {
   UnitRegistered: asStored,
   UnitWithdrawn: asStored,
   UnitCameOnDuty: asStored,
+  ShiftEndSaid: asStored,
   UnitWentOffDuty: asStored,
   UnitAssigned: asStored,
   OrderAcknowledged: asStored,

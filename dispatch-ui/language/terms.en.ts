@@ -156,6 +156,7 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'event.UnitRegistered': 'Unit registered',
   'event.UnitWithdrawn': 'Unit withdrawn',
   'event.UnitCameOnDuty': 'Crew on duty',
+  'event.ShiftEndSaid': 'End of shift said',
   'event.UnitWentOffDuty': 'Crew off duty',
   'event.UnitAssigned': 'Unit dispatched',
   'event.OrderAcknowledged': 'Order received by crew',

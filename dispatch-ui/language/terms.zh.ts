@@ -204,6 +204,7 @@ export const termsZh = {
   'event.UnitRegistered': '车辆登记',
   'event.UnitWithdrawn': '车辆注销',
   'event.UnitCameOnDuty': '车组上班',
+  'event.ShiftEndSaid': '约定交班时间',
   'event.UnitWentOffDuty': '车组下班',
   'event.UnitAssigned': '派车',
   'event.OrderAcknowledged': '车组收到指令',

@@ -10,6 +10,7 @@ import type { PredictedCareTables, PromisesTables } from '../../projections/prom
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
+import type { ShiftTables } from '../../projections/shifts/view.ts';
 
 type Rows = BloodBoardTables &
   AlarmTables &
@@ -24,7 +25,8 @@ type Rows = BloodBoardTables &
   Pick<PromisesTables, 'promises'> &
   Pick<PredictedCareTables, 'careScores'> &
   PolicyShadowTables &
-  LatelyTables;
+  LatelyTables &
+  ShiftTables;
 
 type TableName = keyof Rows;
 type Table<Name extends TableName> = ReadonlyMap<string, Rows[Name]>;
@@ -57,6 +59,7 @@ export class Tables {
   careScores = $state.raw(rowsOf() as Table<'careScores'>);
   policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
   lately = $state.raw(rowsOf() as Table<'lately'>);
+  shifts = $state.raw(rowsOf() as Table<'shifts'>);
 
   readonly site = $derived(this.network.get('network')?.network);
 
@@ -102,6 +105,7 @@ const TABLE_NAMES = [
   'careScores',
   'policyShadows',
   'lately',
+  'shifts',
 ] as const satisfies readonly TableName[];
 
 const isTableName = (name: string): name is TableName => (TABLE_NAMES as readonly string[]).includes(name);

@@ -38,6 +38,8 @@ export const shifts: Projection<ShiftTables> = {
         },
       ],
     ],
+    ShiftEndSaid: (view, { unitId, shiftEndsAt }) =>
+      changed(view, unitId, (row) => ({ ...row, endsAt: shiftEndsAt })),
     UnitAssigned: (view, { unitId, at }) => changed(view, unitId, (row) => ({ busySince: at, ...row })),
     UnitMovedUp: (view, { unitId }) => changed(view, unitId, (row) => ({ ...row, moves: row.moves + 1 })),
     UnitRecalled: freed,

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { nextMomentAt, shiftLeft } from '../../dispatch-ui/crew/shift-end.ts';
 import { nextStep } from '../../dispatch-ui/crew/next-step.ts';
 import { Assessment } from '../../dispatch-ui/crew/assessment.svelte.ts';
 import { GROUPS } from '../../dispatch-ui/crew/scales.ts';
@@ -133,6 +134,17 @@ crew('every finding that a rule asks for is on the form once in its group', () =
     assert.is(new Set(all).size, all.length, name);
     assert.not.ok(all.includes('systolicMmHg'), name);
   }
+});
+
+crew('the end of a shift is the next time that the clock shows it, and counts on past it', () => {
+  // NOW is 10:53:20 on the 22nd in Fuyang.
+  const at = (iso: string) => Date.parse(`${iso}+08:00`);
+  assert.is(nextMomentAt('20:00', NOW), at('2025-11-22T20:00:00'));
+  assert.is(nextMomentAt('08:00', NOW), at('2025-11-23T08:00:00'));
+  assert.is(nextMomentAt('25:00', NOW), undefined);
+  assert.equal(shiftLeft(NOW + 2 * 3_600_000, NOW), { key: 'shift.left', time: '2:00:00', isSoon: false });
+  assert.equal(shiftLeft(NOW + 60_000, NOW), { key: 'shift.left', time: '01:00', isSoon: true });
+  assert.equal(shiftLeft(NOW - 90_000, NOW), { key: 'shift.over', time: '01:30', isSoon: true });
 });
 
 crew.run();

@@ -50,6 +50,7 @@ export function streamOf(event: DomainEvent): StreamName {
       return `patient-${event.patientId}`;
     case 'UnitWithdrawn':
     case 'UnitCameOnDuty':
+    case 'ShiftEndSaid':
     case 'UnitWentOffDuty':
     case 'UnitAssigned':
     case 'OrderAcknowledged':

@@ -10,6 +10,7 @@ import type { View } from '../../../projections/projection.ts';
 import type { PredictedCareTables, PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
 import type { ResponseCircleTables } from '../../../projections/response-circle/view.ts';
+import type { ShiftTables } from '../../../projections/shifts/view.ts';
 
 export type LiveTables = LiveMapTables &
   AlarmTables &
@@ -24,7 +25,8 @@ export type LiveTables = LiveMapTables &
   Pick<PromisesTables, 'promises'> &
   Pick<PredictedCareTables, 'careScores'> &
   PolicyShadowTables &
-  LatelyTables;
+  LatelyTables &
+  ShiftTables;
 
 export type LiveTableName = keyof LiveTables;
 

@@ -1,7 +1,7 @@
 import type { UnitStepBody } from '../../contract/requests.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
-import { type Instant, instant } from '../../domain/quantities.ts';
+import { elapsed, type Instant, instant, minutes } from '../../domain/quantities.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { foldPatient } from './standing.ts';
 import { awaitFound } from './waiting.ts';
@@ -29,6 +29,12 @@ export async function commandsOfStep(
   switch (body.step) {
     case 'come-on-duty':
       return comeOnDuty(unitId, body, at);
+    case 'say-shift-end': {
+      const end = shiftEndFrom(body.shiftEndsAt, at);
+      return 'refusal' in end
+        ? end
+        : { commands: [{ type: 'SayShiftEnd', unitId, shiftEndsAt: end.shiftEndsAt, at }] };
+    }
     case 'pause':
       return { commands: [{ type: 'PauseUnit', unitId, reason: body.reason, at }] };
     case 'leave-scene':
@@ -56,15 +62,25 @@ function comeOnDuty(
   at: Instant,
 ): Commands {
   if (shiftEndsAt === undefined) return { commands: [{ type: 'ComeOnDuty', unitId, crewSize, at }] };
-  return shiftEndsAt > at
-    ? { commands: [{ type: 'ComeOnDuty', unitId, crewSize, shiftEndsAt: instant(shiftEndsAt), at }] }
-    : {
-        refusal: {
-          type: 'InvalidInput',
-          field: '/shiftEndsAt',
-          problem: 'lies before the shift begins: correct it or leave it out',
-        },
-      };
+  const end = shiftEndFrom(shiftEndsAt, at);
+  return 'refusal' in end ? end : { commands: [{ type: 'ComeOnDuty', unitId, crewSize, ...end, at }] };
+}
+
+/** Nobody is on duty for longer: the day was mistaken. */
+const LONGEST_SHIFT = minutes(36 * 60);
+
+function shiftEndFrom(
+  shiftEndsAt: number,
+  at: Instant,
+): { readonly shiftEndsAt: Instant } | { readonly refusal: Refusal } {
+  const isWrong = (problem: string): { readonly refusal: Refusal } => ({
+    refusal: { type: 'InvalidInput', field: '/shiftEndsAt', problem },
+  });
+  const left = elapsed(at, instant(shiftEndsAt));
+  if (left <= 0) return isWrong('has passed already: correct it or leave it out');
+  return left > LONGEST_SHIFT
+    ? isWrong('lies more than 36 hours ahead: correct the day')
+    : { shiftEndsAt: instant(shiftEndsAt) };
 }
 
 async function leaveScene(

@@ -33,6 +33,7 @@ export const TABLES = [
   'careScores',
   'policyShadows',
   'lately',
+  'shifts',
 ] as const satisfies readonly LiveTableName[];
 
 /** The tables that `visibleTo` looks at. */
@@ -136,6 +137,7 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
     positions: isOwn,
     etas: isOwn,
     onRoads: isOwn,
+    shifts: isOwn,
     incidents: (key) => key === incidentId,
     patients: (key) => isOfMission(view.patients.get(key)),
     inbound: (key) => isOfMission(view.inbound.get(key)),

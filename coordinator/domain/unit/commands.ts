@@ -19,6 +19,9 @@ export interface ComeOnDuty extends UnitCommandOf<'ComeOnDuty'> {
   readonly crewSize: number;
   readonly shiftEndsAt?: Instant;
 }
+export interface SayShiftEnd extends UnitCommandOf<'SayShiftEnd'> {
+  readonly shiftEndsAt: Instant;
+}
 export type GoOffDuty = UnitCommandOf<'GoOffDuty'>;
 export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
   readonly incidentId: string;
@@ -76,6 +79,7 @@ export type UnitCommand =
   | RegisterUnit
   | WithdrawUnit
   | ComeOnDuty
+  | SayShiftEnd
   | GoOffDuty
   | AssignUnit
   | AcknowledgeOrder

@@ -25,6 +25,14 @@ export interface UnitCameOnDuty {
   readonly at: Instant;
 }
 
+/** The crew on duty says when it goes home: for the first time, or other than it said before. */
+export interface ShiftEndSaid {
+  readonly type: 'ShiftEndSaid';
+  readonly unitId: string;
+  readonly shiftEndsAt: Instant;
+  readonly at: Instant;
+}
+
 export interface UnitWentOffDuty {
   readonly type: 'UnitWentOffDuty';
   readonly unitId: string;
@@ -188,6 +196,7 @@ export type UnitEvent =
   | UnitRegistered
   | UnitWithdrawn
   | UnitCameOnDuty
+  | ShiftEndSaid
   | UnitWentOffDuty
   | UnitAssigned
   | OrderAcknowledged

@@ -1,4 +1,5 @@
 import type { NetworkUnit } from '../network.ts';
+import type { Instant } from '../quantities.ts';
 import type { UnitEvent } from './events.ts';
 
 /** Without a patient on board: the order can still be taken back. */
@@ -8,6 +9,7 @@ export type LoadedStatus = 'transporting' | 'at-centre';
 interface OnDuty {
   readonly unit: NetworkUnit;
   readonly crewSize: number;
+  readonly shiftEndsAt?: Instant;
 }
 
 /** The newest one; whatever the unit does, it stands until somebody acknowledges it. */
@@ -50,7 +52,12 @@ export const canTurnRound = ({ status }: UnitState): boolean =>
 export const isFree = (state: UnitState): boolean =>
   state.status === 'at-station' || state.status === 'available';
 
-const crewSizeOf = (state: KnownUnit): number => (state.status === 'off-duty' ? 0 : state.crewSize);
+function crewOf(state: KnownUnit): OnDuty {
+  const { unit } = state;
+  if (state.status === 'off-duty') return { unit, crewSize: 0 };
+  const { crewSize, shiftEndsAt } = state;
+  return { unit, crewSize, ...(shiftEndsAt !== undefined && { shiftEndsAt }) };
+}
 
 export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
   const next = evolveMission(state, event);
@@ -71,12 +78,19 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     return isKnown(state) ? { ...state, unit: event.unit } : { status: 'off-duty', unit: event.unit };
   }
   if (!isKnown(state)) return state;
-  const crew: OnDuty = { unit: state.unit, crewSize: crewSizeOf(state) };
+  const crew = crewOf(state);
   switch (event.type) {
     case 'UnitWithdrawn':
       return { status: 'withdrawn' };
     case 'UnitCameOnDuty':
-      return { ...crew, status: 'at-station', crewSize: event.crewSize };
+      return {
+        unit: state.unit,
+        status: 'at-station',
+        crewSize: event.crewSize,
+        ...(event.shiftEndsAt !== undefined && { shiftEndsAt: event.shiftEndsAt }),
+      };
+    case 'ShiftEndSaid':
+      return state.status === 'off-duty' ? state : { ...state, shiftEndsAt: event.shiftEndsAt };
     case 'UnitWentOffDuty':
       return { status: 'off-duty', unit: state.unit };
     case 'UnitAssigned':

@@ -96,6 +96,11 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
         : accept({ ...command, type: 'UnitWithdrawn' });
     case 'ComeOnDuty':
       return state.status === 'off-duty' ? accept({ ...command, type: 'UnitCameOnDuty' }) : accept();
+    case 'SayShiftEnd':
+      if (state.status === 'off-duty') return refuse({ type: 'UnitNotOnDuty', unitId });
+      return state.shiftEndsAt === command.shiftEndsAt
+        ? accept()
+        : accept({ ...command, type: 'ShiftEndSaid' });
     case 'GoOffDuty':
       if (isOnMission(state)) return busy(unitId, state.incidentId);
       return state.status === 'off-duty' ? accept() : accept({ ...command, type: 'UnitWentOffDuty' });

@@ -252,6 +252,7 @@ export const ONE_OF_EACH: {
   UnitRegistered: { type: 'UnitRegistered', unit, at },
   UnitWithdrawn: { type: 'UnitWithdrawn', unitId: 'FY-01', at },
   UnitCameOnDuty: { type: 'UnitCameOnDuty', unitId: 'FY-01', crewSize: 3, shiftEndsAt: later, at },
+  ShiftEndSaid: { type: 'ShiftEndSaid', unitId: 'FY-01', shiftEndsAt: later, at },
   UnitWentOffDuty: { type: 'UnitWentOffDuty', unitId: 'FY-01', at },
   UnitAssigned: {
     type: 'UnitAssigned',

@@ -80,6 +80,28 @@ unit('a unit at its station promises to be there after its turnout and the drive
     });
 });
 
+unit('a crew on duty says when it goes home; the same word again is a repeat, another one counts', () => {
+  const said = { type: 'SayShiftEnd', unitId, shiftEndsAt: minutesAfterNoon(480), at } as const;
+  const recorded: UnitEvent = { ...said, type: 'ShiftEndSaid' };
+  given(...ready)
+    .when(said)
+    .thenRecorded(recorded);
+  given(...ready, recorded)
+    .when(said)
+    .thenRecorded();
+  given(...ready, recorded, ...chain)
+    .when(said)
+    .thenRecorded();
+  const longer = { ...said, shiftEndsAt: minutesAfterNoon(540) };
+  given(...ready, recorded)
+    .when(longer)
+    .thenRecorded({ ...longer, type: 'ShiftEndSaid' });
+  given(registered, { ...onDuty, shiftEndsAt: said.shiftEndsAt })
+    .when(said)
+    .thenRecorded();
+  given(registered).when(said).thenRefused({ type: 'UnitNotOnDuty', unitId });
+});
+
 const moveUp = { type: 'MoveUnitUp', unitId, stationId: 'S2', gain: 41_300, at } as const;
 const movedUp: UnitEvent = { ...moveUp, type: 'UnitMovedUp' };
 

@@ -54,6 +54,8 @@ test('when a crew means to go home is known where it said so', () => {
   };
   assert.is(after(said).shifts.get('A1')?.endsAt, t(28_800));
   assert.is(after(onDuty('A1', 0)).shifts.get('A1')?.endsAt, undefined);
+  const longer: DomainEvent = { type: 'ShiftEndSaid', unitId: 'A1', shiftEndsAt: t(30_000), at: t(60) };
+  assert.is(after(said, longer).shifts.get('A1')?.endsAt, t(30_000));
 });
 
 test('how busy units are is recorded once a day of duty is, and assumed until then', () => {

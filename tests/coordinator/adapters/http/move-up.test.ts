@@ -39,4 +39,21 @@ moveUp('a shift that ends before it begins is refused, and the end of another is
   assert.is(last.event.shiftEndsAt, now + 8 * 3_600_000);
 });
 
+moveUp('a crew on duty says when it goes home, and says otherwise; absurd ends are refused', async () => {
+  const crew = served.clientOf('crew-A2');
+  const now = Date.now();
+  const say = (hours: number) =>
+    crew.post('/api/units/A2/steps', { step: 'say-shift-end', shiftEndsAt: now + hours * 3_600_000 });
+  assert.is((await say(2)).status, 200);
+  const { view } = served.projections;
+  await served.until(() => view.shifts.get('A2')?.endsAt === now + 2 * 3_600_000, 'the end is known');
+  for (const hours of [-0.01, 37]) {
+    const { status, body } = await say(hours);
+    assert.equal([status, body?.['field']], [400, '/shiftEndsAt']);
+  }
+  await crew.post('/api/units/A2/steps', { step: 'go-off-duty' });
+  const late = await say(3);
+  assert.equal([late.status, late.body?.['code']], [409, 'UnitNotOnDuty']);
+});
+
 moveUp.run();
