@@ -7,7 +7,7 @@ import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import type { ReceivingBoardTables } from '../receiving-board/view.ts';
 import { without } from '../without.ts';
-import { performanceKey, withSample } from './recorded-times.ts';
+import { type Measured, performanceKey, rowOf, withSample } from './recorded-times.ts';
 import type { CareMeasure, CareSample, CentrePerformanceRow, CentrePerformanceTables } from './view.ts';
 
 type Tables = CentrePerformanceTables &
@@ -16,7 +16,7 @@ type Tables = CentrePerformanceTables &
   Pick<IncidentQueueTables, 'incidents'>;
 type Changes = readonly Change<Tables>[];
 type Rows = ReadonlyMap<string, CentrePerformanceRow>;
-type Measured = Pick<ClockRow, 'patientId' | 'centreId' | 'pathway' | 'reached' | 'outcome'>;
+type Patient = Pick<ClockRow, 'patientId' | 'centreId' | 'pathway' | 'reached' | 'outcome'>;
 
 const TREATMENTS = ['needle', 'wire', 'puncture', 'theatre'] as const satisfies readonly CareMeasure[];
 /** What comes later after the door was decided on later: it says nothing of how fast an emergency is treated. */
@@ -32,13 +32,13 @@ const TEAM_OF: Readonly<Record<Pathway, Team>> = {
 };
 
 /** Given after a transfer, nobody can tell at which door it was; lysis comes before one. */
-const isElsewhere = (treatment: CareMeasure, { outcome }: Measured): boolean =>
+const isElsewhere = (treatment: CareMeasure, { outcome }: Patient): boolean =>
   outcome?.disposition === 'transferred' && treatment !== 'needle';
 
 function sampleOf(
   treatment: (typeof TREATMENTS)[number],
-  patient: Measured,
-): (Omit<CentrePerformanceRow, 'samples'> & { readonly sample: CareSample }) | undefined {
+  patient: Patient,
+): (Measured & { readonly sample: CareSample }) | undefined {
   const { patientId, centreId, pathway, reached } = patient;
   const { arrived, [treatment]: at } = reached;
   if (centreId === undefined || !pathway || arrived === undefined || at === undefined) return undefined;
@@ -48,7 +48,7 @@ function sampleOf(
 }
 
 /** The patient's times where they belong as things stand now, and nowhere else. */
-function measured(rows: Rows, patient: Measured): Changes {
+function measured(rows: Rows, patient: Patient): Changes {
   return TREATMENTS.filter((treatment) => patient.reached[treatment] !== undefined).flatMap(
     (treatment): Changes => {
       const taken = sampleOf(treatment, patient);
@@ -57,19 +57,19 @@ function measured(rows: Rows, patient: Measured): Changes {
         if (row.measure !== treatment || other === key) return [];
         const samples = row.samples.filter(({ patientId }) => patientId !== patient.patientId);
         if (samples.length === row.samples.length) return [];
-        return [['centrePerformance', other, samples.length > 0 ? { ...row, samples } : null]];
+        return [['centrePerformance', other, rowOf(row, samples)]];
       });
       if (!taken || key === undefined) return moved;
       const { sample, ...row } = taken;
       const known = rows.get(key)?.samples ?? [];
       if (known.some((one) => isSame(one, sample))) return moved;
-      return [...moved, ['centrePerformance', key, { ...row, samples: withSample(known, sample) }]];
+      return [...moved, ['centrePerformance', key, rowOf(row, withSample(known, sample))]];
     },
   );
 }
 
 /** Several of one load come to the same rows: each is measured after the one before. */
-function measuredInTurn(rows: Rows, patients: readonly Measured[]): Changes {
+function measuredInTurn(rows: Rows, patients: readonly Patient[]): Changes {
   const current = new Map(rows);
   return patients.flatMap((patient) => {
     const changes = measured(current, patient);
@@ -82,7 +82,7 @@ function measuredInTurn(rows: Rows, patients: readonly Measured[]): Changes {
   });
 }
 
-function told(view: View<Tables>, patientId: string, more: (row: ClockRow) => Partial<Measured>): Changes {
+function told(view: View<Tables>, patientId: string, more: (row: ClockRow) => Partial<Patient>): Changes {
   const row = view.clocks.get(patientId);
   return row ? measured(view.centrePerformance, { ...row, ...more(row) }) : [];
 }
@@ -124,7 +124,7 @@ export const centrePerformance: Projection<Tables> = {
       // The first calling counts: called again, the team was there before.
       if (seconds < 0 || known.some((sample) => sample.patientId === patientId)) return [];
       const samples = withSample(known, { patientId, at, seconds });
-      return [['centrePerformance', key, { centreId, pathway, measure: 'activation', samples }]];
+      return [['centrePerformance', key, rowOf({ centreId, pathway, measure: 'activation' }, samples)]];
     },
   },
 };

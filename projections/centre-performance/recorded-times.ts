@@ -21,11 +21,27 @@ export function recordedTime(
   pathway: Pathway,
   measure: CareMeasure,
 ): RecordedTime | undefined {
-  const samples = rows.get(performanceKey(centreId, pathway, measure))?.samples ?? [];
-  if (samples.length === 0) return undefined;
-  const median = quantile(ascending(samples.map(({ seconds }) => seconds)), 0.5);
-  return { medianMinutes: Math.round(median / 60), count: samples.length };
+  const row = rows.get(performanceKey(centreId, pathway, measure));
+  return row && { medianMinutes: Math.round(row.medianSeconds / 60), count: row.samples.length };
 }
+
+/** What is measured, and where. */
+export type Measured = Pick<CentrePerformanceRow, 'centreId' | 'pathway' | 'measure'>;
+
+/** The row of these samples; null for none. */
+export const rowOf = (
+  { centreId, pathway, measure }: Measured,
+  samples: readonly CareSample[],
+): CentrePerformanceRow | null =>
+  samples.length === 0
+    ? null
+    : {
+        centreId,
+        pathway,
+        measure,
+        samples,
+        medianSeconds: quantile(ascending(samples.map(({ seconds }) => seconds)), 0.5),
+      };
 
 /** The newest by when it happened, so that what is told late takes its own place. */
 export const withSample = (samples: readonly CareSample[], sample: CareSample): readonly CareSample[] =>

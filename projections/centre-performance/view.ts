@@ -21,6 +21,8 @@ export interface CentrePerformanceRow {
   readonly pathway: Pathway;
   readonly measure: CareMeasure;
   readonly samples: readonly CareSample[];
+  /** Of the samples, of which there is at least one. */
+  readonly medianSeconds: number;
 }
 
 export type CentrePerformanceTables = { readonly centrePerformance: CentrePerformanceRow };

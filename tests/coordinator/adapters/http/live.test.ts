@@ -142,7 +142,7 @@ live('planners see how promised arrivals were kept, desks and crews do not', asy
     ['planner', 'dispatcher', 'crew-A1', 'centre-east'].map(watch),
   );
   assert.ok(planner?.keysOf('promises').some((key) => key.startsWith('centre:')));
-  assert.ok(planner.keysOf('careScores').some((key) => key.endsWith(':door')));
+  assert.ok(planner?.keysOf('careScores').some((key) => key.endsWith(':door')));
   for (const client of others) {
     for (const table of ['promises', 'careScores']) assert.equal(client.keysOf(table), []);
   }
