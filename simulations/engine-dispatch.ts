@@ -1,7 +1,8 @@
 import { incidentIdOf, patientIdsOf } from '../coordinator/domain/ids.ts';
 import { type Triage, triage } from '../coordinator/domain/triage/triage.ts';
 import { isFree } from '../projections/live-map/view.ts';
-import { after, type Engine, type Waiting } from './engine-setup.ts';
+import type { Waiting } from './due.ts';
+import { after, type Engine } from './engine-setup.ts';
 import type { SimulatedCall } from './simulated-calls.ts';
 
 /** The call is accepted; the caller is on the line until the intake is finished. */

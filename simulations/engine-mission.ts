@@ -2,10 +2,12 @@ import type { Decision } from '../coordinator/domain/decision.ts';
 import type { DomainCommand } from '../coordinator/domain/commands.ts';
 import type { PatientNotTransported } from '../coordinator/domain/patient/events.ts';
 import type { Place } from '../coordinator/domain/geography.ts';
-import type { Instant, Seconds } from '../coordinator/domain/quantities.ts';
+import { type Instant, type Seconds, seconds } from '../coordinator/domain/quantities.ts';
 import { isFree } from '../projections/live-map/view.ts';
+import { assessPatients, expectCare, noteHandover } from './engine-care.ts';
 import { dispatchWaiting } from './engine-dispatch.ts';
-import { after, type Engine, type Mission } from './engine-setup.ts';
+import type { Bound, Mission } from './due.ts';
+import { after, type Engine } from './engine-setup.ts';
 import type { Journey } from './journey.ts';
 import type { SimulatedCall } from './simulated-calls.ts';
 
@@ -31,30 +33,53 @@ export async function roll(engine: Engine, mission: Mission): Promise<void> {
 
 export async function reachScene(engine: Engine, mission: Mission): Promise<void> {
   const { unitId, call } = mission;
+  const { assessment, service } = call;
   const at = engine.site.clock.now();
   engine.vehicles.stop(unitId, call.place);
   await tell(engine, mission, { type: 'ArriveOnScene', unitId, at });
-  engine.calendar.enter(after(at, call.service.onScene), { type: 'scene-finished', mission });
+  const leavesAt = after(at, service.onScene);
+  engine.calendar.enter(after(at, seconds(Math.min(assessment, service.onScene))), {
+    type: 'patients-seen',
+    mission,
+    leavesAt,
+  });
 }
 
-/** Leaves with the patients for the first of the live ranking of centres, or without them. */
-export async function finishScene(engine: Engine, mission: Mission): Promise<void> {
-  const { call, unitId, patientIds } = mission;
-  if (call.ending !== 'transport') return endOnScene(engine, mission, call.ending);
+/** The crew says what it found, and takes the first of the live ranking of centres for it. */
+export async function seePatients(engine: Engine, mission: Mission, leavesAt: Instant): Promise<void> {
+  const { ending } = mission.call;
+  if (ending !== 'nobody-found') await assessPatients(engine, mission);
+  const bound = ending === 'transport' ? await chooseCentre(engine, mission) : undefined;
+  engine.calendar.enter(leavesAt, { type: 'scene-finished', mission, ...(bound && { bound }) });
+}
+
+/** All go to the same place; undefined when no centre of the network takes the first of them. */
+async function chooseCentre(engine: Engine, mission: Mission): Promise<Bound | undefined> {
+  const { patientIds } = mission;
   const at = engine.site.clock.now();
   engine.vehicles.fixes(at);
   const ranking = await engine.ranker.rankDestinations(patientIds[0] ?? '');
   const chosen = ranking?.offered[0];
-  // No centre of the network takes this patient: the crew has done what it can.
-  if (!chosen) return endOnScene(engine, mission, 'treated-on-scene');
-  const centreId = chosen.id;
+  if (!chosen) return undefined;
+  const { id: centreId, travelSeconds } = chosen;
   const decision: Decision = { ranking, chosen: centreId };
   for (const patientId of patientIds) {
     await tell(engine, mission, { type: 'ChooseDestination', patientId, centreId, decision, at });
   }
+  return { centreId, travelToCentre: travelSeconds };
+}
+
+/** Leaves with the patients for their centre, or without them. */
+export async function finishScene(engine: Engine, mission: Mission, bound: Bound | undefined): Promise<void> {
+  const { call, unitId, patientIds } = mission;
+  if (call.ending !== 'transport') return endOnScene(engine, mission, call.ending);
+  // No centre takes this patient: the crew has done what it can.
+  if (!bound) return endOnScene(engine, mission, 'treated-on-scene');
+  const { centreId, travelToCentre } = bound;
+  const at = engine.site.clock.now();
   await tell(engine, mission, { type: 'LeaveScene', unitId, patientIds, centreId, at });
   const place = engine.scenario.network.centres.find(({ id }) => id === centreId)?.place ?? call.place;
-  const { arrivesAt } = await drive(engine, unitId, place, chosen.travelSeconds);
+  const { arrivesAt } = await drive(engine, unitId, place, travelToCentre);
   engine.calendar.enter(arrivesAt, { type: 'centre-reached', mission, centreId });
 }
 
@@ -75,6 +100,7 @@ export async function reachCentre(engine: Engine, mission: Mission, centreId: st
   const at = engine.site.clock.now();
   engine.vehicles.stop(unitId, engine.vehicles.placeOf(unitId, at));
   await tell(engine, mission, { type: 'ArriveAtCentre', unitId, at });
+  expectCare(engine, mission, centreId);
   engine.calendar.enter(after(at, call.service.handover), { type: 'handover-finished', mission, centreId });
 }
 
@@ -83,6 +109,7 @@ export async function finishHandover(engine: Engine, mission: Mission, centreId:
   const at = engine.site.clock.now();
   for (const patientId of patientIds) {
     await tell(engine, mission, { type: 'HandOverCare', patientId, unitId, centreId, at });
+    await noteHandover(engine, mission, patientId, centreId);
   }
   await becomeAvailable(engine, mission, at);
 }

@@ -10,7 +10,9 @@ import { DESTINATION_POLICIES } from '../projections/routing/destination-policie
 import { createRanker, type Ranker } from '../projections/routing/rank.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
 import type { DispatchPolicy } from './dispatch-policies.ts';
-import type { Journey } from './journey.ts';
+import type { Due, Waiting } from './due.ts';
+import { keyedDraws } from './keyed-draws.ts';
+import { drawDeskAnswer } from './receiving-desk.ts';
 import type { SimulatedCall } from './simulated-calls.ts';
 import { createVehicles, type Vehicles } from './vehicles.ts';
 import { createVirtualSite, type VirtualSite } from './virtual-site.ts';
@@ -39,43 +41,6 @@ export interface Watch {
   hourPassed(now: Instant): void;
 }
 
-/** A unit on its way through the job cycle. */
-export interface Mission {
-  readonly call: SimulatedCall;
-  readonly incidentId: string;
-  readonly patientIds: readonly string[];
-  readonly unitId: string;
-  readonly travelToScene: Seconds;
-}
-
-export type Due =
-  | { readonly type: 'call-received'; readonly call: SimulatedCall }
-  | { readonly type: 'intake-finished'; readonly call: SimulatedCall }
-  | {
-      readonly type: 'wheels-rolling' | 'scene-reached' | 'scene-finished';
-      readonly mission: Mission;
-    }
-  | {
-      readonly type: 'centre-reached' | 'handover-finished';
-      readonly mission: Mission;
-      readonly centreId: string;
-    }
-  | {
-      readonly type: 'station-reached';
-      readonly unitId: string;
-      readonly journey: Journey;
-      readonly call: SimulatedCall;
-    }
-  | { readonly type: 'hour-passed' };
-
-/** An incident without a unit. */
-export interface Waiting {
-  readonly incidentId: string;
-  readonly patientIds: readonly string[];
-  readonly call: SimulatedCall;
-  readonly priority: number;
-}
-
 /** The parts that the steps of the job cycle share. */
 export interface Engine {
   readonly scenario: Scenario;
@@ -94,8 +59,11 @@ export const after = (at: Instant, duration: Seconds): Instant => instant(Math.r
 /** The network is published, and every ambulance is on duty at its station. */
 export async function createEngine(scenario: Scenario, watch: Watch): Promise<Engine> {
   const { network, travelTimes, start: at } = scenario;
+  const calendar = createCalendar<Due>();
+  const calls = new Map(scenario.calls.map((call) => [call.callId, call]));
   const site = createVirtualSite(at, (recorded, view) => {
     watch.recorded(recorded, view);
+    hear(calendar, calls, recorded);
   });
   const vehicles = createVehicles(network);
   const { view, clock, ids } = site;
@@ -109,7 +77,7 @@ export async function createEngine(scenario: Scenario, watch: Watch): Promise<En
     scenario,
     watch,
     site,
-    calendar: createCalendar(),
+    calendar,
     vehicles,
     ranker: createRanker({
       view,
@@ -122,6 +90,25 @@ export async function createEngine(scenario: Scenario, watch: Watch): Promise<En
     }),
     queue: [],
   };
+}
+
+/** Of the draws of one call: how the centre answers. */
+const DESK = 3;
+
+/** Whoever sits at the centre hears of a pre-alert when it is sent, and answers in their own time, or never. */
+function hear(
+  calendar: Calendar<Due>,
+  calls: ReadonlyMap<string, SimulatedCall>,
+  { event, metadata: { correlationId: callId } }: Recorded,
+): void {
+  if (event.type !== 'PreAlertSent') return;
+  const { preAlertId, at } = event;
+  const { acknowledges, callsTeam } = drawDeskAnswer(keyedDraws(calls.get(callId)?.key ?? 0, DESK));
+  if (acknowledges === undefined) return;
+  calendar.enter(after(at, acknowledges), {
+    ...{ type: 'pre-alert-read', preAlertId, callId },
+    ...(callsTeam !== undefined && { callsTeam }),
+  });
 }
 
 /** Doctor, nurse and driver. */

@@ -1,8 +1,9 @@
-import { seconds } from '../coordinator/domain/quantities.ts';
+import { instant, seconds } from '../coordinator/domain/quantities.ts';
 import { stationsOf } from '../projections/live-map/whereabouts.ts';
 import { coverageRows } from '../projections/response-circle/coverage.ts';
 import { responseLimits } from '../projections/response-circle/limits.ts';
 import { freeUnits } from '../projections/response-circle/sources.ts';
+import { happenAtCentre } from './engine-care.ts';
 import { finishIntake, receive } from './engine-dispatch.ts';
 import {
   finishHandover,
@@ -11,8 +12,10 @@ import {
   reachScene,
   reachStation,
   roll,
+  seePatients,
 } from './engine-mission.ts';
-import { after, createEngine, type Due, type Engine, type Scenario, type Watch } from './engine-setup.ts';
+import type { Due } from './due.ts';
+import { after, createEngine, type Engine, type Scenario, type Watch } from './engine-setup.ts';
 
 export interface RunEnd {
   readonly view: Engine['site']['view'];
@@ -29,13 +32,16 @@ export async function runScenario(scenario: Scenario, watch: Watch): Promise<Run
   const { calendar, site } = engine;
   for (const call of scenario.calls) calendar.enter(call.receivedAt, { type: 'call-received', call });
   calendar.enter(after(scenario.start, FIRST_SAMPLE), { type: 'hour-passed' });
-  for (
-    let entry = calendar.next(scenario.until);
-    entry !== undefined;
-    entry = calendar.next(scenario.until)
-  ) {
-    site.moveTo(entry.at);
-    await happen(engine, entry.due);
+  for (;;) {
+    const dueAt = site.nextDeadline() ?? scenario.until;
+    const entry = calendar.next(instant(Math.min(dueAt, scenario.until)));
+    if (entry) {
+      site.moveTo(entry.at);
+      await happen(engine, entry.due);
+    } else if (dueAt < scenario.until) {
+      site.moveTo(dueAt);
+      await site.passDeadlines();
+    } else break;
   }
   site.moveTo(scenario.until);
   return { view: site.view, refusedConsequences: site.refusedConsequences() };
@@ -51,14 +57,21 @@ function happen(engine: Engine, due: Due): Promise<void> {
       return roll(engine, due.mission);
     case 'scene-reached':
       return reachScene(engine, due.mission);
+    case 'patients-seen':
+      return seePatients(engine, due.mission, due.leavesAt);
     case 'scene-finished':
-      return finishScene(engine, due.mission);
+      return finishScene(engine, due.mission, due.bound);
     case 'centre-reached':
       return reachCentre(engine, due.mission, due.centreId);
     case 'handover-finished':
       return finishHandover(engine, due.mission, due.centreId);
     case 'station-reached':
       return reachStation(engine, due.unitId, due.journey, due.call);
+    case 'pre-alert-read':
+    case 'team-called':
+    case 'milestone-reached':
+    case 'outcome-known':
+      return happenAtCentre(engine, due);
     case 'hour-passed':
       return passHour(engine);
   }

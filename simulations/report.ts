@@ -4,9 +4,11 @@ import type { Assumption } from './assumption.ts';
 import type { Books } from './books.ts';
 import { DEMAND_ASSUMPTIONS } from './demand.ts';
 import type { Indicators } from './indicators.ts';
-import { SERVICE_TIMES } from './service-times.ts';
+import { RECEIVING_ASSUMPTIONS } from './receiving-desk.ts';
+import { ASSESSMENT, SERVICE_TIMES } from './service-times.ts';
 import type { SimulationResult } from './simulation.ts';
 import type { SimulateOptions } from './simulate-options.ts';
+import { TREATMENT_ASSUMPTIONS } from './treatment.ts';
 
 /** The one JSON document of a run. Nothing in it depends on when or where the run took place. */
 export interface Report {
@@ -42,6 +44,12 @@ const RUN_ASSUMPTIONS: readonly Assumption[] = [
     source: 'no record of readiness known',
   },
   {
+    what: 'findings of the crews',
+    value: 'vital signs by age and priority, signs and scores by pathway',
+    basis: 'illustrative',
+    source: 'chosen so that every level of every pathway is seen within a day; the live rules judge them',
+  },
+  {
     what: 'drive home',
     value: 'as fast as with siren',
     basis: 'illustrative',
@@ -67,12 +75,14 @@ export function reportOf(network: Network, options: SimulateOptions, result: Sim
     indicators,
     assumptions: [
       ...DEMAND_ASSUMPTIONS,
-      ...Object.values(SERVICE_TIMES).map(({ what, value, basis, source }) => ({
+      ...[...Object.values(SERVICE_TIMES), ASSESSMENT].map(({ what, value, basis, source }) => ({
         what,
         value,
         basis,
         source,
       })),
+      ...RECEIVING_ASSUMPTIONS,
+      ...TREATMENT_ASSUMPTIONS,
       ...RUN_ASSUMPTIONS,
     ],
     books,

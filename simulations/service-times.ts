@@ -1,6 +1,6 @@
-import { type Seconds, seconds } from '../coordinator/domain/quantities.ts';
-import type { Assumption } from './assumption.ts';
+import type { Seconds } from '../coordinator/domain/quantities.ts';
 import type { Draws } from './draws.ts';
+import { drawLognormal, type Lognormal, lognormal } from './lognormal.ts';
 
 /** How long the parts of one mission take, apart from driving; drawn before the run. */
 export interface ServiceTimes {
@@ -14,28 +14,6 @@ export interface ServiceTimes {
   /** Arrival at the centre until free again. */
   readonly handover: Seconds;
 }
-
-/** A lognormal time, cut at `most`. 95 % stay below median × exp(1.645 × sigma). */
-interface Lognormal extends Assumption {
-  readonly medianSeconds: number;
-  readonly sigma: number;
-  readonly mostSeconds: number;
-}
-
-const lognormal = (
-  what: string,
-  [medianSeconds, sigma, mostSeconds]: readonly [number, number, number],
-  basis: Assumption['basis'],
-  source: string,
-): Lognormal => ({
-  what,
-  value: `lognormal, median ${medianSeconds} s, sigma ${sigma}, at most ${mostSeconds} s`,
-  basis,
-  source,
-  medianSeconds,
-  sigma,
-  mostSeconds,
-});
 
 export const SERVICE_TIMES: Readonly<Record<keyof ServiceTimes, Lognormal>> = {
   intake: lognormal('call accepted → dispatchable', [75, 0.35, 300], 'illustrative', 'no measurement found'),
@@ -55,6 +33,13 @@ export const SERVICE_TIMES: Readonly<Record<keyof ServiceTimes, Lognormal>> = {
   ),
 };
 
+export const ASSESSMENT = lognormal(
+  'on scene until assessed',
+  [100, 0.25, 240],
+  'illustrative',
+  'no measurement found',
+);
+
 export function drawServiceTimes(draws: Draws): ServiceTimes {
   const draw = (of: keyof ServiceTimes): Seconds => drawLognormal(SERVICE_TIMES[of], draws);
   return {
@@ -65,11 +50,3 @@ export function drawServiceTimes(draws: Draws): ServiceTimes {
     handover: draw('handover'),
   };
 }
-
-function drawLognormal({ medianSeconds, sigma, mostSeconds }: Lognormal, draws: Draws): Seconds {
-  return seconds(Math.min(mostSeconds, medianSeconds * Math.exp(sigma * standardNormal(draws))));
-}
-
-/** Box and Muller 1958. */
-const standardNormal = (draws: Draws): number =>
-  Math.sqrt(-2 * Math.log(1 - draws.fraction())) * Math.cos(2 * Math.PI * draws.fraction());

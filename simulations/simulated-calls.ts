@@ -3,7 +3,7 @@ import { EARTH_RADIUS_METRES, isInsideRing, type Place } from '../coordinator/do
 import type { County, Network, Township } from '../coordinator/domain/network.ts';
 import type { Complaint } from '../coordinator/domain/pathways.ts';
 import type { AgeBand } from '../coordinator/domain/patient/events.ts';
-import { elapsed, type Instant, later, seconds } from '../coordinator/domain/quantities.ts';
+import { elapsed, type Instant, later, type Seconds, seconds } from '../coordinator/domain/quantities.ts';
 import {
   CALL_KINDS,
   DISPATCHES_PER_RESIDENT_DAY,
@@ -14,7 +14,8 @@ import {
 } from './demand.ts';
 import type { Draws } from './draws.ts';
 import { keyedDraws } from './keyed-draws.ts';
-import { drawServiceTimes, type ServiceTimes } from './service-times.ts';
+import { drawLognormal } from './lognormal.ts';
+import { ASSESSMENT, drawServiceTimes, type ServiceTimes } from './service-times.ts';
 
 /** Everything about one call that no policy can change, known before the run. */
 export interface SimulatedCall {
@@ -29,6 +30,10 @@ export interface SimulatedCall {
   readonly patientCount: number;
   readonly ending: Ending;
   readonly service: ServiceTimes;
+  /** Arrival on scene until the crew has said what it found; it never takes longer than the crew stays there. */
+  readonly assessment: Seconds;
+  /** Of the draws for what is found and done: the same findings, whoever comes and wherever the patient is brought. */
+  readonly key: number;
 }
 
 interface Period {
@@ -95,6 +100,8 @@ export function drawCall(network: Network, receivedAt: Instant, number: number, 
       network.counties.find(({ id }) => id === township.countyId),
       draws,
     ),
+    assessment: drawLognormal(ASSESSMENT, draws),
+    key: draws.below(2 ** 31),
   };
 }
 

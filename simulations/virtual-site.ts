@@ -1,3 +1,4 @@
+import { createDeadlines } from '../coordinator/application/deadlines.ts';
 import { createHandler } from '../coordinator/application/handle.ts';
 import type { Clock, Ids } from '../coordinator/application/ports.ts';
 import { createReactors } from '../coordinator/application/reactor.ts';
@@ -5,7 +6,7 @@ import { routeOf } from '../coordinator/application/streams.ts';
 import { memoryEventStore } from '../coordinator/adapters/memory-event-store.ts';
 import type { DomainCommand } from '../coordinator/domain/commands.ts';
 import type { Recorded } from '../coordinator/domain/events.ts';
-import type { Instant } from '../coordinator/domain/quantities.ts';
+import { type Instant, instant } from '../coordinator/domain/quantities.ts';
 import type { View } from '../projections/projection.ts';
 import {
   emptyReadModel,
@@ -23,9 +24,13 @@ export interface VirtualSite {
   moveTo(now: Instant): void;
   /**
    * Handles a command and, before answering, everything that follows from it. Throws when the rules refuse it: what
-   * the simulation commands has happened in its world.
+   * the simulation commands has happened in its world. `part` tells commands about the same thing from each other.
    */
-  carryOut(command: DomainCommand, causedBy: string): Promise<void>;
+  carryOut(command: DomainCommand, causedBy: string, part?: string): Promise<void>;
+  /** When the next process that waits for its moment has waited long enough; undefined when none waits. */
+  nextDeadline(): Instant | undefined;
+  /** Makes the steps whose moment has come, as the live ticker does. */
+  passDeadlines(): Promise<void>;
   /** Commands of processes that the rules refused. */
   refusedConsequences(): number;
 }
@@ -42,7 +47,9 @@ export function createVirtualSite(
   const store = memoryEventStore(clock);
   const handle = createHandler({ store });
   const reactors = createReactors();
+  const deadlines = createDeadlines(reactors, { ...clock, steadyMs: () => now });
   const view = emptyReadModel();
+  let earliest: { readonly dueAt: Instant | undefined } | undefined;
   let position: bigint | undefined;
   let refused = 0;
   let given = 0;
@@ -53,6 +60,7 @@ export function createVirtualSite(
       before = position;
       for await (const recorded of store.readAll(READ_MODEL_CATEGORIES, position ?? 'start')) {
         position = recorded.position;
+        earliest = undefined;
         foldInto(READ_MODEL, view, recorded);
         observe(recorded, view);
         for (const { command, context } of reactors.flatMap((reactor) => reactor.react(recorded))) {
@@ -63,6 +71,13 @@ export function createVirtualSite(
     }
   }
 
+  function findEarliest(): Instant | undefined {
+    const ahead = reactors
+      .flatMap((reactor) => reactor.deadlines().map(({ dueAt }) => dueAt))
+      .filter((dueAt) => dueAt > now);
+    return ahead.length === 0 ? undefined : instant(Math.min(...ahead));
+  }
+
   return {
     view,
     clock,
@@ -70,8 +85,18 @@ export function createVirtualSite(
     moveTo(at) {
       now = at;
     },
-    async carryOut(command, causedBy) {
-      const commandId = `${causedBy}/${command.type}/${routeOf(command).id}`;
+    nextDeadline: () => (earliest ??= { dueAt: findEarliest() }).dueAt,
+    async passDeadlines() {
+      earliest = undefined;
+      for (const step of deadlines.due()) {
+        const handled = await handle(step.command, step.context);
+        if (!handled.accepted) refused++;
+        deadlines.made(step);
+        await follow();
+      }
+    },
+    async carryOut(command, causedBy, part = '') {
+      const commandId = `${causedBy}/${command.type}/${routeOf(command).id}/${part}`;
       const context = { commandId, correlationId: causedBy, causationId: commandId, by: BY };
       const handled = await handle(command, context);
       if (!handled.accepted) throw new Error(`${command.type} refused: ${JSON.stringify(handled.refusal)}`);

@@ -1,5 +1,5 @@
 import type { Reason } from '../../coordinator/domain/decision.ts';
-import { type Instant, later } from '../../coordinator/domain/quantities.ts';
+import { type Instant, instant, later } from '../../coordinator/domain/quantities.ts';
 import { because } from './centre-reasons.ts';
 import { treatedAt } from './centre-times.ts';
 import {
@@ -42,7 +42,7 @@ function courseAt(
   }
   const transfer = nearestOf(centre, advanced, journey);
   if (!transfer) return { ...lysed, punctureReasons: [] };
-  const arrival = later(after(door, limits.doorInDoorOutStroke), transfer.transfer);
+  const arrival = instant(Math.round(later(after(door, limits.doorInDoorOutStroke), transfer.transfer)));
   const puncture = after(arrival, limits.transferredDoorToPuncture);
   return { ...lysed, transfer, puncture, punctureReasons: [] };
 }

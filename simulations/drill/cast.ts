@@ -67,7 +67,7 @@ export function createCast(parts: CastParts): Cast {
     );
   const desk = createDesk(createCallers(network, seed, rate, startedAt), dispatcher, draws(STREAM.desk));
   const receiving = createReceiving(network.centres, doorOf, draws(STREAM.receiving));
-  const afterArrival = createAfterArrival(doorOf, draws(STREAM.afterArrival));
+  const afterArrival = createAfterArrival(network.centres, doorOf, draws(STREAM.afterArrival));
   const [bloodCentre] = network.bloodCentres;
   const blood =
     bloodCentre &&

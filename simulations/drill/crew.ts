@@ -2,6 +2,7 @@ import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Draws } from '../draws.ts';
 import { drawServiceTimes } from '../service-times.ts';
+import { firstPlaceOf } from '../treatment.ts';
 import { drawAssessment } from './assessment.ts';
 import type { Door } from './door.ts';
 import type { ClockSeen, Picture, UnitSeen } from './picture.ts';
@@ -166,21 +167,13 @@ export function createCrew(
   };
 }
 
-/** Where a patient of a pathway goes from the stretcher; the rest to the emergency department. Illustrative 示意. */
-const WENT_TO: Readonly<Record<string, string>> = {
-  'chest-pain': 'cath-lab',
-  stroke: 'ct',
-  maternal: 'labour-ward',
-  neonatal: 'neonatal-unit',
-};
-
-const noteHandover = (crew: Door, { patientId, pathway = '' }: ClockSeen): Promise<unknown> =>
+const noteHandover = (crew: Door, { patientId, pathway }: ClockSeen): Promise<unknown> =>
   crew.post(`/api/patients/${patientId}/handover-note`, {
     situation: '【演练】途中生命体征平稳',
     vitals: {},
     treatments: ['oxygen', 'iv-access'],
     takenOverBy: '急诊值班',
-    wentTo: WENT_TO[pathway] ?? 'emergency',
+    wentTo: firstPlaceOf(pathway),
   });
 
 /** Takes the first destination offered. Where the network has no centre for the patient, the crew has done what it can. */

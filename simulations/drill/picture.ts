@@ -65,7 +65,7 @@ const Snapshot = Type.Object({
         incidentId: Type.String(),
         status: Type.String(),
         sentAt: Type.Number(),
-        pathway: Type.Optional(Type.String()),
+        pathway: Type.Optional(Type.Enum([...PATHWAYS])),
         teams: Type.Record(Type.String(), Type.Object({})),
       }),
     ),
@@ -74,7 +74,7 @@ const Snapshot = Type.Object({
       Type.Object({
         patientId: Type.String(),
         incidentId: Type.String(),
-        pathway: Type.Optional(Type.String()),
+        pathway: Type.Optional(Type.Enum([...PATHWAYS])),
         unitId: Type.Optional(Type.String()),
         centreId: Type.Optional(Type.String()),
         reached: Type.Record(Type.String(), Type.Number()),

@@ -1,6 +1,7 @@
 import type { Centre } from '../../coordinator/domain/network.ts';
 import { CATEGORY_OF, type ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Draws } from '../draws.ts';
+import { TEAM_OF } from '../receiving-desk.ts';
 import { isOfDrill } from './callers.ts';
 import type { Door } from './door.ts';
 import type { Picture } from './picture.ts';
@@ -10,13 +11,6 @@ const ACKNOWLEDGES_AFTER = { least: 10, most: 60 };
 /** Of the patients who need a team: the share for which somebody calls it, and within how long. Illustrative 示意. */
 const SHARE_TEAM_CALLED = 0.9;
 const TEAM_CALLED_AFTER = { least: 20, most: 280 };
-const TEAM_OF: Readonly<Record<string, string>> = {
-  'chest-pain': 'cath-lab',
-  stroke: 'stroke',
-  trauma: 'trauma',
-  maternal: 'obstetric',
-  neonatal: 'neonatal',
-};
 const SHIFT_MS = 8 * 3_600_000;
 const SHARE_LIMITED = 0.06;
 /** What a centre counts free at the start of a shift. Illustrative 示意. */
@@ -57,7 +51,7 @@ export function createReceiving(
       picture.inbound,
     )) {
       const incident = picture.incidents[incidentId];
-      const team = TEAM_OF[pathway ?? ''];
+      const team = pathway && TEAM_OF[pathway];
       if (status !== 'acknowledged' || !incident || !isOfDrill(incident) || !team || teams[team]) {
         teamDue.delete(preAlertId);
         continue;

@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Decision, Reason } from '../../coordinator/domain/decision.ts';
-import type { Recorded } from '../../coordinator/domain/events.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import { PATHWAYS } from '../../coordinator/domain/pathways.ts';
-import type { DestinationChosen, PatientReported } from '../../coordinator/domain/patient/events.ts';
-import { later, minutes } from '../../coordinator/domain/quantities.ts';
+import type { DomainEvent, Recorded } from '../../coordinator/domain/events.ts';
+import type {
+  DestinationChosen,
+  PatientAssessed,
+  PatientReported,
+} from '../../coordinator/domain/patient/events.ts';
+import type { PreAlertEvent } from '../../coordinator/domain/prealert/events.ts';
+import { preAlertLimitsOf } from '../../coordinator/domain/prealert/limits.ts';
+import { type Instant, later, minutes } from '../../coordinator/domain/quantities.ts';
 import type { UnitAssigned } from '../../coordinator/domain/unit/events.ts';
 import {
   CENTRE_EXCLUSIONS,
@@ -25,12 +31,16 @@ const fuyang = JSON.parse(
   readFileSync(new URL('../../simulations/fuyang/network.json', import.meta.url), 'utf8'),
 ) as Network;
 const centres = new Map(fuyang.centres.map((centre) => [centre.id, centre]));
-const patients = new Map<string, PatientReported>();
+const until = later(START, minutes(24 * 60));
+/** What was known of each patient when the destination was chosen. */
+const known = new Map<string, PatientReported | PatientAssessed>();
+const chosenFor = new Map<string, PatientReported | PatientAssessed>();
+const preAlerts = new Map<string, PreAlertEvent[]>();
+const events: DomainEvent[] = [];
 const assigned: UnitAssigned[] = [];
 const destinations: DestinationChosen[] = [];
 
 day.before(async () => {
-  const until = later(START, minutes(24 * 60));
   await simulate(
     {
       network: fuyang,
@@ -43,9 +53,18 @@ day.before(async () => {
     {
       writeLog(line) {
         const { event } = JSON.parse(line) as Recorded;
-        if (event.type === 'PatientReported') patients.set(event.patientId, event);
+        events.push(event);
+        if ('preAlertId' in event) {
+          preAlerts.set(event.preAlertId, [...(preAlerts.get(event.preAlertId) ?? []), event]);
+        }
+        if (event.type === 'PatientReported') known.set(event.patientId, event);
+        if (event.type === 'PatientAssessed') known.set(event.patientId, event);
         if (event.type === 'UnitAssigned') assigned.push(event);
-        if (event.type === 'DestinationChosen') destinations.push(event);
+        if (event.type === 'DestinationChosen') {
+          destinations.push(event);
+          const patient = known.get(event.patientId);
+          if (patient) chosenFor.set(event.patientId, patient);
+        }
       },
     },
   );
@@ -91,8 +110,8 @@ day('explains every destination that it takes', () => {
   );
 });
 
-const patientOf = ({ patientId }: DestinationChosen): PatientReported => {
-  const patient = patients.get(patientId);
+const patientOf = ({ patientId }: DestinationChosen): PatientReported | PatientAssessed => {
+  const patient = chosenFor.get(patientId);
   assert.ok(patient, patientId);
   return patient;
 };
@@ -122,6 +141,71 @@ day('brings a patient in extremis to an emergency department, and says so', () =
     const [first] = decision.ranking.offered;
     assert.ok(first?.reasons.some(({ code }) => code === 'in-extremis'));
   }
+});
+
+day('lets the crew look before it chooses, and what it finds may be another pathway than was told', () => {
+  const seen = destinations.map(patientOf);
+  assert.ok(seen.every(({ type }) => type === 'PatientAssessed'));
+  const told = new Map(
+    events.flatMap((event) => (event.type === 'PatientReported' ? [[event.patientId, event] as const] : [])),
+  );
+  const changed = seen.filter(
+    ({ patientId, suspectedPathway }) => told.get(patientId)?.suspectedPathway !== suspectedPathway,
+  );
+  assert.ok(changed.length > 10, `${changed.length} changed`);
+});
+
+/** When somebody answered, or there was nothing to answer any more. */
+function silentUntil(told: readonly PreAlertEvent[], ...answers: readonly PreAlertEvent['type'][]): Instant {
+  const over: readonly PreAlertEvent['type'][] = ['PreAlertCompleted', 'PreAlertWithdrawn', ...answers];
+  return told.find(({ type }) => over.includes(type))?.at ?? until;
+}
+
+day('climbs the ladder of every pre-alert to the second, and only while nobody answers', () => {
+  const { rollOverAfter, repeatEvery, repeatFor, remindOfTeamAfter } = preAlertLimitsOf();
+  const met = { repeated: 0, rolledOver: 0, reminded: 0 };
+  for (const [preAlertId, told] of preAlerts) {
+    const [sent] = told;
+    assert.ok(sent?.type === 'PreAlertSent', preAlertId);
+    const readAt = silentUntil(told, 'PreAlertAcknowledged');
+    const calledAt = silentUntil(told, 'TeamActivated');
+    const due = (wait: number): Instant => (sent.at + wait * 1000) as Instant;
+    const repeats = Array.from({ length: Math.floor(repeatFor.seconds / repeatEvery.seconds) }, (_, nth) =>
+      due(repeatEvery.seconds * (nth + 1)),
+    ).filter((at) => at < readAt);
+    const at = (type: PreAlertEvent['type']): Instant[] =>
+      told.filter((event) => event.type === type).map((event) => event.at);
+    assert.equal(at('PreAlertRepeated'), repeats, preAlertId);
+    const isRolledOver = due(rollOverAfter.seconds) < readAt;
+    assert.is(at('PreAlertContactCalled').includes(due(rollOverAfter.seconds)), isRolledOver, preAlertId);
+    const isReminded = sent.pathway !== undefined && due(remindOfTeamAfter.seconds) < calledAt;
+    const reminders = isReminded ? [due(remindOfTeamAfter.seconds)] : [];
+    assert.equal(at('TeamActivationReminded'), reminders, preAlertId);
+    met.repeated += repeats.length;
+    met.rolledOver += Number(isRolledOver);
+    met.reminded += reminders.length;
+  }
+  assert.ok(
+    Object.values(met).every((count) => count > 5),
+    JSON.stringify(met),
+  );
+});
+
+day('ends every pathway with what became of the patients, after what was done for them', () => {
+  const arrivedAt = new Map<string, Instant>();
+  const reached = new Map<string, Instant>();
+  const ended = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'CareHandedOver') arrivedAt.set(event.patientId, event.at);
+    if (event.type === 'MilestoneReached') reached.set(event.patientId, event.at);
+    if (event.type !== 'OutcomeReported') continue;
+    const { patientId, at } = event;
+    assert.ok((arrivedAt.get(patientId) ?? until) < at, `${patientId} was never handed over`);
+    assert.ok((reached.get(patientId) ?? at) <= at, `${patientId} was treated after the end`);
+    ended.add(chosenFor.get(patientId)?.suspectedPathway ?? 'none');
+  }
+  assert.equal([...ended].sort(), ['none', ...PATHWAYS].sort());
+  assert.ok(reached.size > 20, `${reached.size} treated`);
 });
 
 day.run();

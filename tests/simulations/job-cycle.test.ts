@@ -73,19 +73,23 @@ cycle('records what the live product would record, by the hands that would have 
       'UnitCommitted process',
       'UnitMobilised user',
       'UnitArrivedOnScene user',
+      'PatientAssessed user',
       'DestinationChosen user',
       'PlaceHeld process',
       'PreAlertSent process',
+      'PreAlertAcknowledged user',
       'UnitLeftScene user',
       'PatientBoarded process',
       'UnitArrivedAtCentre user',
       'CareHandedOver user',
       'PlaceReleased process',
       'PreAlertCompleted process',
+      'HandoverNoted user',
       'UnitBecameAvailable user',
       'UnitReleased process',
       'IncidentClosed process',
       'UnitReturnedToStation user',
+      'OutcomeReported user',
     ],
   );
 });
@@ -183,7 +187,7 @@ cycle('a patient whose pathway has no centre is brought to an emergency departme
   const { records, books, events } = await run(lineNetwork([0], [1]), [stroke]);
   assert.is(records[0]?.centreId, 'H1');
   assert.is(records[0]?.outcome, 'completed');
-  assert.is(events.at(-1)?.event.type, 'UnitReturnedToStation');
+  assert.is(events.at(-1)?.event.type, 'OutcomeReported');
   assert.equal(books.faults, []);
 });
 

@@ -84,6 +84,8 @@ export const callAt = (
     onScene: minutes(onScene),
     handover: minutes(handover),
   },
+  assessment: seconds(0),
+  key: index,
   ...more,
 });
 
