@@ -2,11 +2,12 @@
  * `npm run bench [-- store gateway decision ranking start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
+ * Gateway: `--minutes 10` for a soak.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureDecisions } from './decision.ts';
-import { measureGateway } from './gateway.ts';
+import { flatness, measureGateway } from './gateway.ts';
 import { measureDamage, measureDecoding } from './gateway-decode.ts';
 import { measureRanking } from './ranking.ts';
 import type { Spread } from './spread.ts';
@@ -18,7 +19,7 @@ import { measureTiles } from './tiles.ts';
 
 const { values: options, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { osm: { type: 'string' }, peer: { type: 'string' } },
+  options: { osm: { type: 'string' }, peer: { type: 'string' }, minutes: { type: 'string' } },
 });
 
 type Rows = readonly (readonly [what: string, figure: string])[];
@@ -47,23 +48,27 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
     ];
   },
   async gateway() {
-    const load = { terminals: 1000, hz: 5, seconds: 60, flood: false };
-    const found = await measureGateway(load, 'memory');
-    const beside = { terminals: 200, hz: 5, seconds: 10, flood: true };
+    const minutes = Number(options.minutes ?? '1');
+    const load = { terminals: 1000, hz: 5, seconds: minutes * 60, flood: false };
+    const found = await measureGateway(load, 'embedded');
+    const beside = { terminals: 200, hz: 5, seconds: 20, flood: true };
     const flooded = await measureGateway(beside, 'embedded');
-    const { start, end } = found.residentMegabytes;
+    const memory = found.residentMegabytes.map(Math.round).join(' ');
+    const { middle, furthestPercent } = flatness(found.residentMegabytes);
     return [
       [
         'load',
-        `${load.terminals} terminals at ${load.hz} Hz for ${load.seconds} s, memory store, which keeps them all`,
+        `${load.terminals} terminals at ${load.hz} Hz for ${minutes} min, three items each, embedded store`,
       ],
       ['positions sent', String(found.sent)],
       ['positions refused', String(found.refused)],
       ['positions lost', String(found.lost)],
       ['terminal to bus', shownSpread(found.fixToBusMs)],
-      ['terminal to acknowledgement', shownSpread(found.fixToAcknowledgementMs)],
-      ['processor, gateway and store', shown(found.cores * 100, '% of one core')],
-      ['memory, start and end', `${shown(start, 'MB')}, ${shown(end, 'MB')}`],
+      ['terminal to acknowledgement, durable', shownSpread(found.fixToAcknowledgementMs)],
+      ['processor, gateway', shown(found.cores * 100, '% of one core')],
+      ['processor, its store', shown(found.storeCores * 100, '% of one core')],
+      [`memory of the gateway, each ${found.sampleEverySeconds} s`, `${memory} MB`],
+      ['after a third of the run', `${shown(middle, 'MB')} ± ${shown(furthestPercent, '%')}`],
       [
         'beside a flood',
         `${beside.terminals} terminals at ${beside.hz} Hz for ${beside.seconds} s, embedded store`,
@@ -72,7 +77,11 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       ['the others, terminal to bus', shownSpread(flooded.fixToBusMs)],
       ['the others, to acknowledgement', shownSpread(flooded.fixToAcknowledgementMs)],
       ...measureDecoding().map(
-        ({ what, framesPerSecond }) => [`decoding ${what}`, shown(framesPerSecond, 'frames per s')] as const,
+        ({ what, framesPerSecond, positionsPerSecond }) =>
+          [
+            `decoding ${what}`,
+            `${shown(framesPerSecond, 'frames per s')}, ${shown(positionsPerSecond, 'positions per s')}`,
+          ] as const,
       ),
       ...measureDamage(1_000_000).map(
         ({ what, frames, missed, heapGrowthMegabytes }) =>

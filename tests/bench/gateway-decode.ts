@@ -6,7 +6,7 @@ import { writePosition } from '../../gps-gateway/protocols/gt06/position.ts';
 import { jtt808 } from '../../gps-gateway/protocols/jtt808/conversation.ts';
 import { NO_ITEMS, writeItems } from '../../gps-gateway/protocols/jtt808/location.ts';
 import { reportOf } from '../../gps-gateway/protocols/jtt808/meaning.ts';
-import { encodeTerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
+import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import type { Conversation } from '../../gps-gateway/protocols/protocol.ts';
 import { bombard, createDraw, targetsAt } from '../support/mutations.ts';
 import { located, reportAt } from '../support/terminal.ts';
@@ -15,10 +15,13 @@ export interface Decoding {
   readonly what: string;
   /** Of one core: by the processor time of this process, whatever else the machine does. */
   readonly framesPerSecond: number;
+  readonly positionsPerSecond: number;
 }
 
 const START = Date.UTC(2026, 10, 22);
 const FRAMES = 1000;
+/** As many as fit one frame. */
+const BATCH = 20;
 const ROUNDS = 300;
 /** Rounds before the clock runs: the compiler needs them. */
 const WARM_UP = 100;
@@ -33,15 +36,31 @@ function decode(conversation: Conversation, stream: Buffer, rounds: number): num
   return positions;
 }
 
-function measure(what: string, conversation: Conversation, frameOf: (index: number) => Buffer): Decoding {
+/** `each`: positions in a frame. */
+function measure(
+  what: string,
+  conversation: Conversation,
+  frameOf: (index: number) => Buffer,
+  each = 1,
+): Decoding {
   const stream = Buffer.concat(Array.from({ length: FRAMES }, (_, index) => frameOf(index)));
   decode(conversation, stream, WARM_UP);
   const before = process.cpuUsage();
   const positions = decode(conversation, stream, ROUNDS);
   const { user, system } = process.cpuUsage(before);
-  if (positions !== FRAMES * ROUNDS) throw new Error(`${positions} positions decoded`);
-  return { what, framesPerSecond: positions / ((user + system) / 1e6) };
+  if (positions !== FRAMES * ROUNDS * each) throw new Error(`${positions} positions decoded`);
+  const seconds = (user + system) / 1e6;
+  return { what, framesPerSecond: positions / each / seconds, positionsPerSecond: positions / seconds };
 }
+
+const batchAt = (at: number, items: Buffer): TerminalMessage => ({
+  kind: 'location-batch',
+  batch: {
+    purpose: 'backfill',
+    reports: Array.from({ length: BATCH }, (_, index) => reportAt(at - index * 1000, { items })),
+    malformed: 0,
+  },
+});
 
 /** From bytes to positions in neutral terms, nothing else. */
 export function measureDecoding(): readonly Decoding[] {
@@ -59,6 +78,12 @@ export function measureDecoding(): readonly Decoding[] {
   return [
     measure('JT/T 808 2019', jtt808.converse(), jtt808Frame(NO_ITEMS)),
     measure('JT/T 808 2019 with three items', jtt808.converse(), jtt808Frame(items)),
+    measure(
+      `JT/T 808 2019 in batches of ${BATCH} with three items`,
+      jtt808.converse(),
+      (index) => encodeTerminalMessage(batchAt(at(index), items), { ...sender, serial: index }),
+      BATCH,
+    ),
     measure('GT06', gt06(() => undefined).converse(), (index) =>
       writeFrame({
         number: LOCATION,

@@ -1,134 +1,114 @@
-import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectEventStore } from '../../coordinator/adapters/eventstoredb.ts';
-import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
-import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
-import type { EventStore } from '../../coordinator/application/ports.ts';
-import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
-import type { Fix } from '../../coordinator/domain/track/events.ts';
 import { startEventStore } from '../../coordinator/event-store/supervise.ts';
-import { startGateway } from '../../gps-gateway/main.ts';
-import { type Spread, spread } from './spread.ts';
-import { type Fleet, type FleetReport, latOf, phoneOf } from './terminals.ts';
+import type { GatewayFigures, GatewayTrial, TrialStarted } from './gateway-process.ts';
+import { processorSeconds } from './process-time.ts';
+import type { Spread } from './spread.ts';
+import type { Fleet, FleetReport, FleetStarted } from './terminals.ts';
 
-export interface GatewayLoad {
+export interface GatewayLoad extends GatewayFigures {
   readonly sent: number;
   readonly acknowledged: number;
   /** Not acknowledged: the terminal keeps them and sends them again. */
   readonly refused: number;
   /** Positions that were sent, not refused, and are not in the store. */
   readonly lost: number;
-  /** Share of one core, of the process that runs the gateway, the bus and the way to the store. */
-  readonly cores: number;
-  /** Of that process, a sixth into the load and at its end. */
-  readonly residentMegabytes: { readonly start: number; readonly end: number };
-  /** From the terminal's socket to the bus, of the positions published as a unit's newest. */
-  readonly fixToBusMs: Spread;
+  /** Share of one core, of the event store's own process. */
+  readonly storeCores: number;
+  readonly sampleEverySeconds: number;
   /** From the terminal's socket and back to it. */
   readonly fixToAcknowledgementMs: Spread;
 }
 
-const clock = { now: (): Instant => instant(Date.now()) };
-const wallClock = (): number => performance.timeOrigin + performance.now();
-const residentMegabytes = (): number => process.memoryUsage.rss() / 1e6;
+/** Memory is looked at so many times in a run. */
+const SAMPLES = 20;
 
-/** `embedded`: the product's store on this disk, in its own process; `memory`: none but a list. */
+/** The middle of what was measured once the first third had warmed up, and how far from it the furthest lies. */
+export function flatness(samples: readonly number[]): {
+  readonly middle: number;
+  readonly furthestPercent: number;
+} {
+  const warm = samples.slice(Math.ceil(samples.length / 3)).sort((a, b) => a - b);
+  const middle = warm[warm.length >> 1] ?? Number.NaN;
+  const furthest = Math.max(...warm.map((each) => Math.abs(each - middle)));
+  return { middle, furthestPercent: (furthest / middle) * 100 };
+}
+
+/** `embedded`: the product's store on this disk, in its own process; `memory`: none but a list in the gateway's. */
 type Kept = 'embedded' | 'memory';
 
-async function openStore(kept: Kept): Promise<{ store: EventStore; close: () => Promise<void> }> {
-  if (kept === 'memory') return { store: memoryEventStore(clock), close: () => Promise.resolve() };
+interface KeptStore {
+  readonly url: string | undefined;
+  /** Processor time used so far. */
+  readonly seconds: () => number;
+  readonly close: () => Promise<void>;
+}
+
+async function openStore(kept: Kept): Promise<KeptStore> {
+  if (kept === 'memory') return { url: undefined, seconds: () => 0, close: () => Promise.resolve() };
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-gateway-'));
-  const embedded = await startEventStore({ dataDir });
-  const store = connectEventStore(embedded.url);
+  const store = await startEventStore({ dataDir });
   return {
-    store,
+    url: store.url,
+    seconds: () => processorSeconds(store.pid() ?? 0),
     async close() {
       await store.close();
-      await embedded.close();
       await rm(dataDir, { recursive: true });
     },
   };
 }
 
-/** Terminals in a process of their own against the gateway in this one, over loopback. */
-export async function measureGateway(load: Omit<Fleet, 'port'>, kept: Kept): Promise<GatewayLoad> {
-  const { store, close } = await openStore(kept);
-  const reports = load.hz * load.seconds;
-  const sent = load.terminals * reports;
-  /** When each position was heard on the bus; numbers only, so that the measuring weighs nothing. */
-  const heardAt = new Float64Array(sent);
-  const placeOf = (unitId: string, report: number): number => Number(unitId.slice(1)) * reports + report;
-  const bus = inProcessBus((fault) => {
-    throw fault;
-  });
-  await bus.subscribe('gps.v1.*', (payload) => {
-    const { unitId, fix } = payload as { unitId: string; fix: Fix };
-    const place = placeOf(unitId, Math.round((fix.lat - latOf(0)) * 1e6));
-    if (place < sent) heardAt[place] = wallClock();
-  });
-  const terminals = Array.from({ length: load.terminals + Number(load.flood) }, (_, terminal) => ({
-    phone: phoneOf(terminal),
-    unitId: `U${terminal}`,
-    protocol: 'jtt808-2019' as const,
-  }));
-  const gateway = await startGateway({
-    ports: { jtt808: 0 },
-    host: '127.0.0.1',
-    terminals,
-    siteKey: Buffer.alloc(32),
-    store,
-    bus,
-    clock,
-    ids: { next: randomUUID },
-    log: { info: () => undefined, warn: console.warn, error: console.error },
-    limits: { unauthenticatedPerAddress: 1024 },
-  });
-  const fleet = fork(fileURLToPath(new URL('terminals.ts', import.meta.url)), {
+const start = (name: string): ChildProcess =>
+  fork(fileURLToPath(new URL(name, import.meta.url)), {
     execArgv: ['--import', 'tsx'],
+    serialization: 'advanced',
   });
-  fleet.send({ ...load, port: gateway.ports.jtt808 ?? 0 } satisfies Fleet);
-  await once(fleet, 'message');
-  const before = { cpu: process.cpuUsage(), at: performance.now() };
-  let start = residentMegabytes();
-  setTimeout(
-    () => {
-      start = residentMegabytes();
-    },
-    (load.seconds * 1000) / 6,
-  );
-  const [{ sentAt, acknowledgedAfterMs, refused }] = (await once(fleet, 'message')) as [FleetReport];
-  const cpu = process.cpuUsage(before.cpu);
-  const elapsedMs = performance.now() - before.at;
-  const end = residentMegabytes();
-  await gateway.close();
 
-  let recorded = 0;
-  for await (const { event } of store.readAll(['track'], 'start')) {
-    // The flood is nobody's loss.
-    if (event.type === 'FixesRecorded' && event.unitId !== `U${load.terminals}`)
-      recorded += event.fixes.length;
+function told<Message>(child: ChildProcess): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const endEarly = (code: number | null): void => {
+      reject(new Error(`a process of the bench ended with ${String(code)}`));
+    };
+    child.once('exit', endEarly);
+    child.once('message', (message) => {
+      child.off('exit', endEarly);
+      resolve(message as Message);
+    });
+  });
+}
+
+/** Terminals in one process, the gateway in another and the store in a third, over loopback. */
+export async function measureGateway(load: Omit<Fleet, 'port'>, kept: Kept): Promise<GatewayLoad> {
+  const { terminals, flood } = load;
+  const store = await openStore(kept);
+  const gateway = start('gateway-process.ts');
+  const fleet = start('terminals.ts');
+  try {
+    gateway.send({ terminals, flood, storeUrl: store.url } satisfies GatewayTrial);
+    const { port } = await told<{ readonly port: number }>(gateway);
+    fleet.send({ ...load, port } satisfies Fleet);
+    const { startedAt } = await told<FleetStarted>(fleet);
+    const before = { at: performance.now(), seconds: store.seconds() };
+    const sampleEverySeconds = load.seconds / SAMPLES;
+    gateway.send({ startedAt, sampleEverySeconds } satisfies TrialStarted);
+    const { acknowledged, refused, toAcknowledgementMs } = await told<FleetReport>(fleet);
+    const storeCores = ((store.seconds() - before.seconds) * 1000) / (performance.now() - before.at);
+    gateway.send('report');
+    const figures = await told<GatewayFigures>(gateway);
+    if (gateway.exitCode === null) await once(gateway, 'exit');
+    const sent = load.terminals * load.hz * load.seconds;
+    return {
+      ...figures,
+      ...{ sent, acknowledged, refused, storeCores, sampleEverySeconds },
+      lost: sent - refused - figures.recorded,
+      fixToAcknowledgementMs: toAcknowledgementMs,
+    };
+  } finally {
+    for (const child of [gateway, fleet]) child.kill();
+    await store.close();
   }
-  await bus.close();
-  await close();
-  const toBus = sentAt.flatMap((times, terminal) =>
-    times.flatMap((at, report) => {
-      const heard = heardAt[placeOf(`U${terminal}`, report)];
-      return heard === undefined || heard === 0 ? [] : [heard - at];
-    }),
-  );
-  return {
-    sent,
-    acknowledged: acknowledgedAfterMs.length,
-    refused,
-    lost: sent - refused - recorded,
-    cores: (cpu.user + cpu.system) / 1000 / elapsedMs,
-    residentMegabytes: { start, end },
-    fixToBusMs: spread(toBus),
-    fixToAcknowledgementMs: spread(acknowledgedAfterMs),
-  };
 }

@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createFrameSplitter } from '../../gps-gateway/protocols/jtt808/framing.ts';
 import { encodeTerminalMessage, type TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { decodePlatformMessage } from '../../gps-gateway/protocols/jtt808/replies.ts';
 import { authentication, registration, reportAt } from '../support/terminal.ts';
+import { createLatencies, type Latencies } from './latencies.ts';
+import type { Spread } from './spread.ts';
+import { latOf, phoneOf, timedReport } from './timed-reports.ts';
 
 /** What the bench asks of this process: many terminals that each report `hz` times a second. */
 export interface Fleet {
@@ -14,23 +18,19 @@ export interface Fleet {
   readonly flood: boolean;
 }
 
-/** What it tells when all have signed on and begin to report. */
+/** What it tells when all have signed on and begin to report: milliseconds since the epoch. */
 export interface FleetStarted {
   readonly startedAt: number;
 }
 
-/** What it tells in the end. Times are milliseconds since the epoch, by terminal and then by report. */
+/** What it tells in the end. */
 export interface FleetReport {
-  readonly sentAt: readonly (readonly number[])[];
-  readonly acknowledgedAfterMs: readonly number[];
+  readonly acknowledged: number;
   /** Positions that the terminals must keep, because the store could not take them. */
   readonly refused: number;
+  /** From the socket and back to it. */
+  readonly toAcknowledgementMs: Spread;
 }
-
-export const phoneOf = (terminal: number): string => String(13_900_000_000 + terminal);
-
-/** Each report has a place of its own, by which it is found again; 0.1 m further north each time. */
-export const latOf = (report: number): number => (32_500_000 + report) / 1e6;
 
 /** Waits so long for the last acknowledgements. */
 const PATIENCE_MS = 30_000;
@@ -40,16 +40,17 @@ const wallClock = (): number => performance.timeOrigin + performance.now();
 
 interface Driver {
   readonly socket: Socket;
+  /** By serial. */
   readonly sentAt: number[];
-  readonly acknowledged: number[];
+  acknowledged: number;
   refused: number;
 }
 
-async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
+async function drive(fleet: Fleet, terminal: number, latencies: Latencies): Promise<Driver> {
   const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019' } as const;
   const socket = connect(fleet.port, '127.0.0.1');
   socket.setNoDelay(true);
-  const driver: Driver = { socket, sentAt: [], acknowledged: [], refused: 0 };
+  const driver: Driver = { socket, sentAt: [], acknowledged: 0, refused: 0 };
   const send = (message: TerminalMessage, serial: number): boolean =>
     socket.write(encodeTerminalMessage(message, { ...sender, serial }));
   const splitter = createFrameSplitter();
@@ -65,7 +66,10 @@ async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
         else if (reply.result !== 'ok') throw new Error(`terminal ${terminal} was refused: ${reply.result}`);
         else if (reply.kind === 'registration-reply') send(authentication(reply.code), 0xffff);
         else if (reply.answers === 0xffff) ready();
-        else driver.acknowledged.push(wallClock() - (driver.sentAt[reply.answers] ?? Number.NaN));
+        else {
+          driver.acknowledged += 1;
+          latencies.add(wallClock() - (driver.sentAt[reply.answers] ?? Number.NaN));
+        }
       }
     });
   });
@@ -75,7 +79,7 @@ async function drive(fleet: Fleet, terminal: number): Promise<Driver> {
 /** Writes whenever the socket takes it; the answers are thrown away. Returns how to end it. */
 async function flood(fleet: Fleet): Promise<() => void> {
   const terminal = fleet.terminals;
-  const { socket } = await drive(fleet, terminal);
+  const { socket } = await drive(fleet, terminal, createLatencies());
   socket.removeAllListeners('data').resume();
   const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019' } as const;
   const at = Math.floor(wallClock());
@@ -101,8 +105,9 @@ async function flood(fleet: Fleet): Promise<() => void> {
 
 async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise<FleetReport> {
   const drivers: Driver[] = [];
+  const latencies = createLatencies();
   for (let terminal = 0; terminal < fleet.terminals; terminal += 1)
-    drivers.push(await drive(fleet, terminal));
+    drivers.push(await drive(fleet, terminal, latencies));
   const reports = fleet.hz * fleet.seconds;
   const endFlood = fleet.flood ? await flood(fleet) : undefined;
   const startedAt = wallClock();
@@ -113,8 +118,9 @@ async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise
         // Spread over the period, as terminals that started at different times are.
         const dueAt = startedAt + ((serial + terminal / fleet.terminals) / fleet.hz) * 1000;
         await new Promise((resolve) => setTimeout(resolve, dueAt - wallClock()));
-        const report = reportAt(Math.floor(wallClock()), { lat: latOf(serial) });
-        driver.sentAt[serial] = wallClock();
+        const sentAt = wallClock();
+        const report = timedReport(serial, startedAt, sentAt);
+        driver.sentAt[serial] = sentAt;
         const sender = { phone: phoneOf(terminal), protocol: 'jtt808-2019', serial } as const;
         driver.socket.write(encodeTerminalMessage({ kind: 'location', report }, sender));
       }
@@ -122,7 +128,7 @@ async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise
   );
   const patience = wallClock() + PATIENCE_MS;
   while (
-    drivers.some(({ acknowledged, refused }) => acknowledged.length + refused < reports) &&
+    drivers.some(({ acknowledged, refused }) => acknowledged + refused < reports) &&
     wallClock() < patience
   ) {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -130,19 +136,14 @@ async function run(fleet: Fleet, tell: (started: FleetStarted) => void): Promise
   endFlood?.();
   for (const { socket } of drivers) socket.destroy();
   return {
-    sentAt: drivers.map(({ sentAt }) => sentAt),
-    acknowledgedAfterMs: drivers.flatMap(({ acknowledged }) => acknowledged),
+    acknowledged: drivers.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
     refused: drivers.reduce((sum, { refused }) => sum + refused, 0),
+    toAcknowledgementMs: latencies.spread(),
   };
 }
 
-// Only as a process of its own: who imports this file wants its names.
-if (process.connected) {
-  process.once('message', (fleet: Fleet) => {
-    void run(fleet, (started) => process.send?.(started)).then((report) =>
-      process.send?.(report, () => {
-        process.disconnect();
-      }),
-    );
-  });
-}
+const [fleet] = (await once(process, 'message')) as [Fleet];
+const report = await run(fleet, (started) => process.send?.(started));
+process.send?.(report, () => {
+  process.disconnect();
+});
