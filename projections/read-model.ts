@@ -21,6 +21,8 @@ import type { PolicyShadowTables } from './policy-shadow/view.ts';
 import { predictedCare } from './promises/predicted-care.ts';
 import { promises } from './promises/promises.ts';
 import type { PredictedCareTables, PromisesTables } from './promises/view.ts';
+import { ruleBook } from './rule-book/rule-book.ts';
+import type { RuleBookTables } from './rule-book/view.ts';
 import { shifts } from './shifts/shifts.ts';
 import type { ShiftTables } from './shifts/view.ts';
 import { receivingBoard } from './receiving-board/receiving-board.ts';
@@ -38,6 +40,7 @@ export type ReadModelTables = LiveMapTables &
   PromisesTables &
   PredictedCareTables &
   PolicyShadowTables &
+  RuleBookTables &
   ShiftTables &
   TelephoneTables;
 
@@ -54,6 +57,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   promises,
   predictedCare,
   policyShadow,
+  ruleBook,
   shifts,
   telephone,
 ];

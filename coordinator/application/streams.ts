@@ -48,6 +48,8 @@ const ALARM = rulesOf(alarmDecider);
 export function routeOf(command: DomainCommand): Route {
   switch (command.type) {
     case 'PublishNetwork':
+    case 'PublishRuleLimits':
+    case 'RestoreRuleLimits':
       return { stream: `network-${command.networkId}`, id: command.networkId, rules: NETWORK };
     case 'ReceiveCall':
     case 'LocateCall':

@@ -70,6 +70,7 @@ export const ACCESS = {
   'see-terminals': { dispatcher: 'all', planner: 'all', administrator: 'all' },
   'manage-terminals': { administrator: 'all' },
 
+  'publish-rules': { administrator: 'all' },
   'manage-accounts': { administrator: 'all' },
 } as const satisfies Readonly<Record<string, Grant>>;
 

@@ -105,6 +105,24 @@ export const REFUSALS: Sayings<Refusal> = {
   NotCalledBack: [409, 'Nobody has called back yet. Call back first, then close the call as abandoned.'],
   ArrestNotRecognised: [409, 'No cardiac arrest was recognised on this call. Recognise it first.'],
 
+  RulesPublishedMeanwhile: [
+    409,
+    ({ version, by }) =>
+      `${by || 'Nobody'} has published version ${version} of the rules meanwhile. Look at it, then publish yours again.`,
+  ],
+  RuleReasonMissing: [400, 'Say why the rules are changed (reason): it is kept with the version.'],
+  RulesUnchanged: [409, ({ version }) => `Nothing differs from version ${version}. Change a limit first.`],
+  UnknownRuleVersion: [
+    404,
+    ({ version, newest }) => `The rules have no version ${version}: choose one up to ${newest}.`,
+  ],
+  UnknownRuleLimit: [400, ({ limit }) => `The rule book has no line ${limit}. Check its name.`],
+  RuleLimitOutOfBounds: [
+    400,
+    ({ field, value, least, most, unit, isWhole }) =>
+      `${field} cannot be ${value}: it must be a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}${unit && ` ${unit}`}.`,
+  ],
+
   UnknownQuestions: [
     400,
     ({ complaint, questions }) =>

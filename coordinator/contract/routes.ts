@@ -6,6 +6,7 @@ import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
+import { PublishRulesBody, RestoreRulesBody } from './rule-book.ts';
 import { AllowTerminalBody } from './terminals.ts';
 import * as telephone from './telephone.ts';
 
@@ -287,6 +288,14 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/terminals/:terminalId/withdraw',
     action: 'manage-terminals',
+  },
+
+  publishRules: { method: 'POST', path: '/api/rules', action: 'publish-rules', body: PublishRulesBody },
+  restoreRules: {
+    method: 'POST',
+    path: '/api/rules/:version/restore',
+    action: 'publish-rules',
+    body: RestoreRulesBody,
   },
 
   orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: body.OrderBloodBody },

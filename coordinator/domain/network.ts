@@ -2,6 +2,7 @@ import type { SimilarCallLimits } from './call/similar.ts';
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathways.ts';
 import type { SiteDestinationLimits } from './rules/destination-limits.ts';
+import type { SiteTargets } from './rules/pathway-targets.ts';
 import type { SiteLimits } from './rules/thresholds.ts';
 import type { SitePreAlertLimits } from './prealert/limits.ts';
 
@@ -190,6 +191,8 @@ export interface Network {
   /** Minutes that destinations are chosen by, where this site sets them otherwise. */
   readonly destinationLimits?: SiteDestinationLimits;
   readonly preAlertLimits?: SitePreAlertLimits;
+  /** What the clock of a patient asks for, where this site asks otherwise. */
+  readonly pathwayTargets?: SiteTargets;
   /** Within which two calls are shown as perhaps one, where this site sets them otherwise. */
   readonly similarCallLimits?: SimilarCallLimits;
   /** How long a centre may be passed over on its own request. */

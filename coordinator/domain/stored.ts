@@ -17,6 +17,7 @@ const asStored: Reader = (fields) => fields;
  */
 const READERS = {
   NetworkPublished: asStored,
+  RuleLimitsPublished: asStored,
 
   CallReceived: asStored,
   CallerIdentified: asStored,

@@ -1,7 +1,9 @@
 import type { Name, Network } from '../domain/network.ts';
+import type { OwnRules } from '../domain/network/events.ts';
+import { ladderUnder } from '../domain/network/own-rules.ts';
 import type { PreAlertEvent } from '../domain/prealert/events.ts';
 import { type Climbing, stepMadeBy, stepsAhead } from '../domain/prealert/ladder.ts';
-import { preAlertLimitsOf, type PreAlertLimits } from '../domain/prealert/limits.ts';
+import { preAlertLimitsOf, type PreAlertLimits, type SitePreAlertLimits } from '../domain/prealert/limits.ts';
 import { type Deadline, type Process, type Reaction, withEntry, withoutEntries } from './process.ts';
 
 interface Rung extends Climbing {
@@ -10,6 +12,10 @@ interface Rung extends Climbing {
 }
 
 interface Ladders {
+  /** What the network file says of them. */
+  readonly filed: SitePreAlertLimits | undefined;
+  /** What the site has published over it. */
+  readonly own: OwnRules;
   readonly limits: PreAlertLimits;
   /** The duties that each centre names after the first, in the order in which they are called. */
   readonly contacts: ReadonlyMap<string, readonly Name[]>;
@@ -28,14 +34,25 @@ const contactsOf = ({ centres }: Network): Ladders['contacts'] =>
 export const preAlertLadder: Process<Ladders> = {
   name: 'pre-alert-ladder',
   categories: ['network', 'prealert'],
-  initial: { limits: preAlertLimitsOf(), contacts: new Map(), open: new Map() },
+  initial: {
+    filed: undefined,
+    own: { limits: {} },
+    limits: preAlertLimitsOf(),
+    contacts: new Map(),
+    open: new Map(),
+  },
   on: {
     NetworkPublished: (ladders, { network }) => ({
       state: {
         ...ladders,
-        limits: preAlertLimitsOf(network.preAlertLimits),
+        filed: network.preAlertLimits,
+        limits: preAlertLimitsOf(ladderUnder(network.preAlertLimits, ladders.own)),
         contacts: contactsOf(network),
       },
+      commands: [],
+    }),
+    RuleLimitsPublished: (ladders, published) => ({
+      state: { ...ladders, limits: preAlertLimitsOf(ladderUnder(ladders.filed, published)), own: published },
       commands: [],
     }),
     PreAlertSent(ladders, { preAlertId, centreId, pathway, at }, { id, metadata: { correlationId } }) {

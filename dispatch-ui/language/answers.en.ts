@@ -34,6 +34,13 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.DuplicateOfMissing': 'Name the call that this one repeats.',
   'refusal.NotCalledBack': 'Nobody has called back yet. Call back, then close it as abandoned.',
   'refusal.ArrestNotRecognised': 'No cardiac arrest was recognised.',
+  'refusal.RulesPublishedMeanwhile':
+    '{by} has published version {version} of the rules: look at it, then publish yours again.',
+  'refusal.RuleReasonMissing': 'Say why the rules are changed.',
+  'refusal.RulesUnchanged': 'Nothing differs from version {version}.',
+  'refusal.UnknownRuleVersion': 'The rules have no version {version}; the newest is {newest}.',
+  'refusal.UnknownRuleLimit': 'The rule book has no line {limit}.',
+  'refusal.RuleLimitOutOfBounds': '{field} cannot be {value}: from {least} to {most} {unit}.',
   'refusal.UnknownQuestions': 'The card does not ask these questions.',
   'refusal.UnfitAnswer': 'The answer does not fit: {question}',
   'refusal.ImpossibleValue':

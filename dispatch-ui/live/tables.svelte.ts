@@ -8,6 +8,7 @@ import type { PathwayClockTables } from '../../projections/pathway-clocks/view.t
 import type { PolicyShadowTables } from '../../projections/policy-shadow/view.ts';
 import type { PredictedCareTables, PromisesTables } from '../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../projections/receiving-board/view.ts';
+import type { RuleBookTables } from '../../projections/rule-book/view.ts';
 import { type RowChanges, type Rows as UntypedRows, type RowsByTable, rowsOf, withChanges } from './rows.ts';
 import type { ResponseCircleTables } from '../../projections/response-circle/view.ts';
 import type { ShiftTables } from '../../projections/shifts/view.ts';
@@ -24,6 +25,7 @@ type Rows = BloodBoardTables &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
   Pick<PredictedCareTables, 'careScores'> &
+  RuleBookTables &
   PolicyShadowTables &
   LatelyTables &
   ShiftTables;
@@ -58,6 +60,7 @@ export class Tables {
   promises = $state.raw(rowsOf() as Table<'promises'>);
   careScores = $state.raw(rowsOf() as Table<'careScores'>);
   policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
+  ruleVersions = $state.raw(rowsOf() as Table<'ruleVersions'>);
   lately = $state.raw(rowsOf() as Table<'lately'>);
   shifts = $state.raw(rowsOf() as Table<'shifts'>);
 
@@ -104,6 +107,7 @@ const TABLE_NAMES = [
   'promises',
   'careScores',
   'policyShadows',
+  'ruleVersions',
   'lately',
   'shifts',
 ] as const satisfies readonly TableName[];

@@ -1,4 +1,5 @@
 import type { Projection, View } from '../projection.ts';
+import { fromFile, underRules } from './network-row.ts';
 import { accepted, declined, ended, requested } from './diversions.ts';
 import type { CentreRow, CrewAlarm, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
 import type { PlaceReleased } from '../../coordinator/domain/centre/events.ts';
@@ -75,9 +76,11 @@ export const liveMap: Projection<LiveMapTables> = {
   name: 'live-map',
   tables: ['network', 'units', 'centres'],
   on: {
-    NetworkPublished: (_view, { fingerprint, network, at }) => [
-      ['network', 'network', { fingerprint, publishedAt: at, network }],
-    ],
+    NetworkPublished: (view, event) => [['network', 'network', fromFile(view.network.get('network'), event)]],
+    RuleLimitsPublished: (view, event) => {
+      const row = view.network.get('network');
+      return row ? [['network', 'network', underRules(row, event)]] : [];
+    },
 
     UnitRegistered: (view, { unit, at }) => {
       const row = view.units.get(unit.id) ?? {

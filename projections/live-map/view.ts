@@ -5,6 +5,8 @@ import type { DiversionDoubt, Openness } from '../../coordinator/domain/centre/e
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
+import type { FiledRules } from '../../coordinator/domain/network/own-rules.ts';
+import type { RuleVersionRow } from '../rule-book/view.ts';
 import type { RoadNames } from '../roads/travel-times.ts';
 
 /** The crew status chain of a Chinese 120 terminal. */
@@ -139,7 +141,11 @@ export interface CentreRow {
 export interface NetworkRow {
   readonly fingerprint: string;
   readonly publishedAt: Instant;
+  /** As it holds: the file with the site's own rules over it. */
   readonly network: Network;
+  /** What the file alone says of limits; absent while nothing lies over it. */
+  readonly filed?: FiledRules;
+  readonly rules?: RuleVersionRow;
 }
 
 /** `network` has one row, keyed `network`. */

@@ -5,10 +5,12 @@ import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { without } from '../without.ts';
-import { targetsFor, TARGETS_VERSION } from './targets.ts';
+import { targetsFor, targetsVersion } from './targets.ts';
 import type { AxisPoint, ClockRow, Moments, PathwayClockTables } from './view.ts';
 
-type Tables = PathwayClockTables & Pick<IncidentQueueTables, 'incidents'> & Pick<LiveMapTables, 'units'>;
+type Tables = PathwayClockTables &
+  Pick<IncidentQueueTables, 'incidents'> &
+  Pick<LiveMapTables, 'units' | 'network'>;
 type Clocks = View<Tables>;
 type Changes = readonly Change<Tables>[];
 type Bare = Omit<ClockRow, 'targets' | 'rules'>;
@@ -18,7 +20,7 @@ const KEEP_ENDED = minutes(24 * 60);
 const KEEP_PAST = minutes(31 * 24 * 60);
 
 const put = (row: Bare): Changes => [
-  ['clocks', row.patientId, { ...row, targets: targetsFor(row), rules: TARGETS_VERSION }],
+  ['clocks', row.patientId, { ...row, targets: targetsFor(row), rules: targetsVersion(row.askedBy) }],
 ];
 
 function turn(view: Clocks, patientId: string, more: (row: ClockRow) => Partial<Bare>): Changes {
@@ -85,9 +87,11 @@ export const pathwayClocks: Projection<Tables> = {
   on: {
     PatientReported(view, { patientId, incidentId, suspectedPathway, at }, { recordedAt }) {
       const incident = view.incidents.get(incidentId);
+      const askedBy = view.network.get('network')?.network.pathwayTargets;
       const clock = put({
         patientId,
         incidentId,
+        ...(askedBy && { askedBy }),
         ...(incident && { countyId: incident.countyId }),
         ...(suspectedPathway && { pathway: suspectedPathway }),
         reportedAt: at,

@@ -1,66 +1,58 @@
 import type { Pathway } from '../../coordinator/domain/pathways.ts';
-import { minutes, seconds } from '../../coordinator/domain/quantities.ts';
+import { seconds } from '../../coordinator/domain/quantities.ts';
+import {
+  PATHWAY_TARGETS,
+  type PathwayTargetId,
+  type SiteTargets,
+} from '../../coordinator/domain/rules/pathway-targets.ts';
 import type { AxisPoint, ClockRow, ClockTarget } from './view.ts';
 
 /** A changed limit or source is a new version. */
-export const TARGETS_VERSION = 'pathway-targets.1';
+const TARGETS_VERSION = 'pathway-targets.1';
 
-const QINGDAO: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'Qingdao city rule on emergency care, 2017',
-  confidence: 'secondary',
-};
-const GUIDANCE_2020: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'National guidance on prehospital emergency care, China, 2020',
-  confidence: 'secondary',
-};
-const SHANGHAI: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'Shanghai rule on taking over from ambulances, 2013',
-  confidence: 'secondary',
-};
-const ACS: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'ACC/AHA guideline on acute coronary syndromes, 2025',
-  confidence: 'read',
-};
-const CHEST_PAIN_CENTRES: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'China chest pain centre re-certification standard',
-  confidence: 'secondary',
-};
-const STROKE: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'AHA/ASA guideline on acute ischaemic stroke',
-  confidence: 'read',
-};
-const PRACTICE: Pick<ClockTarget, 'source' | 'confidence'> = {
-  source: 'common practice; ask the centre for its own rule',
-  confidence: 'unconfirmed',
-};
+/** Which of them were asked for: the standard's version, and the site's own where it has one. */
+export const targetsVersion = (site: SiteTargets | undefined): string =>
+  site ? `${TARGETS_VERSION} + ${site.version}` : TARGETS_VERSION;
 
-const EVERYBODY: readonly ClockTarget[] = [
-  { id: 'dispatch', from: 'opened', to: 'dispatched', limitSeconds: seconds(60), ...QINGDAO },
-  { id: 'turnout', from: 'dispatched', to: 'mobilised', limitSeconds: minutes(3), ...GUIDANCE_2020 },
-  { id: 'takeover', from: 'arrived', to: 'handed-over', limitSeconds: minutes(10), ...SHANGHAI },
+type Stretch = Pick<ClockTarget, 'id' | 'rule' | 'from' | 'to'>;
+
+function stretch(rule: PathwayTargetId, from: AxisPoint, to: AxisPoint): Stretch {
+  return { id: rule.slice(rule.indexOf('.') + 1), rule, from, to };
+}
+
+const EVERYBODY: readonly Stretch[] = [
+  stretch('everybody.dispatch', 'opened', 'dispatched'),
+  stretch('everybody.turnout', 'dispatched', 'mobilised'),
+  stretch('everybody.takeover', 'arrived', 'handed-over'),
 ];
 
-const BY_PATHWAY: Readonly<Record<Pathway, readonly ClockTarget[]>> = {
+const BY_PATHWAY: Readonly<Record<Pathway, readonly Stretch[]>> = {
   'chest-pain': [
-    { id: 'contact-to-ecg', from: 'on-scene', to: 'ecg', limitSeconds: minutes(10), ...ACS },
-    { id: 'contact-to-wire', from: 'on-scene', to: 'wire', limitSeconds: minutes(90), ...ACS },
-    { id: 'door-to-wire', from: 'arrived', to: 'wire', limitSeconds: minutes(90), ...CHEST_PAIN_CENTRES },
-    { id: 'door-to-needle', from: 'arrived', to: 'needle', limitSeconds: minutes(30), ...ACS },
+    stretch('chest-pain.contact-to-ecg', 'on-scene', 'ecg'),
+    stretch('chest-pain.contact-to-wire', 'on-scene', 'wire'),
+    stretch('chest-pain.door-to-wire', 'arrived', 'wire'),
+    stretch('chest-pain.door-to-needle', 'arrived', 'needle'),
   ],
   stroke: [
-    { id: 'onset-to-needle', from: 'last-known-well', to: 'needle', limitSeconds: minutes(270), ...STROKE },
-    { id: 'door-to-needle', from: 'arrived', to: 'needle', limitSeconds: minutes(60), ...STROKE },
-    { id: 'door-to-puncture', from: 'arrived', to: 'puncture', limitSeconds: minutes(90), ...STROKE },
+    stretch('stroke.onset-to-needle', 'last-known-well', 'needle'),
+    stretch('stroke.door-to-needle', 'arrived', 'needle'),
+    stretch('stroke.door-to-puncture', 'arrived', 'puncture'),
   ],
   trauma: [
-    { id: 'scene-time', from: 'on-scene', to: 'left-scene', limitSeconds: minutes(10), ...PRACTICE },
-    { id: 'call-to-theatre', from: 'called', to: 'theatre', limitSeconds: minutes(60), ...PRACTICE },
+    stretch('trauma.scene-time', 'on-scene', 'left-scene'),
+    stretch('trauma.call-to-theatre', 'called', 'theatre'),
   ],
-  maternal: [
-    { id: 'door-to-theatre', from: 'arrived', to: 'theatre', limitSeconds: minutes(30), ...PRACTICE },
-  ],
+  maternal: [stretch('maternal.door-to-theatre', 'arrived', 'theatre')],
   neonatal: [],
 };
+
+function asked(stretches: readonly Stretch[], site: SiteTargets | undefined): readonly ClockTarget[] {
+  return stretches.map((one) => {
+    const { standard, citation } = PATHWAY_TARGETS[one.rule];
+    const { source, confidence } = citation;
+    return { ...one, limitSeconds: seconds(site?.seconds[one.rule] ?? standard), source, confidence };
+  });
+}
 
 /** Treatments that are one way among several: which of them is meant follows from the centre that was chosen. */
 const TREATMENTS: readonly AxisPoint[] = ['needle', 'puncture', 'wire', 'theatre'];
@@ -79,8 +71,8 @@ const USUAL: Readonly<Record<Pathway, readonly AxisPoint[]>> = {
  * predicted, or is usual. A treatment that an outcome left out was not meant for this patient.
  */
 export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly ClockTarget[] {
-  const { pathway, reached, predicted, outcome, end } = clock;
-  if (pathway === undefined) return EVERYBODY;
+  const { pathway, reached, predicted, outcome, end, askedBy } = clock;
+  if (pathway === undefined) return asked(EVERYBODY, askedBy);
   const isPredicted = TREATMENTS.some((treatment) => predicted[treatment] !== undefined);
   const isMeant = (to: AxisPoint): boolean => {
     if (!TREATMENTS.includes(to) || reached[to] !== undefined) return true;
@@ -89,5 +81,5 @@ export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly
     if (to === 'theatre') return false;
     return isPredicted ? predicted[to] !== undefined : USUAL[pathway].includes(to);
   };
-  return [...EVERYBODY, ...BY_PATHWAY[pathway].filter(({ to }) => isMeant(to))];
+  return asked([...EVERYBODY, ...BY_PATHWAY[pathway].filter(({ to }) => isMeant(to))], askedBy);
 }

@@ -1,6 +1,7 @@
 import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import type { HandoverNote, OutcomeReported } from '../../coordinator/domain/patient/events.ts';
 import type { Instant, Seconds } from '../../coordinator/domain/quantities.ts';
+import type { PathwayTargetId, SiteTargets } from '../../coordinator/domain/rules/pathway-targets.ts';
 
 /** The points of a patient's axis in the order in which they are usually reached. */
 export const AXIS_POINTS = [
@@ -28,6 +29,8 @@ export type Moments = Readonly<Partial<Record<AxisPoint, Instant>>>;
 export interface ClockTarget {
   /** Stable: consoles say it in their language. */
   readonly id: string;
+  /** Its line in the rule book. */
+  readonly rule: PathwayTargetId;
   readonly from: AxisPoint;
   readonly to: AxisPoint;
   readonly limitSeconds: Seconds;
@@ -53,6 +56,8 @@ export interface ClockRow {
   readonly targets: readonly ClockTarget[];
   /** Of the targets. */
   readonly rules: string;
+  /** The site's own targets when the patient was reported: later versions are for later patients. */
+  readonly askedBy?: SiteTargets;
   readonly note?: HandoverNote & { readonly at: Instant };
   readonly outcome?: Pick<OutcomeReported, 'isConfirmed' | 'disposition' | 'note' | 'at'>;
   readonly end?: 'handed-over' | 'not-transported';

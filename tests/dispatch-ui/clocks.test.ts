@@ -17,6 +17,7 @@ const clocks = suite('the clock of a patient');
 const MINUTE = 60;
 const doorToNeedle: ClockTarget = {
   id: 'door-to-needle',
+  rule: 'stroke.door-to-needle',
   from: 'arrived',
   to: 'needle',
   limitSeconds: seconds(60 * MINUTE),
@@ -25,6 +26,7 @@ const doorToNeedle: ClockTarget = {
 };
 const takeover: ClockTarget = {
   id: 'takeover',
+  rule: 'everybody.takeover',
   from: 'arrived',
   to: 'handed-over',
   limitSeconds: seconds(10 * MINUTE),

@@ -94,6 +94,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'predictedCare',
     'promiseOutcomes',
     'promises',
+    'ruleVersions',
     'shifts',
     'turnouts',
     'units',

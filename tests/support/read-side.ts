@@ -16,6 +16,7 @@ export const t = (seconds: number): Instant => instant(START + seconds * 1000);
 export function streamOf(event: DomainEvent): StreamName {
   switch (event.type) {
     case 'NetworkPublished':
+    case 'RuleLimitsPublished':
       return `network-${event.networkId}`;
     case 'UnitRegistered':
       return `unit-${event.unit.id}`;

@@ -6,6 +6,7 @@ import type { LatelyTables } from '../../../projections/indicators/view.ts';
 import type { LiveMapTables, MotionTables } from '../../../projections/live-map/view.ts';
 import type { PathwayClockTables } from '../../../projections/pathway-clocks/view.ts';
 import type { PolicyShadowTables } from '../../../projections/policy-shadow/view.ts';
+import type { RuleBookTables } from '../../../projections/rule-book/view.ts';
 import type { View } from '../../../projections/projection.ts';
 import type { PredictedCareTables, PromisesTables } from '../../../projections/promises/view.ts';
 import type { ReceivingBoardTables } from '../../../projections/receiving-board/view.ts';
@@ -24,6 +25,7 @@ export type LiveTables = LiveMapTables &
   ResponseCircleTables &
   Pick<PromisesTables, 'promises'> &
   Pick<PredictedCareTables, 'careScores'> &
+  RuleBookTables &
   PolicyShadowTables &
   LatelyTables &
   ShiftTables;

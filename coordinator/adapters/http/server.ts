@@ -26,6 +26,7 @@ import { createOffers } from './offers.ts';
 import { openPatientDoors } from './patients.ts';
 import { openPeopleDoors } from './people.ts';
 import { openPreAlertDoors } from './prealerts.ts';
+import { openRuleDoors } from './rules.ts';
 import { openSessionDoors } from './session.ts';
 import { openTerminalDoors } from './terminals.ts';
 import { openUnitDoors } from './units.ts';
@@ -104,6 +105,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openCentreDoors(open, deps);
   openClosureDoors(open, deps);
   openTerminalDoors(open, deps);
+  openRuleDoors(open, deps);
   openBloodOrderDoors(open, deps);
   openHistoryDoors(open, deps);
   openAlarmDoors(open, deps);

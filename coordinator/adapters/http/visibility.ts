@@ -32,6 +32,7 @@ export const TABLES = [
   'promises',
   'careScores',
   'policyShadows',
+  'ruleVersions',
   'lately',
   'shifts',
 ] as const satisfies readonly LiveTableName[];
@@ -79,6 +80,7 @@ const sees =
 
 const everyone: Filters = {
   network: () => true,
+  ruleVersions: () => true,
   centres: () => true,
   closures: () => true,
   closureEffects: () => true,

@@ -92,6 +92,17 @@ const decision: Decision = {
 export const ONE_OF_EACH: {
   readonly [Type in DomainEvent['type']]: Required<EventOf<Type>>;
 } = {
+  RuleLimitsPublished: {
+    type: 'RuleLimitsPublished',
+    networkId: 'fuyang',
+    version: 2,
+    limits: { neonatalGramsBelow: 1500, contactToWire: 100 },
+    maternalWarning: 'meows',
+    reason: 'agreed with the maternal and the neonatal centre',
+    restores: 0,
+    by: 'administrator',
+    at,
+  },
   NetworkPublished: { type: 'NetworkPublished', networkId: 'fuyang', fingerprint: 'ab12', network, at },
 
   CallReceived: {

@@ -126,4 +126,29 @@ ladder('a site sets its own limits and names its own duties', () => {
   });
 });
 
+ladder('what the site publishes lies over its network file, whichever came last', () => {
+  const rules: DomainEvent = {
+    type: 'RuleLimitsPublished',
+    networkId: 'small',
+    version: 1,
+    limits: { remindOfTeamAfter: 90, mewcSpo2Below: 94 },
+    reason: 'teams are slow at night',
+    by: 'admin',
+    at: NOON,
+  };
+  const file = published({ preAlertLimits: { repeatFor: 120, remindOfTeamAfter: 200 } });
+  const expected = {
+    'contact-1': 60,
+    'contact-2': 120,
+    supervisor: 60,
+    'repeat-1': 120,
+    unanswered: 120,
+    'remind-of-team': 90,
+  };
+  assert.equal(ahead(file, rules, sent), expected);
+  assert.equal(ahead(rules, file, sent), expected);
+  const { 'remind-of-team': filed } = ahead(file, rules, { ...rules, version: 2, limits: {} }, sent);
+  assert.is(filed, 200);
+});
+
 ladder.run();

@@ -277,4 +277,25 @@ test('whatever is lost, repeated or late: a moment that was reached is one that 
   assert.is(pathwayClocks.tables.length, 2);
 });
 
+test('a site asks otherwise of patients from then on, and of nobody who is on the way', () => {
+  const rules = (version: number, limits: Readonly<Record<string, number>>): DomainEvent => ({
+    ...{ type: 'RuleLimitsPublished', networkId: 'two-counties', version, limits },
+    ...{ reason: 'our own agreement', by: 'admin', at: minute(0) },
+  });
+  const turnoutOf = (...events: readonly DomainEvent[]) => {
+    const clock = clockAfter(...events);
+    const target = clock?.targets.find(({ rule }) => rule === 'everybody.turnout');
+    return [target?.limitSeconds, clock?.rules];
+  };
+  assert.equal(turnoutOf(...mission()), [180, 'pathway-targets.1']);
+  const before = rules(1, { 'everybody.turnout': 120 });
+  const after = rules(2, { 'everybody.turnout': 90 });
+  assert.equal(turnoutOf(before, ...mission(), after), [120, 'pathway-targets.1 + rules.1']);
+  const needle: DomainEvent = {
+    ...{ type: 'MilestoneReached', patientId: 'I1-p1', milestone: 'needle' },
+    ...{ by: 'centre-H1', at: minute(40) },
+  };
+  assert.equal(turnoutOf(before, ...mission(), after, needle), [120, 'pathway-targets.1 + rules.1']);
+});
+
 test.run();

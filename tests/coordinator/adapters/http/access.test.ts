@@ -47,6 +47,8 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   dispatch: { unitId: 'A1', rankingId: 'R1' },
   closeIncident: { outcome: 'cancelled' },
   chooseDestination: { centreId: 'east', rankingId: 'R1' },
+  publishRules: { expectedVersion: 99, limits: {}, reason: 'tried' },
+  restoreRules: { expectedVersion: 99, reason: 'tried' },
   assessPatient: { unitId: 'A1', priority: 1, inExtremis: false, vitals: {} },
   endWithoutTransport: { reason: 'refused' },
   noteHandover: {

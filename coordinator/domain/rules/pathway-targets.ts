@@ -1,0 +1,81 @@
+import type { Name } from '../network.ts';
+import type { Citation } from './verdict.ts';
+
+/** Seconds that a patient's clock asks for, and between which bounds a site may move them. */
+export interface TargetLimit {
+  readonly text: Name;
+  readonly standard: number;
+  readonly least: number;
+  readonly most: number;
+  readonly citation: Citation;
+}
+
+const QINGDAO: Citation = {
+  source: 'Qingdao city rule on emergency care, 2017',
+  confidence: 'secondary',
+};
+const GUIDANCE_2020: Citation = {
+  source: 'National guidance on prehospital emergency care, China, 2020',
+  confidence: 'secondary',
+};
+const SHANGHAI: Citation = {
+  source: 'Shanghai rule on taking over from ambulances, 2013',
+  confidence: 'secondary',
+};
+const ACS: Citation = {
+  source: 'ACC/AHA guideline on acute coronary syndromes, 2025',
+  confidence: 'read',
+};
+const CHEST_PAIN_CENTRES: Citation = {
+  source: 'China chest pain centre re-certification standard',
+  confidence: 'secondary',
+};
+const STROKE: Citation = {
+  source: 'AHA/ASA guideline on acute ischaemic stroke',
+  confidence: 'read',
+};
+const PRACTICE: Citation = {
+  source: 'common practice; ask the centre for its own rule',
+  confidence: 'unconfirmed',
+};
+
+const minutes = (
+  [zh, en]: readonly [zh: string, en: string],
+  [standard, least, most]: readonly [standard: number, least: number, most: number],
+  citation: Citation,
+): TargetLimit => ({
+  text: { zh, en },
+  standard: standard * 60,
+  least: least * 60,
+  most: most * 60,
+  citation,
+});
+
+/** By the pathway, or `everybody`, and the stretch of the axis that is measured. */
+export const PATHWAY_TARGETS = {
+  'everybody.dispatch': minutes(['受理完成到派车', 'Intake finished to order'], [1, 0.5, 5], QINGDAO),
+  'everybody.turnout': minutes(['派车到出车', 'Order to wheels rolling'], [3, 1, 6], GUIDANCE_2020),
+  'everybody.takeover': minutes(['到院到交接', 'Arrival to handover'], [10, 5, 30], SHANGHAI),
+
+  'chest-pain.contact-to-ecg': minutes(['首次接触到心电图', 'Contact to ECG'], [10, 5, 20], ACS),
+  'chest-pain.contact-to-wire': minutes(['首次接触到导丝通过', 'Contact to wire'], [90, 60, 150], ACS),
+  'chest-pain.door-to-wire': minutes(['入门到导丝通过', 'Door to wire'], [90, 30, 120], CHEST_PAIN_CENTRES),
+  'chest-pain.door-to-needle': minutes(['入门到溶栓', 'Door to needle'], [30, 10, 60], ACS),
+
+  'stroke.onset-to-needle': minutes(['最后正常到溶栓', 'Last known well to needle'], [270, 180, 540], STROKE),
+  'stroke.door-to-needle': minutes(['入门到溶栓', 'Door to needle'], [60, 20, 90], STROKE),
+  'stroke.door-to-puncture': minutes(['入门到穿刺', 'Door to puncture'], [90, 30, 150], STROKE),
+
+  'trauma.scene-time': minutes(['现场停留', 'Time on scene'], [10, 5, 30], PRACTICE),
+  'trauma.call-to-theatre': minutes(['呼救到手术室', 'Call to theatre'], [60, 30, 120], PRACTICE),
+
+  'maternal.door-to-theatre': minutes(['入门到手术室', 'Door to theatre'], [30, 10, 60], PRACTICE),
+} as const satisfies Readonly<Record<string, TargetLimit>>;
+
+export type PathwayTargetId = keyof typeof PATHWAY_TARGETS;
+
+/** What a site asks for otherwise, in seconds, and the version under which it does. */
+export interface SiteTargets {
+  readonly version: string;
+  readonly seconds: { readonly [Id in PathwayTargetId]?: number };
+}
