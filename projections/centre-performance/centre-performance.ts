@@ -1,7 +1,6 @@
 import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import type { Team } from '../../coordinator/domain/prealert/events.ts';
 import { elapsed, minutes } from '../../coordinator/domain/quantities.ts';
-import { isSame } from '../../coordinator/domain/sameness.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
 import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
@@ -46,6 +45,9 @@ function sampleOf(
   if (seconds < 0 || seconds > LONGEST || isElsewhere(treatment, patient)) return undefined;
   return { centreId, pathway, measure: treatment, sample: { patientId, at, seconds } };
 }
+
+const isSame = (a: CareSample, b: CareSample): boolean =>
+  a.patientId === b.patientId && a.at === b.at && a.seconds === b.seconds;
 
 /** The patient's times where they belong as things stand now, and nowhere else. */
 function measured(rows: Rows, patient: Patient): Changes {
