@@ -110,6 +110,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'EndDiversion':
     case 'HoldPlace':
     case 'ReleasePlace':
+    case 'ReleaseReserve':
       return { stream: `centre-${command.centreId}`, id: command.centreId, rules: CENTRE };
     case 'SendPreAlert':
     case 'AcknowledgePreAlert':

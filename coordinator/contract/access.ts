@@ -60,6 +60,7 @@ export const ACCESS = {
   'decline-pre-alert-diversion': { dispatcher: 'all' },
   'report-readiness': { 'receiving-centre': 'own-facility' },
   'decide-diversion': { dispatcher: 'all' },
+  'hold-reserved-place': { dispatcher: 'all' },
 
   'close-roads': { dispatcher: 'all', administrator: 'all' },
 

@@ -81,6 +81,16 @@ const Places = Type.Object(
   closed,
 );
 
+const Share = Type.Number({ minimum: 0, maximum: 1 });
+const Reserve = Type.Object(
+  { share: Share, expertShare: Share, releaseHours: Type.Number({ minimum: 0, maximum: 72 }) },
+  closed,
+);
+const Reserves = Type.Object(
+  Object.fromEntries(READINESS_CATEGORIES.map((category) => [category, Type.Optional(Reserve)])),
+  closed,
+);
+
 const Centre = Type.Object(
   {
     id: Id,
@@ -94,6 +104,7 @@ const Centre = Type.Object(
     isInfectiousDiseaseBase: Type.Boolean(),
     capabilities: Type.Array(Capability),
     places: Type.Optional(Places),
+    reserves: Type.Optional(Reserves),
     preAlertContacts: Type.Optional(Type.Array(NameSchema, { maxItems: 10 })),
     provenance: ProvenanceSchema,
   },

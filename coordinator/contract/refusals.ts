@@ -226,6 +226,15 @@ export const REFUSALS: Sayings<Refusal> = {
     ({ category, held }) =>
       `No ${category} place is left: all that are free are held (${held}). Choose another centre, or ask this one.`,
   ],
+  OnlyReservedLeft: [
+    409,
+    ({ category, reserved }) =>
+      `Only ${reserved} ${category} places are left, reserved for transfers. Agree one with the centre, or choose another.`,
+  ],
+  NothingReserved: [
+    409,
+    ({ category }) => `The centre reserves no ${category} places. There is nothing to release.`,
+  ],
   MorePlacesThanThereAre: [
     409,
     ({ category, reported, has }) =>

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
+import { TRANSFERS } from '../domain/centre/events.ts';
 import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../domain/pathways.ts';
 import { AGE_BANDS } from '../domain/patient/events.ts';
 import type { Findings } from '../domain/rules/findings.ts';
@@ -242,6 +243,17 @@ export const ReadinessBody = Type.Object(
   closed,
 );
 export type ReadinessBody = Static<typeof ReadinessBody>;
+
+/** POST /api/centres/:centreId/reserves/release */
+export const ReleaseReserveBody = Type.Object({ category: Category }, closed);
+export type ReleaseReserveBody = Static<typeof ReleaseReserveBody>;
+
+/** POST /api/patients/:patientId/reserved-place — at the destination that is chosen. */
+export const ReservedPlaceBody = Type.Object(
+  { heldFor: Type.Enum([...TRANSFERS]), agreedWith: Text },
+  closed,
+);
+export type ReservedPlaceBody = Static<typeof ReservedPlaceBody>;
 
 /** POST /api/centres/:centreId/diversions */
 export const DiversionBody = Type.Object({ category: Category, reason: Text, until: Time }, closed);

@@ -242,6 +242,18 @@ export const ROUTES = {
     action: 'report-readiness',
     body: body.ReadinessBody,
   },
+  releaseReserve: {
+    method: 'POST',
+    path: '/api/centres/:centreId/reserves/release',
+    action: 'report-readiness',
+    body: body.ReleaseReserveBody,
+  },
+  holdReservedPlace: {
+    method: 'POST',
+    path: '/api/patients/:patientId/reserved-place',
+    action: 'hold-reserved-place',
+    body: body.ReservedPlaceBody,
+  },
   requestDiversion: {
     method: 'POST',
     path: '/api/centres/:centreId/diversions',

@@ -75,6 +75,19 @@ export interface CentreCapability {
   readonly suspended?: boolean;
 }
 
+/**
+ * What a centre keeps back of the places it reports free, for referrals and transfers. Seen in print: 30 % kept, half of
+ * that for experts to give, the rest released before the time is over.
+ */
+export interface ReservePool {
+  /** Of the places reported free, 0–1. */
+  readonly share: number;
+  /** Of the reserve, 0–1: given only with an expert's word. */
+  readonly expertShare: number;
+  /** Before the report runs out: what is left of the reserve is everybody's from then on. */
+  readonly releaseHours: number;
+}
+
 /** A hospital that receives patients. */
 export interface Centre {
   readonly id: string;
@@ -90,6 +103,7 @@ export interface Centre {
   readonly capabilities: readonly CentreCapability[];
   /** Staffed places by category, where the centre counts them: it cannot report more free ones. */
   readonly places?: Readonly<Partial<Record<ReadinessCategory, number>>>;
+  readonly reserves?: Readonly<Partial<Record<ReadinessCategory, ReservePool>>>;
   /** Duties, never persons, that an unanswered pre-alert rolls over to, in this order. */
   readonly preAlertContacts?: readonly Name[];
   readonly provenance: Provenance;

@@ -60,3 +60,7 @@ export const CATEGORY_OF: Record<Pathway, ReadinessCategory> = {
   maternal: 'maternal',
   neonatal: 'neonatal',
 };
+
+/** Of which category a patient takes a place: the pathway's, unless nothing matters but the next emergency department. */
+export const readinessCategoryFor = (pathway: Pathway | undefined, inExtremis: boolean): ReadinessCategory =>
+  pathway && !inExtremis ? CATEGORY_OF[pathway] : 'emergency';

@@ -77,6 +77,7 @@ const READERS = {
   DiversionEnded: asStored,
   PlaceHeld: asStored,
   PlaceReleased: asStored,
+  ReserveReleased: asStored,
 
   PreAlertSent: asStored,
   PreAlertAcknowledged: asStored,

@@ -69,6 +69,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.OverrideReasonMissing': 'Say why, when it is not the first option.',
   'refusal.UnknownCentre': 'No such centre.',
   'refusal.EndNotAfterStart': 'The end must be after the start.',
+  'refusal.OnlyReservedLeft': 'Only {reserved} places are left, reserved for transfers.',
+  'refusal.NothingReserved': 'The centre reserves no such places.',
   'refusal.NoPlaceLeft': 'No place is left to hold.',
   'refusal.MorePlacesThanThereAre': 'More free places than the centre has.',
   'refusal.NotAnAircraft': 'This unit does not fly.',

@@ -68,6 +68,8 @@ export const answersZh = {
   'refusal.OverrideReasonMissing': '未选首位时须说明理由。',
   'refusal.UnknownCentre': '查无此医院。',
   'refusal.EndNotAfterStart': '结束时间须晚于开始时间。',
+  'refusal.OnlyReservedLeft': '仅剩 {reserved} 个为转诊保留的床位。',
+  'refusal.NothingReserved': '该院此类未设保留床位。',
   'refusal.NoPlaceLeft': '没有剩余床位可预留。',
   'refusal.MorePlacesThanThereAre': '上报的空余数超过核定数。',
   'refusal.NotAnAircraft': '该车辆不是直升机。',

@@ -88,6 +88,7 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.in-extremis': 'In extremis: nearest ED, whatever its diversion',
   'reason.diversion-not-applied': '{category} diversion does not hold for this patient',
   'reason.places-left': '{count} places left',
+  'reason.reserved': '{count} places reserved for transfers',
   'reason.no-place-left': 'No place left ({count} held)',
   'reason.limited': '{category} limited',
   'reason.readiness-overdue': '{category} report ran out {seconds} ago',

@@ -103,6 +103,7 @@ export const reasonsZh = {
   'reason.in-extremis': '濒危：最近急诊，不受分流限制',
   'reason.diversion-not-applied': '{category}分流不适用于此患者',
   'reason.places-left': '剩余 {count} 个床位',
+  'reason.reserved': '{count} 个床位为转诊保留',
   'reason.no-place-left': '无剩余床位（已预留 {count}）',
   'reason.limited': '{category}受限',
   'reason.readiness-overdue': '{category}状态已过期 {seconds}',

@@ -1,8 +1,8 @@
 import type { Projection, View } from '../projection.ts';
 import { fromFile, underRules } from './network-row.ts';
 import { accepted, declined, ended, requested } from './diversions.ts';
+import { afterHold, afterRelease, reported, withoutReserve } from './places.ts';
 import type { CentreRow, CrewAlarm, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
-import type { PlaceReleased } from '../../coordinator/domain/centre/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
 type LiveMapView = View<LiveMapTables>;
@@ -60,15 +60,6 @@ function centre(
 ): readonly CentreChange[] {
   const row = view.centres.get(centreId);
   return row ? [['centres', centreId, { ...row, ...change(row) }]] : [];
-}
-
-/** The place is nobody's again, or taken: then one less is free until the centre counts anew. */
-function afterRelease({ held = {}, readiness }: CentreRow, event: PlaceReleased): Partial<CentreRow> {
-  const { [event.patientId]: category, ...others } = held;
-  const report = category && readiness[category];
-  if (event.reason !== 'arrived' || !category || report?.freePlaces === undefined) return { held: others };
-  const freePlaces = Math.max(0, report.freePlaces - 1);
-  return { held: others, readiness: { ...readiness, [category]: { ...report, freePlaces } } };
 }
 
 /** Where every unit is in its status chain, what every centre says about itself, and the network they belong to. */
@@ -137,25 +128,13 @@ export const liveMap: Projection<LiveMapTables> = {
       return [['centres', registered.id, { ...row, centre: registered }]];
     },
     CentreWithdrawn: (_view, { centreId }) => [['centres', centreId, null]],
-    ReadinessReported: (view, { centreId, category, openness, validUntil, freePlaces, note, at }) =>
-      centre(view, centreId, ({ readiness }) => ({
-        readiness: {
-          ...readiness,
-          [category]: {
-            openness,
-            reportedAt: at,
-            validUntil,
-            ...(freePlaces !== undefined && { freePlaces }),
-            ...(note !== undefined && { note }),
-          },
-        },
-      })),
+    ReadinessReported: (view, event) => centre(view, event.centreId, (row) => reported(row, event)),
     DiversionRequested: (view, event) => centre(view, event.centreId, (row) => requested(row, event)),
     DiversionAccepted: (view, event) => centre(view, event.centreId, (row) => accepted(row, event)),
     DiversionDeclined: (view, event) => centre(view, event.centreId, (row) => declined(row, event)),
     DiversionEnded: (view, event) => centre(view, event.centreId, (row) => ended(row, event)),
-    PlaceHeld: (view, { centreId, category, patientId }) =>
-      centre(view, centreId, ({ held }) => ({ held: { ...held, [patientId]: category } })),
+    PlaceHeld: (view, event) => centre(view, event.centreId, (row) => afterHold(row, event)),
+    ReserveReleased: (view, event) => centre(view, event.centreId, (row) => withoutReserve(row, event)),
     PlaceReleased: (view, event) => centre(view, event.centreId, (row) => afterRelease(row, event)),
   },
 };

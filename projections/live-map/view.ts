@@ -1,7 +1,7 @@
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';
-import type { DiversionDoubt, Openness } from '../../coordinator/domain/centre/events.ts';
+import type { DiversionDoubt, Openness, Transfer } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
@@ -108,6 +108,8 @@ export interface Readiness {
   readonly validUntil: Instant;
   /** By the centre's own count, less those who arrived since; absent when it counts none. */
   readonly freePlaces?: number;
+  /** Of these kept for transfers, the experts' part included, until `releasesAt`. */
+  readonly reserve?: { readonly reserved: number; readonly expert: number; readonly releasesAt: Instant };
   readonly note?: string;
 }
 
@@ -136,6 +138,8 @@ export interface CentreRow {
   readonly diversionRequests?: Readonly<Partial<Record<ReadinessCategory, DiversionRequest>>>;
   /** Category in which a place is kept, by patient on the way. */
   readonly held?: Readonly<Record<string, ReadinessCategory>>;
+  /** Of these, by patient, the ones that are transfers. */
+  readonly heldFor?: Readonly<Record<string, Transfer>>;
 }
 
 export interface NetworkRow {

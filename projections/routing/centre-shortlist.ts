@@ -79,7 +79,9 @@ export function shortlistCentres(
       exclude(because('no-emergency-department'), 2);
     } else {
       const { barred, notes } = openness(row, category, need, now);
-      const isLimited = notes.some(({ code }) => code === 'limited' || code === 'no-place-left');
+      const hasPlace = notes.some(({ code }) => code === 'places-left');
+      const isFull = notes.some(({ code }) => code === 'no-place-left' || code === 'reserved') && !hasPlace;
+      const isLimited = isFull || notes.some(({ code }) => code === 'limited');
       if (barred) {
         exclude(barred, 0);
       } else {

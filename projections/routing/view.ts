@@ -165,6 +165,8 @@ export const CENTRE_REASONS = [
   'places-left',
   /** None is; {count} are kept for patients on the way. */
   'no-place-left',
+  /** {count} more are kept for referrals and transfers. */
+  'reserved',
   /** Its report of {category} ran out {seconds} ago. */
   'readiness-overdue',
   /** It has never reported {category}. */

@@ -78,6 +78,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'DiversionEnded':
     case 'PlaceHeld':
     case 'PlaceReleased':
+    case 'ReserveReleased':
       return `centre-${event.centreId}`;
     case 'PreAlertSent':
     case 'PreAlertAcknowledged':

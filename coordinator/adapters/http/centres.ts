@@ -32,6 +32,16 @@ export function openCentreDoors(open: OpenDoor, deps: HttpDependencies): void {
     return answerTo(sent);
   });
 
+  open(ROUTES.releaseReserve, ofCentre, async ({ params: { centreId }, body, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: centreId },
+        { type: 'ReleaseReserve', centreId, category: body.category, at: deps.clock.now() },
+      ),
+    ),
+  );
+
   open(ROUTES.requestDiversion, ofCentre, async ({ params: { centreId }, body, account, commandId }) => {
     const at = deps.clock.now();
     const { centres, network } = deps.readModel.view;

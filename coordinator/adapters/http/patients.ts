@@ -2,6 +2,7 @@ import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import { appraise } from '../../domain/patient/appraise.ts';
+import { readinessCategoryFor } from '../../domain/pathways.ts';
 import { instant } from '../../domain/quantities.ts';
 import { answerTo, correlationOf, sendCommand, sendInTurn } from './commands.ts';
 import { idFrom } from './command-ids.ts';
@@ -46,6 +47,20 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
     }
     const sender = { account, commandId, correlationId: correlated(patientId) };
     return answerTo(await sendInTurn(deps, sender, commands));
+  });
+
+  open(ROUTES.holdReservedPlace, {}, async ({ params: { patientId }, body, account, commandId }) => {
+    await awaitFound(deps.readModel, () => view.patients.get(patientId));
+    const patient = view.patients.get(patientId);
+    if (!patient) return { refusal: { type: 'UnknownPatient', patientId } };
+    const { destinationId: centreId, suspectedPathway, inExtremis } = patient;
+    if (centreId === undefined) {
+      return { refusal: { type: 'DestinationMissing', patientIds: [patientId] } };
+    }
+    const category = readinessCategoryFor(suspectedPathway, inExtremis);
+    const place = { type: 'HoldPlace', centreId, category, patientId, ...body } as const;
+    const sender = { account, commandId, correlationId: correlated(patientId) };
+    return answerTo(await sendCommand(deps, sender, { ...place, at: deps.clock.now() }));
   });
 
   open(ROUTES.assessPatient, concerns, async ({ params: { patientId }, body, account, commandId }) => {

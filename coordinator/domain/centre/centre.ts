@@ -15,7 +15,15 @@ import {
   requestDiversion,
 } from './diversion.ts';
 import type { CentreEvent, ReadinessReported } from './events.ts';
-import { hold, NO_PLACES, type PlaceRefusal, type Places, placesAfter, release } from './places.ts';
+import {
+  hold,
+  NO_PLACES,
+  type PlaceRefusal,
+  type Places,
+  placesAfter,
+  release,
+  releaseReserve,
+} from './places.ts';
 
 interface Registered {
   readonly status: 'registered';
@@ -75,6 +83,8 @@ function decide(command: CentreCommand, state: CentreState): CentreOutcome {
       return hold(command, state.places);
     case 'ReleasePlace':
       return release(command, state.places);
+    case 'ReleaseReserve':
+      return releaseReserve(command, state.centre.reserves ?? {}, state.places);
   }
 }
 
@@ -98,10 +108,11 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
       return {
         ...state,
         readiness: { ...state.readiness, [event.category]: event },
-        places: placesAfter(state.places, event),
+        places: placesAfter(state.places, event, state.centre.reserves),
       };
     case 'PlaceHeld':
     case 'PlaceReleased':
+    case 'ReserveReleased':
       return { ...state, places: placesAfter(state.places, event) };
     case 'DiversionRequested':
     case 'DiversionAccepted':

@@ -8,6 +8,7 @@ import type {
   PlaceHeld,
   PlaceReleased,
   ReadinessReported,
+  ReserveReleased,
 } from './events.ts';
 
 export interface RegisterCentre {
@@ -54,6 +55,10 @@ export interface ReleasePlace extends Omit<PlaceReleased, 'type'> {
   readonly type: 'ReleasePlace';
 }
 
+export interface ReleaseReserve extends Omit<ReserveReleased, 'type'> {
+  readonly type: 'ReleaseReserve';
+}
+
 export type CentreCommand =
   | RegisterCentre
   | WithdrawCentre
@@ -63,4 +68,5 @@ export type CentreCommand =
   | DeclineDiversion
   | EndDiversion
   | HoldPlace
-  | ReleasePlace;
+  | ReleasePlace
+  | ReleaseReserve;

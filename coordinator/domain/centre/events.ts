@@ -72,12 +72,31 @@ export interface DiversionEnded {
   readonly at: Instant;
 }
 
+/**
+ * For whom a reserve is kept beside the ordinary patients of 120: one whom another hospital refers, and one for whom an
+ * expert of the receiving centre agreed.
+ */
+export const TRANSFERS = ['transfer', 'expert-transfer'] as const;
+export type Transfer = (typeof TRANSFERS)[number];
+
 /** A place is kept for a patient on the way. */
 export interface PlaceHeld {
   readonly type: 'PlaceHeld';
   readonly centreId: string;
   readonly category: ReadinessCategory;
   readonly patientId: string;
+  /** It may come from the reserve; absent: an ordinary patient. */
+  readonly heldFor?: Transfer;
+  /** Duty at the centre with whom a reserved place was agreed. */
+  readonly agreedWith?: string;
+  readonly at: Instant;
+}
+
+/** The centre gives what is left of its reserve to everybody, until it counts anew. */
+export interface ReserveReleased {
+  readonly type: 'ReserveReleased';
+  readonly centreId: string;
+  readonly category: ReadinessCategory;
   readonly at: Instant;
 }
 
@@ -99,4 +118,5 @@ export type CentreEvent =
   | DiversionDeclined
   | DiversionEnded
   | PlaceHeld
-  | PlaceReleased;
+  | PlaceReleased
+  | ReserveReleased;

@@ -379,8 +379,11 @@ export const ONE_OF_EACH: {
     centreId: 'fuyang-peoples',
     category: 'stroke',
     patientId: 'P1',
+    heldFor: 'expert-transfer',
+    agreedWith: 'stroke consultant on call',
     at,
   },
+  ReserveReleased: { type: 'ReserveReleased', centreId: 'fuyang-peoples', category: 'stroke', at },
   PlaceReleased: {
     type: 'PlaceReleased',
     centreId: 'fuyang-peoples',

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import type { Pathway } from '../../../coordinator/domain/pathways.ts';
 import { holdPlaces } from '../../../coordinator/processes/hold-places.ts';
 import { choice, minutesAfterNoon, NOON } from '../../support/facts.ts';
+import { opened } from '../../support/two-counties.ts';
 import { following } from '../../support/process.ts';
 
 const places = suite('holding places');
@@ -98,6 +99,17 @@ places('the handover takes the place, the end of care gives it back', () => {
     [release('H1', 'not-transported')],
   );
   assert.equal(after(reported('stroke'), handedOver('H1')), []);
+});
+
+places('a patient whom a hospital transfers may have a place of the reserve', () => {
+  const called = (channel: 'transfer' | 'telephone'): readonly DomainEvent[] => [
+    { type: 'CallReceived', callId: 'C1', channel, at: NOON },
+    opened('I1', NOON, { callId: 'C1', patientIds: [patientId] }),
+    reported('stroke'),
+    chosen('H1'),
+  ];
+  assert.equal(after(...called('telephone')), [hold('H1', 'stroke')]);
+  assert.equal(after(...called('transfer')), [{ ...hold('H1', 'stroke'), heldFor: 'transfer' }]);
 });
 
 places.run();

@@ -69,6 +69,8 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   askForPreAlertDiversion: { reason: 'CT down' },
   declinePreAlertDiversion: { reason: 'no other centre' },
   reportReadiness: { category: 'stroke', openness: 'open', validUntil: noon },
+  releaseReserve: { category: 'stroke' },
+  holdReservedPlace: { heldFor: 'transfer', agreedWith: 'duty physician' },
   requestDiversion: { category: 'stroke', reason: 'CT down', until: noon },
   acceptDiversion: { category: 'stroke' },
   declineDiversion: { category: 'stroke', reason: 'nobody else is open' },
