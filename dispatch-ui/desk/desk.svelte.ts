@@ -9,7 +9,7 @@ import { Tables } from '../live/tables.svelte.ts';
 import { Theme } from '../theme/theme.svelte.ts';
 import { Clock } from '../time/clock.svelte.ts';
 import { Replay } from '../time/replay.svelte.ts';
-import { findAlarms } from './alarms.ts';
+import { AlarmDesk } from '../alarms/alarm-desk.svelte.ts';
 import { Commands, newKey } from './commands.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { Server } from './server.ts';
@@ -65,6 +65,7 @@ export class Desk {
 
   constructor(language: Language) {
     this.language = language;
+    this.alarms = new AlarmDesk(this);
   }
 
   /** What the screens show: the present, or the past that was asked for. */
@@ -73,7 +74,7 @@ export class Desk {
   readonly now = $derived.by(() => this.replay.shownAt ?? this.clock.now);
   /** Whether this role may do it, and the screen shows the present. */
   readonly mayAct = (action: Action): boolean => !this.replay.isPast && this.session.may(action);
-  readonly alarms = $derived.by(() => findAlarms(this.live, this.clock.now));
+  readonly alarms: AlarmDesk;
 }
 
 const [getDesk, setDesk] = createContext<Desk>();

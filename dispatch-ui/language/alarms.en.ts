@@ -1,7 +1,6 @@
 import type { alarmsZh } from './alarms.zh.ts';
 
 export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
-  'refusal.AlarmOver': 'Its cause is gone, or it is answered elsewhere. Look at the list of alarms again.',
   'alarm.caution': 'Caution',
   'alarm.call-abandoned': 'Lost call not called back: {where}',
   'alarm.pre-alert': 'New pre-alert: {code}',

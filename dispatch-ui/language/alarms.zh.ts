@@ -1,6 +1,5 @@
 /** Words of alarms, their sound, and how much of them there is. */
 export const alarmsZh = {
-  'refusal.AlarmOver': '告警原因已消失，或须在别处处理，请重新查看告警列表。',
   'alarm.caution': '注意',
   'alarm.call-abandoned': '掉线呼叫未回拨：{where}',
   'alarm.pre-alert': '新预警：{code}',

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Role } from '../../coordinator/contract/access.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
-import AlarmStrip from '../../dispatch-ui/desk/AlarmStrip.svelte';
+import AlarmStrip from '../../dispatch-ui/alarms/AlarmStrip.svelte';
 import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
 import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';

@@ -1,7 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { findAlarms } from '../../dispatch-ui/desk/alarms.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { HandoverDraft } from '../../dispatch-ui/crew/handover.svelte.ts';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
@@ -98,24 +97,6 @@ receiving('asking to divert does not keep the patient away, and the board says s
   assert.match(card(inbound({ status: 'acknowledged', diversion: asked })), /CT 故障.*患者仍前来/);
   const declined = { ...asked, declined: { reason: '无其他卒中中心', by: 'desk', at: ago(5) } };
   assert.match(card(inbound({ status: 'acknowledged', diversion: declined })), /维持目的地：无其他卒中中心/);
-});
-
-receiving('dispatch is alarmed by a centre that asks to divert, until it answers', () => {
-  const kinds = (row: InboundRow) =>
-    findAlarms(
-      {
-        units: new Map(),
-        incidents: new Map(),
-        inbound: new Map([[row.preAlertId, row]]),
-        bloodOrders: new Map(),
-      },
-      NOW,
-    ).map(({ cause }) => cause.kind);
-  const open = inbound({ status: 'acknowledged', diversion: asked });
-  assert.equal(kinds(open), ['diversion-asked']);
-  const declined = { ...asked, declined: { reason: 'no', by: 'desk', at: ago(5) } };
-  assert.equal(kinds({ ...open, diversion: declined }), []);
-  assert.equal(kinds({ ...open, status: 'withdrawn' }), []);
 });
 
 receiving('a withdrawn pre-alert says why', () => {

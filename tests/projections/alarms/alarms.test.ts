@@ -91,6 +91,7 @@ alarms('a pre-alert calls at the centre at once, and at dispatch when nobody ans
 alarms('a centre that asks to be passed over waits for dispatch until it is answered', () => {
   const diversion = { by: 'nurse', at: ago(1), reason: 'CT down' };
   assert.equal(said(coming(inbound({ status: 'acknowledged', diversion }))), ['serious diversion-asked']);
+  assert.equal(said(coming(inbound({ status: 'withdrawn', diversion }))), []);
   const declined = { by: 'desk', at: ago(0), reason: 'nearest' };
   assert.equal(said(coming(inbound({ status: 'acknowledged', diversion: { ...diversion, declined } }))), []);
 });
