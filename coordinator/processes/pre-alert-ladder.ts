@@ -1,6 +1,6 @@
 import type { Name, Network } from '../domain/network.ts';
 import type { OwnRules } from '../domain/network/events.ts';
-import { ladderUnder } from '../domain/network/own-rules.ts';
+import { ladderUnder } from '../domain/rules/own-rules.ts';
 import type { PreAlertEvent } from '../domain/prealert/events.ts';
 import { type Climbing, stepMadeBy, stepsAhead } from '../domain/prealert/ladder.ts';
 import { preAlertLimitsOf, type PreAlertLimits, type SitePreAlertLimits } from '../domain/prealert/limits.ts';

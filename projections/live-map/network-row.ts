@@ -1,5 +1,5 @@
 import type { NetworkPublished, RuleLimitsPublished } from '../../coordinator/domain/network/events.ts';
-import { filedRulesOf, networkUnder } from '../../coordinator/domain/network/own-rules.ts';
+import { filedRulesOf, networkUnder } from '../../coordinator/domain/rules/own-rules.ts';
 import { without } from '../without.ts';
 import type { NetworkRow } from './view.ts';
 

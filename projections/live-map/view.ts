@@ -5,7 +5,7 @@ import type { DiversionDoubt, Openness, Transfer } from '../../coordinator/domai
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Instant, Metres, Seconds } from '../../coordinator/domain/quantities.ts';
-import type { FiledRules } from '../../coordinator/domain/network/own-rules.ts';
+import type { FiledRules } from '../../coordinator/domain/rules/own-rules.ts';
 import type { RuleVersionRow } from '../rule-book/view.ts';
 import type { RoadNames } from '../roads/travel-times.ts';
 

@@ -1,9 +1,8 @@
-import type { Name } from '../network.ts';
 import type { Citation } from './verdict.ts';
 
 /** Seconds that a patient's clock asks for, and between which bounds a site may move them. */
 export interface TargetLimit {
-  readonly text: Name;
+  readonly text: { readonly zh: string; readonly en: string };
   readonly standard: number;
   readonly least: number;
   readonly most: number;

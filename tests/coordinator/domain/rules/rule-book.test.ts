@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filedRulesOf, filedValue, networkUnder } from '../../../../coordinator/domain/network/own-rules.ts';
+import { filedRulesOf, filedValue, networkUnder } from '../../../../coordinator/domain/rules/own-rules.ts';
 import type { Network } from '../../../../coordinator/domain/network.ts';
 import { DESTINATION_LIMITS } from '../../../../coordinator/domain/rules/destination-limits.ts';
 import { PATHWAY_TARGETS } from '../../../../coordinator/domain/rules/pathway-targets.ts';

@@ -1,9 +1,9 @@
 import type { County, Network } from '../network.ts';
 import { PRE_ALERT_LIMIT_NAMES, type SitePreAlertLimits } from '../prealert/limits.ts';
-import { DESTINATION_LIMITS } from '../rules/destination-limits.ts';
-import { PATHWAY_TARGETS } from '../rules/pathway-targets.ts';
-import { THRESHOLDS } from '../rules/thresholds.ts';
-import type { OwnRules } from './events.ts';
+import { DESTINATION_LIMITS } from './destination-limits.ts';
+import { PATHWAY_TARGETS } from './pathway-targets.ts';
+import { THRESHOLDS } from './thresholds.ts';
+import type { OwnRules } from '../network/events.ts';
 
 /** What the network file says of limits. It holds where the site has published nothing of its own. */
 export interface FiledRules extends Pick<
