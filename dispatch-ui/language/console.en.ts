@@ -60,6 +60,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'unit.alone-residents': '{n} people',
   'unit.alone-none': 'Nobody: others come in time',
   'unit.alone-more': ' and {n} more',
+  'moveup.on-the-road': 'Free on the road',
   'moveup.title': 'Move up',
   'moveup.to': 'Moved up to',
   'moveup.best': 'Bound for the station where it covers most',

@@ -59,6 +59,7 @@ export const consoleZh = {
   'unit.alone-residents': '{n} 人',
   'unit.alone-none': '无：他车亦可及时到达',
   'unit.alone-more': '等，另 {n} 处',
+  'moveup.on-the-road': '途中待命车辆',
   'moveup.title': '前移待命建议',
   'moveup.to': '前移至',
   'moveup.best': '所往站点已是覆盖最佳',
