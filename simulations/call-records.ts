@@ -4,6 +4,7 @@ import type { IncidentClosed } from '../coordinator/domain/incident/events.ts';
 import type { Pathway, Priority } from '../coordinator/domain/pathways.ts';
 import type { Instant, Seconds } from '../coordinator/domain/quantities.ts';
 import type { Change, Projection, View } from '../projections/projection.ts';
+import { without } from '../projections/without.ts';
 
 /** What the log tells about one call; what has not happened yet is absent. */
 export interface CallRecord {
@@ -60,6 +61,13 @@ export const callRecords: Projection<CallRecordTables> = {
         ...{ unitId, promisedTravel: travelSeconds, assignedAt: at },
         ...(quality && { quality }),
       });
+    },
+    // What the crew found has replaced what the caller let suspect, and decided where to.
+    PreAlertSent(view, { incidentId, pathway, inExtremis }) {
+      const record = view.callRecords.get(incidentId);
+      if (!record) return [];
+      const found = { ...(pathway && { suspectedPathway: pathway }), inExtremis };
+      return [['callRecords', incidentId, { ...without(record, 'suspectedPathway'), ...found }]];
     },
     UnitMobilised: (view, { incidentId, at }) => learn(view, incidentId, { mobilisedAt: at }),
     UnitArrivedOnScene: (view, { incidentId, at }) => learn(view, incidentId, { onSceneAt: at }),

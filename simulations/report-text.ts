@@ -2,24 +2,9 @@ import type { Network } from '../coordinator/domain/network.ts';
 import type { Books } from './books.ts';
 import type { Indicators } from './indicators.ts';
 import type { Report } from './report.ts';
+import { pathwayText } from './pathway-text.ts';
 import type { Spread } from './spread.ts';
-
-const clock = (seconds: number | undefined): string => {
-  if (seconds === undefined) return '–';
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-};
-const percent = (share: number | undefined): string =>
-  share === undefined ? '–' : `${(100 * share).toFixed(1)} %`;
-
-/** First column left, the others right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) =>
-      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`,
-  );
-}
+import { clock, percent, table } from './text-table.ts';
 
 const SPREAD_HEAD = ['', 'n', 'mean', 'p50', 'p75', 'p90', 'p95', '<= 10 min', '<= 15 min'];
 const spreadRow = (name: string, spread: Spread): string[] => [
@@ -46,6 +31,7 @@ export function reportText(report: Report, network: Network): string {
       .join(', ')}.`,
     ...responseText(indicators, network),
     ...otherText(indicators, network),
+    ...pathwayText(report.pathways),
     '',
     'What this rests on',
     ...assumptions.map(({ what, value, basis, source }) => `  ${what}: ${value}  [${basis}: ${source}]`),

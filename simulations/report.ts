@@ -4,6 +4,7 @@ import type { Assumption } from './assumption.ts';
 import type { Books } from './books.ts';
 import { DEMAND_ASSUMPTIONS } from './demand.ts';
 import type { Indicators } from './indicators.ts';
+import type { PathwayFigures } from './pathway-figures.ts';
 import { RECEIVING_ASSUMPTIONS } from './receiving-desk.ts';
 import { ASSESSMENT, SERVICE_TIMES } from './service-times.ts';
 import type { SimulationResult } from './simulation.ts';
@@ -25,6 +26,7 @@ export interface Report {
     readonly byOutcome: Readonly<Record<string, number>>;
   };
   readonly indicators: Indicators;
+  readonly pathways: readonly PathwayFigures[];
   readonly assumptions: readonly Assumption[];
   readonly books: Books;
   readonly log: SimulationResult['log'];
@@ -58,7 +60,7 @@ const RUN_ASSUMPTIONS: readonly Assumption[] = [
 ];
 
 export function reportOf(network: Network, options: SimulateOptions, result: SimulationResult): Report {
-  const { records, indicators, books, log, roads } = result;
+  const { records, indicators, pathways, books, log, roads } = result;
   const byOutcome: Record<string, number> = {};
   for (const { outcome = 'open' } of records) byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
   const { days, seed, policy } = options;
@@ -73,6 +75,7 @@ export function reportOf(network: Network, options: SimulateOptions, result: Sim
     },
     calls: { received: records.length, byOutcome },
     indicators,
+    pathways,
     assumptions: [
       ...DEMAND_ASSUMPTIONS,
       ...[...Object.values(SERVICE_TIMES), ASSESSMENT].map(({ what, value, basis, source }) => ({

@@ -5,10 +5,12 @@ import type { CoverageRow } from '../projections/response-circle/view.ts';
 import type { RoadsHealth } from '../projections/roads/travel-times.ts';
 import { balance, type Books } from './books.ts';
 import { type CallRecord, callRecords, type CallRecordTables } from './call-records.ts';
+import { careRecords, type CareRecordTables } from './care-records.ts';
 import { runScenario } from './engine.ts';
 import type { Scenario } from './engine-setup.ts';
 import { createEventLog } from './event-log.ts';
 import { type Indicators, indicatorsOf } from './indicators.ts';
+import { type PathwayFigures, pathwayFigures } from './pathway-figures.ts';
 import { createStatusTimes } from './status-times.ts';
 
 /** How far a run has come. */
@@ -22,6 +24,7 @@ export interface Progress {
 export interface SimulationResult {
   readonly records: readonly CallRecord[];
   readonly indicators: Indicators;
+  readonly pathways: readonly PathwayFigures[];
   readonly books: Books;
   readonly log: { readonly events: number; readonly sha256: string };
   readonly roads: RoadsHealth;
@@ -35,6 +38,7 @@ export async function simulate(
   const { network, calls, start, until } = scenario;
   const log = createEventLog(writeLog);
   const known = emptyView<CallRecordTables>(callRecords);
+  const care = emptyView<CareRecordTables>(careRecords);
   const status = createStatusTimes();
   const coverage: (readonly CoverageRow[])[] = [];
   let waitingNow = 0;
@@ -44,6 +48,7 @@ export async function simulate(
     recorded(recorded, current) {
       log.append(recorded);
       foldInto([callRecords], known, recorded);
+      foldInto([careRecords], care, recorded);
       status.observe(recorded.event, current);
     },
     covered: (sample) => coverage.push(sample),
@@ -60,6 +65,7 @@ export async function simulate(
   return {
     records,
     indicators: indicatorsOf({ network, records, statusTimes, coverage, mostWaiting }),
+    pathways: pathwayFigures([...care.careRecords.values()], [...care.preAlertRecords.values()]),
     books: balance({ network, calls, records, statusTimes, view, start, until, refusedConsequences }),
     log: { events: log.events(), sha256: log.sha256() },
     roads: scenario.travelTimes.health(),

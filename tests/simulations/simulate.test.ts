@@ -48,6 +48,8 @@ command('prints the indicators on standard output and its progress on standard e
     /^Queue: /m,
     /^Utilisation .*[\d.]+ %/m,
     /^Coverage: .* 5 hourly samples$/m,
+    /^ {2}stroke( +\d+){3} +\d+:\d\d/m,
+    /^ {2}stroke: ct +\d+ +\d+:\d\d +\d+:\d\d +– +–$/m,
     /^Conservation: received (\d+) = completed \d+ \+ open \d+ \+ cancelled \d+; /m,
     /^The books balance\.$/m,
     /SHA-256 [0-9a-f]{64}$/m,
