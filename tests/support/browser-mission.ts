@@ -83,20 +83,30 @@ interface Call {
   readonly age: string;
   /** Questions that are answered with yes. */
   readonly yes: readonly string[];
+  readonly phone?: string;
+  /** Figures by the question they answer. */
+  readonly says?: Readonly<Record<string, string>>;
+  /** Looks at the units on offer before one is sent. */
+  readonly sees?: (units: Locator) => Promise<void>;
 }
 
 /** From F2 to the vehicle at the scene. */
-export async function takeCall(mission: BrowserMission, { place, complaint, age, yes }: Call): Promise<void> {
+export async function takeCall(mission: BrowserMission, call: Call): Promise<void> {
+  const { place, complaint, age, yes, phone = '', says = {}, sees } = call;
   const { desk, crew, terminal, site } = mission;
   await desk.keyboard.press('F2');
   const intake = desk.getByRole('form', { name: '新呼救' });
   await intake.getByLabel('查找地点').fill(`${place.lat}, ${place.lon}`);
   await intake.getByLabel('查找地点').press('Enter');
+  await intake.getByLabel('来电号码').fill(phone);
   await press(intake, complaint);
   for (const question of yes) await press(intake.getByRole('group', { name: question }), '是');
+  for (const [question, figure] of Object.entries(says)) await intake.getByLabel(question).fill(figure);
   await intake.getByLabel('年龄段').selectOption({ label: age });
   await press(intake, /受理/);
-  await desk.getByRole('radiogroup', { name: '推荐车辆' }).getByText(site.unit.callSign).waitFor();
+  const units = desk.getByRole('radiogroup', { name: '推荐车辆' });
+  await units.getByText(site.unit.callSign).waitFor();
+  await sees?.(units);
   await press(desk, new RegExp(`派车 ${site.unit.callSign}`));
   await press(crew, '收到指令');
   await press(crew, '出动');
