@@ -1,10 +1,9 @@
+import { FLOOD_ALARMS, FLOOD_SECONDS } from '../../projections/alarm-load/view.ts';
 import { ALARM_LEVELS, type Alarm, type AlarmLevel } from '../../projections/alarms/view.ts';
 
 /** A cause that ceases and returns within this is the same one: it does not ring anew. */
 const DEBOUNCE_MS = 10_000;
-/** EEMUA 191: more than ten in ten minutes is more than anybody can answer. */
-const FLOOD_ALARMS = 10;
-const FLOOD_MS = 600_000;
+const FLOOD_MS = FLOOD_SECONDS * 1000;
 /** Until acknowledged. A caution rings once; Pulsara repeats a pre-alert every two minutes. */
 const REPEAT_MS: Readonly<Record<AlarmLevel, number>> = {
   critical: 30_000,

@@ -1,6 +1,6 @@
 import type { Role } from '../../coordinator/contract/access.ts';
 
-export type Screen = 'console' | 'receiving' | 'blood' | 'crew' | 'indicators' | 'terminals';
+export type Screen = 'console' | 'receiving' | 'blood' | 'crew' | 'indicators' | 'alarms' | 'terminals';
 
 /** The first is where a role begins. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
@@ -8,8 +8,8 @@ const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
   'receiving-centre': ['receiving', 'blood'],
   'blood-centre': ['blood'],
   crew: ['crew'],
-  planner: ['console', 'indicators', 'terminals'],
-  administrator: ['console', 'receiving', 'blood', 'indicators', 'terminals'],
+  planner: ['console', 'indicators', 'alarms', 'terminals'],
+  administrator: ['console', 'receiving', 'blood', 'indicators', 'alarms', 'terminals'],
 };
 
 export function screensOf(role: Role): readonly Screen[] {

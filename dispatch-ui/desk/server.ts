@@ -14,6 +14,7 @@ import type {
 } from '../../coordinator/contract/answers.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
+import type { AlarmLoadAnswer } from '../../coordinator/contract/alarms.ts';
 import type { IndicatorsAnswer } from '../../coordinator/contract/indicators.ts';
 import type { TerminalFrameAnswer, TerminalsAnswer } from '../../coordinator/contract/terminals.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
@@ -99,6 +100,11 @@ export class Server {
   /** `query` is the part of the address after the question mark. */
   indicators(query: string): Promise<Answered<IndicatorsAnswer>> {
     return this.#get(`/api/indicators?${query}`) as Promise<Answered<IndicatorsAnswer>>;
+  }
+
+  /** `query` is the part of the address after the question mark. */
+  alarmLoad(query: string): Promise<Answered<AlarmLoadAnswer>> {
+    return this.#get(`/api/alarm-load?${query}`) as Promise<Answered<AlarmLoadAnswer>>;
   }
 
   terminals(): Promise<Answered<TerminalsAnswer>> {
