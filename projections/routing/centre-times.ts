@@ -27,6 +27,8 @@ type Treatment = Exclude<PredictedTime['milestone'], 'door'>;
 
 function careTime(
   milestone: Treatment,
+  limitMinutes: number,
+  /** The limit, counted from when the treatment can begin. */
   byRule: Instant,
   centre: ReachableCentre,
   journey: Journey,
@@ -34,7 +36,7 @@ function careTime(
 ): CareTime {
   const own = journey.recorded(centre.centre.id, milestone);
   const afterDoor = Math.round(weighed(minutesBetween(door, byRule), own));
-  if (!own) return { at: byRule, reasons: [because('assumed', { milestone, minutes: afterDoor })] };
+  if (!own) return { at: byRule, reasons: [because('assumed', { milestone, minutes: limitMinutes })] };
   const values = { milestone, minutes: own.medianMinutes, count: own.count, reckoned: afterDoor };
   return { at: after(door, afterDoor), reasons: [because('recorded', values)] };
 }
@@ -46,7 +48,7 @@ export const treatedAt = (
   centre: ReachableCentre,
   journey: Journey,
   door = doorAt(centre, journey),
-): CareTime => careTime(milestone, after(door, limitMinutes), centre, journey, door);
+): CareTime => careTime(milestone, limitMinutes, after(door, limitMinutes), centre, journey, door);
 
 /**
  * The laboratory is called in by the pre-alert, while the patient is on the road; a centre that lets the pre-alert lie
@@ -58,7 +60,17 @@ export function wireAt(centre: ReachableCentre, journey: Journey): CareTime {
   const calling = journey.recorded(centre.centre.id, 'activation');
   const ready = after(now, Math.round(weighed(0, calling)) + limits.cathLabActivation);
   const byRule = after(instant(Math.max(door, ready)), limits.doorToWire);
-  const { at, reasons } = careTime('wire', byRule, centre, journey, door);
-  const called = calling && { minutes: calling.medianMinutes, count: calling.count };
-  return { at, reasons: called ? [...reasons, because('recorded-activation', called)] : reasons };
+  const { at, reasons } = careTime('wire', limits.doorToWire, byRule, centre, journey, door);
+  const wired = journey.recorded(centre.centre.id, 'wire');
+  const wait = minutesBetween(door, ready);
+  return {
+    at,
+    reasons: [
+      ...reasons,
+      ...(!wired && wait > 0 ? [because('laboratory-wait', { minutes: wait })] : []),
+      ...(calling
+        ? [because('recorded-activation', { minutes: calling.medianMinutes, count: calling.count })]
+        : []),
+    ],
+  };
 }

@@ -50,7 +50,10 @@ function lysis(
       because('lysis-first', { minutes: minutesBetween(door, at) }),
       ...reasons,
       ...(next
-        ? [because('transfer-to', { centreId: next.centre.id, minutes: Math.round(next.transfer / 60) })]
+        ? [
+            because('transfer-to', { centreId: next.centre.id, minutes: Math.round(next.transfer / 60) }),
+            because('transfer-within', { minutes: limits.doorInDoorOutChestPain }),
+          ]
         : []),
     ],
   };

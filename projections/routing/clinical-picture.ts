@@ -1,19 +1,18 @@
-import { STANDARD_LIMITS } from '../../coordinator/domain/rules/thresholds.ts';
+import type { Limits } from '../../coordinator/domain/rules/thresholds.ts';
 import type { PatientRow } from '../incident-queue/view.ts';
 import type { ClinicalPicture } from './destination-plan.ts';
 
 type Assessed = Pick<PatientRow, 'verdicts' | 'findings' | 'lastKnownWellAt'>;
 
 /** What the rules said of the last assessment, as far as it decides where to; all unknown before the first one. */
-export function clinicalPicture({
-  verdicts = [],
-  findings = {},
-  lastKnownWellAt,
-}: Assessed): ClinicalPicture {
+export function clinicalPicture(
+  { verdicts = [], findings = {}, lastKnownWellAt }: Assessed,
+  { pretermWeeksBelow }: Pick<Limits, 'pretermWeeksBelow'>,
+): ClinicalPicture {
   const categoryOf = (ruleSet: string): string | undefined =>
     verdicts.find((verdict) => verdict.ruleSet === ruleSet)?.category;
   const { inLabour, gestationWeeks } = findings;
-  const isPreterm = gestationWeeks !== undefined && gestationWeeks < STANDARD_LIMITS.pretermWeeksBelow;
+  const isPreterm = gestationWeeks !== undefined && gestationWeeks < pretermWeeksBelow;
   return {
     largeVessel: largeVesselOf([categoryOf('race'), categoryOf('lams')]),
     fieldTriage: knownOf(categoryOf('field-triage'), ['red', 'yellow', 'none']),

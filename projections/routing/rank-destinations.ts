@@ -4,6 +4,7 @@ import {
   destinationMinutes,
   type DestinationMinutes,
 } from '../../coordinator/domain/rules/destination-limits.ts';
+import { limitsOf } from '../../coordinator/domain/rules/thresholds.ts';
 import type { IncidentRow, PatientRow } from '../incident-queue/view.ts';
 import { stationsOf, whereabouts } from '../live-map/whereabouts.ts';
 import { recordedTime } from '../centre-performance/recorded-times.ts';
@@ -63,7 +64,7 @@ async function rankFor(parts: RankerParts, incident: IncidentRow, patient: Patie
   };
   const timed = { shortlist: able, travel: drives };
   const { shortlist, travel } = openOnArrival(pathway, timed, departure, journey, timeZone);
-  const picture = clinicalPicture(patient);
+  const picture = clinicalPicture(patient, limitsOf(network?.clinicalLimits));
   const inbound = inboundTo(view.patients.values(), patient.patientId);
   const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
   const limitsVersion = network?.destinationLimits?.version;

@@ -77,6 +77,7 @@ function planOf(
               centreId: transfer.centre.id,
               minutes: Math.round(transfer.transfer / 60),
             }),
+            because('transfer-within', { minutes: limits.doorInDoorOutStroke }),
           ]
         : []),
       ...needleReasons,
@@ -121,9 +122,9 @@ export const planStrokeBySeverity: Planner = (picture, centres, journey) => {
     const bounds = { limit: driveLimit, most: limits.thrombectomyDetour };
     return isTooFar || losesLysis
       ? planOf(course, picture, journey, { tier: 1, cost: byNeedle }, [
-          losesLysis
-            ? because('detour-loses-lysis', values)
-            : because('thrombectomy-too-far', { ...values, ...bounds }),
+          ...(losesLysis
+            ? [because('detour-loses-lysis', values)]
+            : [because('thrombectomy-too-far', values), because('thrombectomy-limits', bounds)]),
         ])
       : planOf(
           course,

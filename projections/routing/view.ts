@@ -101,10 +101,13 @@ export const CENTRE_REASONS = [
   'lysis-first',
   /** Treatment goes on at {centreId}, {minutes} away. */
   'transfer-to',
+  /** For it the patient leaves {minutes} after the door. */
+  'transfer-within',
   /** {minutes} to a thrombectomy centre for a suspected large vessel, {detour} more than to the nearest centre. */
   'thrombectomy-direct',
-  /** {minutes} to it and {detour} more than to the nearest; at most {limit} and {most} are driven. */
   'thrombectomy-too-far',
+  /** At most {limit} are driven to it, and {most} more than to the nearest centre. */
+  'thrombectomy-limits',
   'detour-loses-lysis',
   /** No severity scale was taken: the nearest needle decides. */
   'severity-unknown',
@@ -135,6 +138,8 @@ export const CENTRE_REASONS = [
   'recorded',
   /** From the door to {milestone} nothing is recorded there: {minutes} are assumed. */
   'assumed',
+  /** The laboratory is assumed ready {minutes} after the patient’s arrival. */
+  'laboratory-wait',
   /** It calls its team {minutes} after the pre-alert, in the median of the last {count}. */
   'recorded-activation',
   /** {milestone} comes {minutes} later than at the first choice. */

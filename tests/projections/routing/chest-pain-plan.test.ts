@@ -54,8 +54,10 @@ test('with no laboratory in time lysis is given at the nearest centre and a tran
     journeyAt(NOON, { transfer: drives({ 'BASIC-PCI': 80, 'BASIC-PCI-2': 70 }) }),
   );
   assert.is(first?.id, 'BASIC');
-  assert.equal(first && reasonsOf(first), ['lysis-first', 'transfer-to']);
+  assert.equal(first && reasonsOf(first), ['lysis-first', 'transfer-to', 'transfer-within']);
   assert.is(first?.plan.transferTo, 'PCI-2');
+  assert.equal(first && reasonOf(first, 'transfer-to'), { centreId: 'PCI-2', minutes: 70 });
+  assert.equal(first && reasonOf(first, 'transfer-within'), { minutes: 30 });
   assert.is(first && minutesTo(first, 'needle', NOON), 40);
   assert.is(second?.id, 'PCI');
   assert.is(second?.plan.transferTo, undefined);
@@ -64,6 +66,8 @@ test('with no laboratory in time lysis is given at the nearest centre and a tran
 test('a laboratory next door still has to wait for its team', () => {
   const [first] = planned(planChestPain, UNKNOWN, [standard('PCI', 4)], journeyAt(NOON));
   assert.is(first && minutesTo(first, 'wire', NOON), 90);
+  assert.equal(first && reasonOf(first, 'laboratory-wait'), { minutes: 26 });
+  assert.equal(first && reasonOf(first, 'assumed'), { milestone: 'wire', minutes: 60 });
 });
 
 test('the clock runs from first contact, not from the departure', () => {

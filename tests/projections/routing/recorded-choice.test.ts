@@ -108,6 +108,24 @@ test('limits that the site sets hold for the next ranking, which names them and 
   assert.is(needle(own) - needle(standard), -10 * 60_000);
 });
 
+test('who counts as preterm is the site’s to say, for the destination as for the verdict', async () => {
+  const ward = { pathway: 'maternal', level: 'critical' } as const;
+  const centres = [
+    centreOf('WARD', km(3, 0), { capabilities: [ward] }),
+    centreOf('BOTH', km(6, 0), { capabilities: [ward, { pathway: 'neonatal', level: 'critical' }] }),
+  ];
+  const assessed = missionUntil('PatientAssessed').at(-1);
+  if (assessed?.type !== 'PatientAssessed') throw new Error('a mission assesses its patient');
+  const firstOf = async (more: Partial<Network>) => {
+    const { learn, rank } = siteWith({ centres, ...more });
+    learn([{ ...assessed, suspectedPathway: 'maternal', findings: { gestationWeeks: 35 }, at: t(126) }]);
+    return (await rank()).offered[0]?.id;
+  };
+  assert.is(await firstOf({}), 'WARD');
+  const clinicalLimits = { version: '2026-1', thresholds: { pretermWeeksBelow: 36 } };
+  assert.is(await firstOf({ clinicalLimits }), 'BOTH');
+});
+
 test('a centre that closes before the crew can be there is left out while it is still open', async () => {
   // Two minutes past eight: a quarter of an hour on scene and five minutes of driving.
   const closing = centreOf('SLOW', km(3, 0), {
