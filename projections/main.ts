@@ -132,6 +132,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
     coverage: circle.coverage,
     contributions: circle.contributions,
     coverageSeries: circle.coverageSeries,
+    offloads: circle.offloads,
   };
 
   const running = runProjections({

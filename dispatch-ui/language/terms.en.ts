@@ -173,6 +173,7 @@ export const termsEn: Record<keyof typeof termsZh, string> = {
   'event.UnitResumed': 'Resumed',
   'event.CrewAlarmRaised': 'Crew raised the alarm',
   'event.CrewAlarmAcknowledged': 'Crew alarm acknowledged',
+  'event.FlightWeatherReported': 'Flight weather reported',
   'event.BloodOrdered': 'Blood ordered',
   'event.BloodOrderAccepted': 'Order accepted',
   'event.BloodOrderDeclined': 'Order declined',

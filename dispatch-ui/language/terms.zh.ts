@@ -221,6 +221,7 @@ export const termsZh = {
   'event.UnitResumed': '恢复调用',
   'event.CrewAlarmRaised': '车组报警',
   'event.CrewAlarmAcknowledged': '车组报警已确认',
+  'event.FlightWeatherReported': '报告飞行天气',
   'event.BloodOrdered': '申请用血',
   'event.BloodOrderAccepted': '血站受理',
   'event.BloodOrderDeclined': '血站谢绝',

@@ -57,6 +57,7 @@ export class Tables {
   coverage = $state.raw(rowsOf() as Table<'coverage'>);
   contributions = $state.raw(rowsOf() as Table<'contributions'>);
   coverageSeries = $state.raw(rowsOf() as Table<'coverageSeries'>);
+  offloads = $state.raw(rowsOf() as Table<'offloads'>);
   promises = $state.raw(rowsOf() as Table<'promises'>);
   careScores = $state.raw(rowsOf() as Table<'careScores'>);
   policyShadows = $state.raw(rowsOf() as Table<'policyShadows'>);
@@ -104,6 +105,7 @@ const TABLE_NAMES = [
   'coverage',
   'contributions',
   'coverageSeries',
+  'offloads',
   'promises',
   'careScores',
   'policyShadows',

@@ -1,5 +1,5 @@
 import type { Network } from '../../coordinator/domain/network.ts';
-import { type Instant, seconds } from '../../coordinator/domain/quantities.ts';
+import { type Instant, type Seconds, seconds } from '../../coordinator/domain/quantities.ts';
 import type { ReachedArea, TravelTimes } from '../roads/travel-times.ts';
 import { coveredAreas, squareKmOf } from './areas.ts';
 import { contributionRows } from './contributions.ts';
@@ -34,7 +34,7 @@ export async function responseCircle(
   network: Network,
   travelTimes: Pick<TravelTimes, 'coverage'>,
   computedAt: Instant,
-): Promise<ResponseCircle> {
+): Promise<ResponseCircle & { readonly secondsTo: readonly (Seconds | null)[] }> {
   const { longest } = responseLimits(network);
   const limits = [...new Set([...LIMITS, longest])].map(seconds);
   const { areas: reached, places } = await travelTimes.coverage(
@@ -50,5 +50,6 @@ export async function responseCircle(
     circle: drawn.map((area) => circleRow(area, units.length, computedAt)),
     coverage: coverageRows(network, secondsTo, areas, computedAt),
     contributions: contributionRows(network, units, places, computedAt),
+    secondsTo,
   };
 }

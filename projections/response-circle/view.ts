@@ -42,6 +42,22 @@ export interface ContributionRow {
   readonly computedAt: Instant;
 }
 
+/**
+ * 担架占用: an ambulance whose patient nobody has taken over for longer than the limit. Keyed by unit id.
+ * `residents`: of the county of its station, who would be reached within their limit from the hospital's door by it, and
+ * are reached by no free unit.
+ */
+export interface OffloadRow {
+  readonly unitId: string;
+  readonly centreId: string;
+  /** Arrival at the hospital. */
+  readonly since: Instant;
+  readonly countyId: string;
+  readonly residents: number;
+  readonly townshipIds: readonly string[];
+  readonly computedAt: Instant;
+}
+
 /** Shares of residents (0–1): within 10 min, within 15 min, each within their own limit. */
 export type CoveredShares = readonly [within10: number, within15: number, withinLimit: number];
 
@@ -57,4 +73,5 @@ export type ResponseCircleTables = {
   readonly coverage: CoverageRow;
   readonly contributions: ContributionRow;
   readonly coverageSeries: CoverageMinuteRow;
+  readonly offloads: OffloadRow;
 };

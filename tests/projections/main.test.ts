@@ -85,6 +85,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'incidents',
     'lately',
     'network',
+    'offloads',
     'onRoads',
     'openPromises',
     'pastClocks',

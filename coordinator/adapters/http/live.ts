@@ -22,6 +22,7 @@ const MOVING: ReadonlySet<string> = new Set([
   'coverage',
   'contributions',
   'coverageSeries',
+  'offloads',
 ]);
 const HEARTBEAT_MS = 5_000;
 /** Told to a browser whose session has ended: it must not reconnect but sign in. */

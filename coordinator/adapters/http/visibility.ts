@@ -29,6 +29,7 @@ export const TABLES = [
   'coverage',
   'contributions',
   'coverageSeries',
+  'offloads',
   'promises',
   'careScores',
   'policyShadows',
@@ -45,6 +46,7 @@ export const SIGHT_DEPENDS_ON = [
   'inbound',
   'clocks',
   'bloodOrders',
+  'offloads',
 ] as const satisfies readonly LiveTableName[];
 
 /** How well times were promised, and what another policy would have done: nothing to dispatch by. */
@@ -107,6 +109,7 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     inbound: (key) => view.inbound.get(key)?.centreId === centreId,
     clocks: (key) => view.clocks.get(key)?.centreId === centreId,
     bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
+    offloads: (key) => view.offloads.get(key)?.centreId === centreId,
   });
 }
 
