@@ -6,6 +6,7 @@ import type { AgeBand } from '../coordinator/domain/patient/events.ts';
 import { elapsed, type Instant, later, type Seconds, seconds } from '../coordinator/domain/quantities.ts';
 import {
   CALL_KINDS,
+  type CallKind,
   DISPATCHES_PER_RESIDENT_DAY,
   ENDINGS,
   type Ending,
@@ -80,9 +81,15 @@ export function drawArrivals(meanRate: number, { start, until }: Period, draws: 
 const pick = <Item>(weighted: readonly (readonly [number, Item])[], draws: Draws): Item =>
   draws.weighted(weighted, ([weight]) => weight)[1];
 
-export function drawCall(network: Network, receivedAt: Instant, number: number, draws: Draws): SimulatedCall {
+export function drawCall(
+  network: Network,
+  receivedAt: Instant,
+  number: number,
+  draws: Draws,
+  kinds: readonly CallKind[] = CALL_KINDS,
+): SimulatedCall {
   const service = drawServiceTimes(draws);
-  const kind = draws.weighted(CALL_KINDS, ({ share }) => share);
+  const kind = draws.weighted(kinds, ({ share }) => share);
   const township = draws.weighted(network.townships, ({ residents }) => residents);
   return {
     callId: `S${String(number).padStart(6, '0')}`,

@@ -4,6 +4,7 @@ import { instant } from '../../coordinator/domain/quantities.ts';
 import { DISPATCHES_PER_RESIDENT_DAY } from '../demand.ts';
 import { keyedDraws } from '../keyed-draws.ts';
 import { drawArrivals, drawCall } from '../simulated-calls.ts';
+import { drawFirstCaller } from './first-callers.ts';
 
 /** Begins the address of every call of the drill, so that people know it and the drill knows its own again. */
 const MARK = '【演练】';
@@ -48,7 +49,8 @@ export function createCallers(network: Network, seed: number, rate: number, star
       due = due.filter((at) => at > now);
       return ringing.map((at) => {
         number += 1;
-        const call = drawCall(network, instant(at), number, keyedDraws(seed, startedAt, number));
+        const draw = number <= FIRST_CALLS.length ? drawFirstCaller : drawCall;
+        const call = draw(network, instant(at), number, keyedDraws(seed, startedAt, number));
         const { complaint, answers, ageBand, patientCount, place, address } = call;
         const rang = keyedDraws(seed, startedAt, number, RINGING).exponential(MEAN_RINGING_MS);
         return {

@@ -3,8 +3,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import Value from 'typebox/value';
 import { ReceiveCallBody } from '../../../coordinator/contract/requests.ts';
-import { isInsideRing } from '../../../coordinator/domain/geography.ts';
+import { triage } from '../../../coordinator/contract/clinical-rules.ts';
+import { distance, isInsideRing } from '../../../coordinator/domain/geography.ts';
 import type { Network } from '../../../coordinator/domain/network.ts';
+import { PATHWAYS } from '../../../coordinator/domain/pathways.ts';
 import { createCallers, isOfDrill } from '../../../simulations/drill/callers.ts';
 
 const callers = suite('the callers of the drill');
@@ -33,6 +35,30 @@ callers('are twice as many at twice the rate', () => {
 
 callers('ring within the first half minute, so that a new viewer sees work', () => {
   assert.ok(createCallers(fuyang, 7, 1, NOON).ring(NOON + 30_000).length >= 6);
+});
+
+callers('begin with a patient of each network, a short drive from a station and a centre for it', () => {
+  const first = createCallers(fuyang, 7, 1, NOON)
+    .ring(NOON + 30_000)
+    .slice(0, PATHWAYS.length);
+  const suspected = first.map(({ place, triage: told }) => {
+    assert.ok(told);
+    const { complaint, answers, ageBand = 'adult' } = told;
+    const verdict = triage(complaint, answers, ageBand);
+    const pathway = verdict.accepted ? verdict.triage.suspectedPathway : undefined;
+    const capable = fuyang.centres.filter(({ capabilities }) =>
+      capabilities.some((one) => one.pathway === pathway),
+    );
+    assert.ok(fuyang.stations.some((station) => distance(station.place, place) <= 2500));
+    assert.ok(capable.some((centre) => distance(centre.place, place) <= 7000));
+    return pathway;
+  });
+  assert.equal(suspected, ['chest-pain', 'stroke', 'trauma', 'maternal', 'neonatal']);
+});
+
+callers('begin with somebody of the demand where nothing is near', () => {
+  const bare = { ...fuyang, centres: [] };
+  assert.is(createCallers(bare, 7, 1, NOON).ring(NOON + 30_000).length, 6);
 });
 
 callers('ring once each', () => {
