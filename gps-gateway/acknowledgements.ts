@@ -2,16 +2,19 @@ import type { Taken } from './keeper.ts';
 import type { Said } from './protocols/protocol.ts';
 import type { Recording } from './recorder.ts';
 
+/** How a message is answered: all that is kept of it while it waits. */
+export type Answering = Said['answer'];
+
 /** Messages of one connection that wait for the store. */
 export interface Acknowledgements {
   /** Resolves when another one may be added; undefined when that is so now. */
-  add(said: Said, taken: Taken): Promise<void> | undefined;
+  add(answering: Answering, taken: Taken): Promise<void> | undefined;
 }
 
 /** Those that wait for the same append, in the order they came. */
 interface Waiting {
   readonly recording: Promise<Recording>;
-  readonly said: Said[];
+  readonly answers: Answering[];
   readonly answered: Promise<void>;
 }
 
@@ -20,35 +23,35 @@ interface Waiting {
  * wait.
  */
 export function createAcknowledgements(
-  answer: (said: readonly Said[], outcome: Recording) => void,
+  answer: (answers: readonly Answering[], outcome: Recording) => void,
   fail: (fault: unknown) => void,
   limit: number,
 ): Acknowledgements {
   const waiting: Waiting[] = [];
   let count = 0;
 
-  async function follow(recording: Promise<Recording>, said: readonly Said[]): Promise<void> {
+  async function follow(recording: Promise<Recording>, answers: readonly Answering[]): Promise<void> {
     try {
-      answer(said, await recording);
+      answer(answers, await recording);
     } catch (fault) {
       fail(fault);
     }
-    count -= said.length;
+    count -= answers.length;
     waiting.splice(
-      waiting.findIndex((one) => one.said === said),
+      waiting.findIndex((one) => one.answers === answers),
       1,
     );
   }
 
   return {
-    add(one, { recording }) {
+    add(answering, { recording }) {
       count += 1;
       const newest = waiting.at(-1);
       if (newest?.recording === recording) {
-        newest.said.push(one);
+        newest.answers.push(answering);
       } else {
-        const said = [one];
-        waiting.push({ recording, said, answered: follow(recording, said) });
+        const answers = [answering];
+        waiting.push({ recording, answers, answered: follow(recording, answers) });
       }
       return count < limit ? undefined : waiting[0]?.answered;
     },

@@ -4,6 +4,7 @@ import type { Place } from '../coordinator/domain/geography.ts';
 import type { Terminal } from '../coordinator/domain/network.ts';
 import { type Instant, instant } from '../coordinator/domain/quantities.ts';
 import type { Alarm } from '../coordinator/domain/track/events.ts';
+import type { Taken } from './keeper.ts';
 import type { Limits } from './limits.ts';
 import type { Positions } from './positions.ts';
 import type { Recording } from './recorder.ts';
@@ -108,32 +109,34 @@ export function reportDangers(
   }
 
   /** Until what was said is durable too, even when it was said with an earlier message. */
-  function withDangers(known: KnownTerminal, recording: Promise<Recording>): Promise<Recording> {
+  function withDangers(known: KnownTerminal, taken: Taken): Taken {
     const waiting = lanes.get(known);
-    if (!waiting) return recording;
+    if (!waiting) return taken;
     const go = (): Promise<Recording> => settle(known, waiting);
     waiting.settled = waiting.settled.then(go, go);
-    return Promise.all([recording, waiting.settled]).then(([fixes, dangers]) =>
+    const recording = Promise.all([taken.recording, waiting.settled]).then(([fixes, dangers]) =>
       dangers === 'refused' ? dangers : fixes,
     );
+    return { recording };
   }
 
   return {
     positions: {
       ...positions,
-      async take(known, reports, isBackfill) {
+      take(known, reports, isBackfill) {
         const now = clock.now();
         for (const report of reports) {
           const { alarms = [] } = report;
           if (!isBackfill || alarms.length > 0) observe(known, momentAndPlace(report, now), alarms);
         }
-        const { recording } = await positions.take(known, reports, isBackfill);
-        return { recording: withDangers(known, recording) };
+        const taken = positions.take(known, reports, isBackfill);
+        return taken instanceof Promise
+          ? taken.then((read) => withDangers(known, read))
+          : withDangers(known, taken);
       },
       async alarm(known, alarms) {
         observe(known, { at: clock.now() }, alarms);
-        const { recording } = await positions.alarm(known, alarms);
-        return { recording: withDangers(known, recording) };
+        return withDangers(known, await positions.alarm(known, alarms));
       },
     },
     async close() {

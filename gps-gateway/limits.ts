@@ -44,7 +44,7 @@ export const LIMITS: Limits = {
   burstRequests: 500,
   orderMs: 20_000,
   unacknowledged: 64,
-  flushMs: 500,
+  flushMs: 1000,
   appendsInFlight: 128,
   crowdedFixes: 10_000,
   heldFixes: 20_000,

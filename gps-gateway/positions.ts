@@ -27,6 +27,8 @@ export interface Positions {
 
 const NOTHING_NEW: Taken = { recording: Promise.resolve('recorded') };
 
+const NONE: readonly never[] = [];
+
 /** A clock that is wrong says nothing about when the alarm was. */
 const NO_MOMENT: readonly Rejection[] = ['from-the-future', 'too-old'];
 
@@ -84,6 +86,7 @@ export function createPositions(parts: {
 
   /** Whatever it warns of now and did not before, or could not be recorded then. */
   function begin(known: KnownTerminal, alarms: readonly Alarm[], at: Instant): readonly Warning[] {
+    if (alarms.length + known.alarms.length + known.unrecordedWarnings.length === 0) return NONE;
     const begun = alarms.filter((one) => !known.alarms.includes(one));
     const due = [...known.unrecordedWarnings, ...(begun.length > 0 ? [{ alarms: begun, at }] : [])];
     known.unrecordedWarnings = [];

@@ -1,5 +1,5 @@
 import type { Clock } from '../coordinator/application/ports.ts';
-import { createAcknowledgements } from './acknowledgements.ts';
+import { type Answering, createAcknowledgements } from './acknowledgements.ts';
 import type { Counters } from './counters.ts';
 import type { Epochs } from './epochs.ts';
 import type { Taken } from './keeper.ts';
@@ -56,9 +56,9 @@ export function createSession(
   };
   const signOn = createSignOn(protocol, line, { terminals, clock, log });
   const acknowledgements = createAcknowledgements(
-    (said, outcome) => {
+    (answers, outcome) => {
       const told = { verdict: VERDICT_OF[outcome], now: clock.now() };
-      for (const one of said) line.send(one.answer(told));
+      for (const answering of answers) line.send(answering(told));
     },
     (fault) => {
       log.error({ err: fault, unitId: known?.terminal.unitId }, 'positions could not be recorded');
@@ -84,9 +84,9 @@ export function createSession(
   }
 
   /** Reads on while something waits for the store, but only so far. */
-  function acknowledge(said: Said, taken: Taken | Promise<Taken>): Promise<void> | undefined {
-    if (taken instanceof Promise) return taken.then((one) => acknowledge(said, one));
-    return acknowledgements.add(said, taken) ?? positions.room();
+  function acknowledge(answering: Answering, taken: Taken | Promise<Taken>): Promise<void> | undefined {
+    if (taken instanceof Promise) return taken.then((one) => acknowledge(answering, one));
+    return acknowledgements.add(answering, taken) ?? positions.room();
   }
 
   function follow(
@@ -96,7 +96,7 @@ export function createSession(
   ): Promise<void> | undefined {
     switch (message.kind) {
       case 'heartbeat':
-        return acknowledge(said, positions.alarm(terminal, message.alarms ?? terminal.alarms));
+        return acknowledge(said.answer, positions.alarm(terminal, message.alarms ?? terminal.alarms));
       case 'logout':
         answer(said, 'done');
         line.close('logged-out');
@@ -104,7 +104,7 @@ export function createSession(
       case 'positions':
         if (message.answers !== undefined) orders.answered(message.answers, true);
         if (message.malformed > 0) counters.fixes.add('malformed', message.malformed);
-        return acknowledge(said, positions.take(terminal, message.reports, message.isBackfill));
+        return acknowledge(said.answer, positions.take(terminal, message.reports, message.isBackfill));
       case 'about':
         terminal.about = message.about;
         if (message.answers !== undefined) orders.answered(message.answers, true);

@@ -14,10 +14,15 @@ interface Message {
   readonly json: string;
 }
 
+/** Subjects whose receivers are remembered; there are as many as units and terminals. */
+const MOST_REMEMBERED = 10_000;
+
 /** The bus of one process. Members of a queue group take turns. */
 export function inProcessBus(report: ReportFault): Bus {
   const subscribers = new Set<Subscriber>();
   const turns = new Map<string, number>();
+  /** Whose pattern a subject falls under, of subjects that were published on; forgotten when anyone comes or goes. */
+  const remembered = new Map<string, readonly Subscriber[]>();
   let queue: Message[] = [];
   let isOpen = true;
 
@@ -32,12 +37,22 @@ export function inProcessBus(report: ReportFault): Bus {
     }
   }
 
+  function matching(subject: string): readonly Subscriber[] {
+    const known = remembered.get(subject);
+    if (known) return known;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const found = [...subscribers].filter(({ pattern }) => matches(pattern, subject));
+    remembered.set(subject, found);
+    return found;
+  }
+
   /** Everyone outside a group, and of each group the member whose turn it is. */
-  function receivers(subject: string): Subscriber[] {
-    const matching = [...subscribers].filter(({ pattern }) => matches(pattern, subject));
-    const groups = new Set(matching.map(({ queueGroup }) => queueGroup));
+  function receivers(subject: string): readonly Subscriber[] {
+    const found = matching(subject);
+    if (found.every(({ queueGroup }) => queueGroup === undefined)) return found;
+    const groups = new Set(found.map(({ queueGroup }) => queueGroup));
     return [...groups].flatMap((group) => {
-      const members = matching.filter(({ queueGroup }) => queueGroup === group);
+      const members = found.filter(({ queueGroup }) => queueGroup === group);
       if (group === undefined) return members;
       const turn = (turns.get(group) ?? 0) % members.length;
       turns.set(group, turn + 1);
@@ -47,7 +62,7 @@ export function inProcessBus(report: ReportFault): Bus {
 
   return {
     publish(subject, payload) {
-      assertSubject(subject);
+      if (!remembered.has(subject)) assertSubject(subject);
       if (!isOpen) return;
       if (queue.length === 0) setImmediate(deliverQueue);
       queue.push({ subject, json: JSON.stringify(payload ?? null) });
@@ -56,9 +71,11 @@ export function inProcessBus(report: ReportFault): Bus {
       assertPattern(pattern);
       const subscriber: Subscriber = { pattern, deliver, queueGroup };
       if (isOpen) subscribers.add(subscriber);
+      remembered.clear();
       return Promise.resolve({
         unsubscribe() {
           subscribers.delete(subscriber);
+          remembered.clear();
           return Promise.resolve();
         },
       });

@@ -17,8 +17,18 @@ export function readTwoDigits(bytes: Buffer, index: number): number | undefined 
 
 /** @throws RangeError when the digits do not fit. */
 export function writeDigits(digits: string, byteLength: number): Buffer {
+  const bytes = Buffer.allocUnsafe(byteLength);
+  putDigits(bytes, 0, digits, byteLength);
+  return bytes;
+}
+
+/**
+ * Digits at `start`, padded with zeros to the width of their field.
+ * @throws RangeError when they do not fit.
+ */
+export function putDigits(bytes: Buffer, start: number, digits: string, byteLength: number): void {
   if (!/^\d*$/.test(digits) || digits.length > byteLength * 2) {
     throw new RangeError(`${digits} is not at most ${byteLength * 2} decimal digits`);
   }
-  return Buffer.from(digits.padStart(byteLength * 2, '0'), 'hex');
+  bytes.write(digits.padStart(byteLength * 2, '0'), start, 'hex');
 }

@@ -63,7 +63,7 @@ export interface Said {
   /** The message as it goes over the wire. */
   readonly wire: () => Buffer;
   /** The answer in the terminal's words; empty where its protocol expects none. */
-  answer(answer: Answer): Buffer;
+  readonly answer: (answer: Answer) => Buffer;
 }
 
 export type Heard = Said | { readonly bad: BadFrame };

@@ -1,17 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createAcknowledgements } from '../../gps-gateway/acknowledgements.ts';
-import type { Said } from '../../gps-gateway/protocols/protocol.ts';
+import { type Answering, createAcknowledgements } from '../../gps-gateway/acknowledgements.ts';
 import type { Recording } from '../../gps-gateway/recorder.ts';
 
 const acknowledgements = suite('acknowledgements of one connection');
 
-const EMPTY = Buffer.alloc(0);
-const said = (identity: string): Said => ({
-  ...{ identity, version: 'jtt808-2019', message: { kind: 'heartbeat' } },
-  wire: () => EMPTY,
-  answer: () => EMPTY,
-});
+const answering =
+  (name: string): Answering =>
+  () =>
+    Buffer.from(name);
 
 /** An append whose outcome is told later. */
 function append(): { recording: Promise<Recording>; settle: (recording: Recording) => void } {
@@ -27,13 +24,14 @@ const noFault = (fault: unknown): void => {
 acknowledgements('what became durable together is answered together, in the order it came', async () => {
   const told: (readonly [Recording, string])[] = [];
   const all = createAcknowledgements(
-    (several, outcome) => told.push([outcome, several.map(({ identity }) => identity).join()]),
+    (several, outcome) =>
+      told.push([outcome, several.map((answer) => answer({ verdict: 'done' }).toString()).join()]),
     noFault,
     64,
   );
   const [first, second] = [append(), append()];
-  for (const name of ['a', 'b', 'c']) assert.is(all.add(said(name), first), undefined);
-  void all.add(said('d'), second);
+  for (const name of ['a', 'b', 'c']) assert.is(all.add(answering(name), first), undefined);
+  void all.add(answering('d'), second);
   first.settle('recorded');
   second.settle('refused');
   await second.recording;
@@ -47,13 +45,13 @@ acknowledgements('beyond the limit a terminal waits until its oldest have been a
   let answered = 0;
   const all = createAcknowledgements((several) => (answered += several.length), noFault, 3);
   const [first, second] = [append(), append()];
-  void all.add(said('a'), first);
-  void all.add(said('b'), first);
-  const waiting = all.add(said('c'), second);
+  void all.add(answering('a'), first);
+  void all.add(answering('b'), first);
+  const waiting = all.add(answering('c'), second);
   first.settle('recorded');
   await waiting;
   assert.is(answered, 2);
-  assert.is(all.add(said('d'), second), undefined);
+  assert.is(all.add(answering('d'), second), undefined);
 });
 
 acknowledgements('a broken store fails those that wait for it and keeps nobody waiting', async () => {
@@ -64,7 +62,7 @@ acknowledgements('a broken store fails those that wait for it and keeps nobody w
     1,
   );
   const broken = new Error('broken');
-  await all.add(said('a'), { recording: Promise.reject(broken) });
+  await all.add(answering('a'), { recording: Promise.reject(broken) });
   assert.equal(faults, [broken]);
 });
 

@@ -102,4 +102,14 @@ screening('no order of positions makes the live time run backwards or pass the t
   );
 });
 
+screening('whatever a terminal says of a position is in the fix, and when it was received', () => {
+  const measured: Required<Omit<Report, 'isFixed'>> = {
+    ...{ lat: 32.9, lon: 115.8, at: ago(3), speedMps: 5, courseDegrees: 90, altitudeMetres: 35 },
+    ...{ ignitionOn: true, alarms: ['sos'], odometerMetres: 12_300, fuelLitres: 40, satellites: 14 },
+    ...{ accuracyMetres: 4, signalStrength: 25, batteryPercent: 80, vendorItems: 'e10112' },
+  };
+  const { verdict } = screen({ ...measured, isFixed: true }, EMPTY_TRAIL, circumstances);
+  assert.equal(verdict, { verdict: 'accepted', fix: { ...measured, receivedAt: now } });
+});
+
 screening.run();

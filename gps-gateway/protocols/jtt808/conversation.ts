@@ -37,34 +37,35 @@ function converse(): Conversation {
   const encode = (reply: PlatformMessage | TimeReply, { phone, protocol }: Header): Buffer =>
     encodePlatformMessage(reply, { phone, protocol, serial: takeSerial() });
 
-  function answerOf({ frame: { header }, serials }: Whole, decoded: Decoded, answer: Answer): Buffer {
-    const { verdict, code, now } = answer;
-    if (decoded.kind === 'terminal-reply') return EMPTY;
-    if (decoded.kind === 'registration') {
-      const result = verdict === 'done' ? 'ok' : 'unknown-terminal';
-      return encode({ kind: 'registration-reply', answers: header.serial, result, code: code ?? '' }, header);
-    }
-    if ((decoded.kind === 'time-request' || decoded.kind === 'time-sync') && now !== undefined) {
-      return encode(
-        { kind: decoded.kind === 'time-sync' ? 'time-sync-reply' : 'time-reply', at: now },
-        header,
-      );
-    }
-    const general = { kind: 'general-reply', answersMessageId: header.messageId } as const;
-    const result = RESULT_OF[verdict];
-    const replies = serials.map((answers) => encode({ ...general, answers, result }, header));
-    return replies.length === 1 ? (replies[0] ?? EMPTY) : Buffer.concat(replies);
-  }
+  /** Of a message with these serials. Holds on to nothing else of it: answers wait for the store, thousands of them. */
+  const answerer =
+    (header: Header, serials: readonly number[], kind: Decoded['kind']) =>
+    ({ verdict, code, now }: Answer): Buffer => {
+      if (kind === 'terminal-reply') return EMPTY;
+      if (kind === 'registration') {
+        const result = verdict === 'done' ? 'ok' : 'unknown-terminal';
+        return encode(
+          { kind: 'registration-reply', answers: header.serial, result, code: code ?? '' },
+          header,
+        );
+      }
+      if ((kind === 'time-request' || kind === 'time-sync') && now !== undefined) {
+        return encode({ kind: kind === 'time-sync' ? 'time-sync-reply' : 'time-reply', at: now }, header);
+      }
+      const general = { kind: 'general-reply', answersMessageId: header.messageId } as const;
+      const result = RESULT_OF[verdict];
+      const replies = serials.map((answers) => encode({ ...general, answers, result }, header));
+      return replies.length === 1 ? (replies[0] ?? EMPTY) : Buffer.concat(replies);
+    };
 
-  function said(whole: Whole, decoded: Decoded): Said {
-    const { header } = whole.frame;
+  function said({ frame: { header, body }, serials }: Whole, decoded: Decoded): Said {
     terminal = header;
     return {
       identity: header.phone,
       version: header.protocol,
       message: meaningOf(decoded),
-      wire: () => writeMessage(header, whole.frame.body),
-      answer: (answer) => answerOf(whole, decoded, answer),
+      wire: writer(header, body),
+      answer: answerer(header, serials, decoded.kind),
     };
   }
 
@@ -98,6 +99,8 @@ function converse(): Conversation {
     },
   };
 }
+
+const writer = (header: Header, body: Buffer) => (): Buffer => writeMessage(header, body);
 
 function meaningOf(decoded: Decoded): Message {
   switch (decoded.kind) {

@@ -30,13 +30,15 @@ export function checksum(bytes: Buffer): number {
 /** 7e → 7d 02, 7d → 7d 01. */
 export function escape(bytes: Buffer): Buffer {
   if (!bytes.includes(DELIMITER) && !bytes.includes(ESCAPE)) return bytes;
-  const escaped: number[] = [];
+  const escaped = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
   for (const byte of bytes) {
-    if (byte === DELIMITER) escaped.push(ESCAPE, 0x02);
-    else if (byte === ESCAPE) escaped.push(ESCAPE, 0x01);
-    else escaped.push(byte);
+    const isEscaped = byte === DELIMITER || byte === ESCAPE;
+    escaped[length] = isEscaped ? ESCAPE : byte;
+    if (isEscaped) escaped[length + 1] = byte === DELIMITER ? 0x02 : 0x01;
+    length += isEscaped ? 2 : 1;
   }
-  return Buffer.from(escaped);
+  return escaped.subarray(0, length);
 }
 
 /** The inverse; an escape byte that escapes nothing stands for itself. */
@@ -60,8 +62,15 @@ export function unescape(bytes: Buffer): Buffer {
 /** The frame as it goes over the wire. */
 export function writeEscapedFrame(frame: Frame): Buffer {
   const plain = writeFrame(frame);
-  const delimiter = Buffer.of(DELIMITER);
-  return Buffer.concat([delimiter, escape(Buffer.concat([plain, Buffer.of(checksum(plain))])), delimiter]);
+  const checked = Buffer.allocUnsafe(plain.length + 1);
+  plain.copy(checked);
+  checked.writeUInt8(checksum(plain), plain.length);
+  const escaped = escape(checked);
+  const bytes = Buffer.allocUnsafe(escaped.length + 2);
+  bytes.writeUInt8(DELIMITER, 0);
+  escaped.copy(bytes, 1);
+  bytes.writeUInt8(DELIMITER, bytes.length - 1);
+  return bytes;
 }
 
 function readSegment(segment: Buffer): Framed {

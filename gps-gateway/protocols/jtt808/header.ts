@@ -1,5 +1,5 @@
 import type { Jtt808Terminal } from '../../../coordinator/domain/network.ts';
-import { readDigits, writeDigits } from '../bcd.ts';
+import { putDigits, readDigits } from '../bcd.ts';
 
 export type Protocol = Jtt808Terminal['protocol'];
 
@@ -76,23 +76,27 @@ export function readFrame(bytes: Buffer): Frame | BadHeader {
 export function writeFrame({ header, body }: Frame): Buffer {
   if (body.length > MAX_BODY_BYTES) throw new RangeError(`A body of ${body.length} bytes needs sub-packets`);
   const is2019 = header.protocol === 'jtt808-2019';
-  const start = Buffer.alloc(is2019 ? 5 : 4);
-  start.writeUInt16BE(header.messageId, 0);
-  start.writeUInt16BE(
+  const phoneAt = is2019 ? 5 : 4;
+  const serialAt = phoneAt + PHONE_BYTES[header.protocol];
+  const bodyAt = serialAt + (header.part ? 6 : 2);
+  const bytes = Buffer.allocUnsafe(bodyAt + body.length);
+  bytes.writeUInt16BE(header.messageId, 0);
+  bytes.writeUInt16BE(
     body.length |
       (header.isEncrypted ? 0x0400 : 0) |
       (header.part ? PARTED : 0) |
       (is2019 ? VERSION_2019 : 0),
     2,
   );
-  if (is2019) start.writeUInt8(FIRST_REVISION, 4);
-  const end = Buffer.alloc(header.part ? 6 : 2);
-  end.writeUInt16BE(header.serial, 0);
+  if (is2019) bytes.writeUInt8(FIRST_REVISION, 4);
+  putDigits(bytes, phoneAt, header.phone, PHONE_BYTES[header.protocol]);
+  bytes.writeUInt16BE(header.serial, serialAt);
   if (header.part) {
-    end.writeUInt16BE(header.part.total, 2);
-    end.writeUInt16BE(header.part.sequence, 4);
+    bytes.writeUInt16BE(header.part.total, serialAt + 2);
+    bytes.writeUInt16BE(header.part.sequence, serialAt + 4);
   }
-  return Buffer.concat([start, writeDigits(header.phone, PHONE_BYTES[header.protocol]), end, body]);
+  body.copy(bytes, bodyAt);
+  return bytes;
 }
 
 /** A terminal phone is padded with zeros to the width of its field, which differs between versions. */
