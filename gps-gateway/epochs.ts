@@ -2,7 +2,8 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Bus, BusHealth, Clock } from '../coordinator/application/ports.ts';
 import type { ProtocolName } from './protocols/protocol.ts';
-import type { KnownTerminal, Terminals } from './terminals.ts';
+import { type KnownTerminal, protocolOf } from './known-terminal.ts';
+import type { Terminals } from './terminals.ts';
 
 /** Published on `terminals.v1.<identity>` when a terminal has signed on somewhere. */
 interface SignedOn {
@@ -30,6 +31,8 @@ const SUBJECT = 'terminals.v1';
 export interface Epochs {
   /** The terminal has signed on here. */
   claim(known: KnownTerminal): void;
+  /** It was here last. A phone keeps no connection: it is served by whichever gateway its last request came to. */
+  holds(known: KnownTerminal): boolean;
   /** What was claimed while the bus was away is said again. To be called now and then. */
   check(): void;
   close(): Promise<void>;
@@ -51,6 +54,9 @@ export async function createEpochs(
     bus.publish(`${SUBJECT}.${identity}`, signedOn);
   };
 
+  const isServed = ({ link, protocol }: KnownTerminal): boolean =>
+    link !== undefined || protocol === 'osmand';
+
   function hear(payload: unknown, subject: string): void {
     const heard = readSignedOn(payload);
     if (!heard || heard.gateway === gateway) return;
@@ -59,8 +65,10 @@ export async function createEpochs(
     const ours = newest.get(known);
     if (!ours || isNewer(heard, ours)) {
       newest.set(known, heard);
+      // What it says of danger, it says there now.
+      known.danger = undefined;
       known.link?.close('superseded');
-    } else if (ours.gateway === gateway && known.link) {
+    } else if (ours.gateway === gateway && isServed(known)) {
       // The other one has not heard of us.
       say(known, ours);
     }
@@ -69,19 +77,20 @@ export async function createEpochs(
 
   return {
     claim(known) {
-      const protocol = known.protocol === 'gt06' ? 'gt06' : 'jtt808';
+      const protocol = protocolOf(known.protocol);
       // A gateway whose clock is behind must win too.
       const epoch = Math.max(clock.now(), (newest.get(known)?.epoch ?? 0) + 1);
       const signedOn = { protocol, epoch, gateway } as const;
       newest.set(known, signedOn);
       say(known, signedOn);
     },
+    holds: (known) => newest.get(known)?.gateway === gateway,
     check() {
       const before = health;
       health = bus.health();
       if (health !== 'connected' || before === 'connected') return;
       for (const [known, signedOn] of newest) {
-        if (signedOn.gateway === gateway && known.link) say(known, signedOn);
+        if (signedOn.gateway === gateway && isServed(known)) say(known, signedOn);
       }
     },
     close: () => subscription.unsubscribe(),

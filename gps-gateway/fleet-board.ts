@@ -2,7 +2,7 @@ import type { Instant } from '../coordinator/domain/quantities.ts';
 import { nameOf, type OtherGateway, SILENT_MS } from './roll.ts';
 import type { Stranger } from './strangers.ts';
 import type { Counts } from './tally.ts';
-import type { TerminalStatus } from './terminals.ts';
+import type { TerminalStatus } from './terminal-status.ts';
 
 /** A terminal as all gateways together know it. */
 export interface FleetStatus extends TerminalStatus {
@@ -36,6 +36,7 @@ export function fleetOf(
       accepted: all.reduce((sum, { accepted }) => sum + accepted, 0),
       rejectedByReason: sumOf(all.map((status) => status.rejectedByReason)),
       badFrames: sumOf(all.map((status) => status.badFrames)),
+      turnedAway: sumOf(all.map((status) => status.turnedAway)),
     };
     if (!isNewer(newest.status, here)) return { ...here, ...counted };
     const { gateway, name, heardAt } = newest.gateway;

@@ -7,7 +7,9 @@ import type { Limits } from './limits.ts';
 import { createQuestions } from './questions.ts';
 import { createRoll, ROLL_MS } from './roll.ts';
 import type { Stranger } from './strangers.ts';
-import { protocolOf, type Terminals, type TerminalStatus } from './terminals.ts';
+import { protocolOf } from './known-terminal.ts';
+import type { TerminalStatus } from './terminal-status.ts';
+import type { Terminals } from './terminals.ts';
 
 /** All gateways on the bus as one: whom they serve, and orders through whichever it is. */
 export interface Fleet extends Dispatch {

@@ -1,22 +1,27 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isWithinRanges } from './addresses.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
 import type { BadFrame } from './protocols/protocol.ts';
 import { type OsmandReading, readJson, readParameters } from './protocols/osmand/request.ts';
+import { KEY, keyInHeader, withoutKey } from './protocols/osmand/key.ts';
 import type { SessionParts } from './session.ts';
 import type { Door } from './tcp-door.ts';
+import type { Impostor, KnownTerminal } from './known-terminal.ts';
 
 /** What a phone is told: a status of HTTP, and words for whoever sets the phone up. */
 interface Reply {
-  readonly status: 200 | 400 | 403 | 405 | 413 | 429 | 500 | 503;
+  readonly status: 200 | 400 | 401 | 403 | 405 | 413 | 429 | 500 | 503;
   readonly words: string;
 }
 
-/** A position as it was read, and its query or body. */
+/** A position as it was read, and its query or body without the key. */
 interface Request {
   readonly text: string;
   readonly reading: OsmandReading;
+  /** Undefined when the phone showed none. */
+  readonly key: string | undefined;
 }
 
 const MOST_BODY_BYTES = 16_384;
@@ -47,12 +52,18 @@ function parseJson(text: string): unknown {
   }
 }
 
+const TURNED_AWAY: Readonly<Record<Impostor, string>> = {
+  'wrong-address': 'this id may not report from this address',
+  'wrong-key': 'this id needs its key: send it as the parameter key, or as a bearer token',
+  'wrong-code': 'this id needs its key: send it as the parameter key, or as a bearer token',
+};
+
 /** Serves phones that speak the OsmAnd protocol: one position a request. `port` 0 takes any free one. */
 export async function openHttpDoor(
   address: { readonly host: string; readonly port: number },
   parts: SessionParts,
 ): Promise<Door> {
-  const { terminals, positions, counters, clock, limits, log } = parts;
+  const { terminals, epochs, positions, counters, clock, limits, log } = parts;
   const allowances = new Map<string, Allowance>();
 
   function isTooOften(from: string): boolean {
@@ -73,19 +84,37 @@ export async function openHttpDoor(
 
   async function read(request: IncomingMessage): Promise<Request | Reply> {
     const now = clock.now();
-    const { search, searchParams } = new URL(request.url ?? '/', 'http://gateway');
-    if (request.method === 'GET') return { text: search, reading: readParameters(searchParams, now) };
-    if (request.method !== 'POST') return refuse('junk', 405, 'send a position with GET or POST');
-    const body = await readBody(request);
+    const { searchParams } = new URL(request.url ?? '/', 'http://gateway');
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      return refuse('junk', 405, 'send a position with GET or POST');
+    }
+    const body = request.method === 'GET' ? '' : await readBody(request);
     if (body === undefined) return refuse('oversized', 413, `send at most ${MOST_BODY_BYTES} bytes`);
+    const shown = keyInHeader(request);
     if (request.headers['content-type']?.includes('json')) {
-      return { text: body, reading: readJson(parseJson(body), now) };
+      const { key = shown ?? searchParams.get(KEY) ?? undefined, rest } = withoutKey(parseJson(body));
+      return { text: rest === undefined ? body : JSON.stringify(rest), reading: readJson(rest, now), key };
     }
     const parameters = new URLSearchParams([...searchParams, ...new URLSearchParams(body)]);
-    return { text: `?${parameters.toString()}`, reading: readParameters(parameters, now) };
+    const key = shown ?? parameters.get(KEY) ?? undefined;
+    parameters.delete(KEY);
+    return { text: `?${parameters.toString()}`, reading: readParameters(parameters, now), key };
   }
 
-  async function take({ text, reading }: Request, address: string): Promise<Reply> {
+  /** Why a phone whose id is listed is not believed. */
+  function impostorOf(
+    { terminal, from }: KnownTerminal,
+    { key }: Request,
+    address: string,
+  ): Impostor | undefined {
+    if (!isWithinRanges(from, address)) return 'wrong-address';
+    if (!('deviceId' in terminal)) return undefined;
+    if (key === undefined) return terminal.needsKey ? 'wrong-key' : undefined;
+    return terminals.isKeyOf(terminal.deviceId, key) ? undefined : 'wrong-key';
+  }
+
+  async function take(request: Request, address: string): Promise<Reply> {
+    const { text, reading } = request;
     if ('field' in reading) {
       counters.messages.add('malformed');
       counters.badMessages.add('malformed');
@@ -98,7 +127,19 @@ export async function openHttpDoor(
       terminals.turnAway({ identity: reading.deviceId, protocol: 'osmand', address }, clock.now());
       return { status: 403, words: 'this id is in no network file here' };
     }
-    if (known.lastContactAt === undefined) positions.resume(known);
+    const impostor = impostorOf(known, request, address);
+    if (impostor) {
+      counters.badMessages.add('not-authenticated');
+      known.turnedAway.add(impostor);
+      log.warn({ unitId: known.terminal.unitId, impostor, address }, 'phone turned away');
+      return { status: 401, words: TURNED_AWAY[impostor] };
+    }
+    if (!epochs.holds(known)) {
+      epochs.claim(known);
+      known.danger = undefined;
+      positions.resume(known);
+    }
+    known.sources.note(address, clock.now());
     known.lastContactAt = clock.now();
     known.lastFrame = () => Buffer.from(text);
     const { recording } = await positions.take(known, [reading.report], false);

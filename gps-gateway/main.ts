@@ -21,7 +21,8 @@ import { createRecorder } from './recorder.ts';
 import { type Activity, REPORTING } from './reporting.ts';
 import type { Stranger } from './strangers.ts';
 import { type Door, openTcpDoor } from './tcp-door.ts';
-import { createTerminals, type TerminalStatus } from './terminals.ts';
+import { createTerminals } from './terminals.ts';
+import type { TerminalStatus } from './terminal-status.ts';
 import { createTracks } from './track.ts';
 import { createTrails } from './trails.ts';
 
@@ -62,6 +63,8 @@ export interface Gateway {
   strangers(): readonly Stranger[];
   /** The newest message of a terminal as it went over the wire; undefined when it has sent none. */
   lastFrame(terminal: Pick<TerminalStatus, 'protocol' | 'identity'>): Promise<Buffer | undefined>;
+  /** What a phone shows besides its id, where its entry on the list asks for it. */
+  keyOf(deviceId: string): string;
   /** Terminals that left the list, or moved to another unit, are disconnected at once. */
   replaceTerminals(list: readonly Terminal[]): void;
   /**
@@ -151,6 +154,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     fleet: () => fleet.status(),
     strangers: () => fleet.strangers(),
     lastFrame: (terminal) => fleet.lastFrame(terminal),
+    keyOf: (deviceId) => terminals.keyOf(deviceId),
     replaceTerminals(list) {
       terminals.replace(list);
     },

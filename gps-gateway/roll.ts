@@ -3,7 +3,8 @@ import { Compile } from 'typebox/compile';
 import type { Bus, BusSubscription, Clock } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Stranger } from './strangers.ts';
-import { protocolOf, type TerminalStatus } from './terminals.ts';
+import { protocolOf } from './known-terminal.ts';
+import type { TerminalStatus } from './terminal-status.ts';
 
 /** What one gateway tells of itself. */
 export interface GatewayWord {
@@ -63,6 +64,10 @@ const row = Type.Object({
   accepted: Type.Number(),
   rejectedByReason: Counts,
   badFrames: Counts,
+  proof: Type.Enum(['code', 'key', 'name'] as const),
+  addresses: Type.Optional(Type.Array(Type.String())),
+  turnedAway: Counts,
+  isShared: Type.Optional(Type.Literal(true)),
   lastOrder: Type.Optional(Type.Object({ kind: Type.String(), delivery: Type.String(), at: At })),
 });
 const stranger = Type.Object({

@@ -1,8 +1,10 @@
 import type { Clock } from '../coordinator/application/ports.ts';
+import { isWithinRanges } from './addresses.ts';
 import type { Ending } from './counters.ts';
 import type { Log } from './log.ts';
 import type { Message, Order, ProtocolName, Said } from './protocols/protocol.ts';
-import type { KnownTerminal, Terminals } from './terminals.ts';
+import type { Impostor, KnownTerminal } from './known-terminal.ts';
+import type { Terminals } from './terminals.ts';
 
 /** The socket of a session. */
 export interface Line {
@@ -42,16 +44,28 @@ export function createSignOn(
     line.close(ending);
   }
 
+  function impostorOf(claimed: KnownTerminal, identity: string, code?: string): Impostor | undefined {
+    if (!isWithinRanges(claimed.from, line.address)) return 'wrong-address';
+    return code === undefined || terminals.isCodeOf(identity, code) ? undefined : 'wrong-code';
+  }
+
   return {
     introduce(said) {
       const { identity } = said;
-      if (!terminals.find(protocol, identity)) turnAway(said, 'unknown-terminal');
-      else line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
+      const claimed = terminals.find(protocol, identity);
+      if (!claimed) turnAway(said, 'unknown-terminal');
+      else if (impostorOf(claimed, identity)) {
+        // Its code is nobody's business there.
+        claimed.turnedAway.add('wrong-address');
+        turnAway(said, 'wrong-code');
+      } else line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
     },
     logIn(said, { code, about }) {
       const { identity, version } = said;
       const claimed = terminals.find(protocol, identity);
-      if (!claimed || (code !== undefined && !terminals.isCodeOf(identity, code))) {
+      const impostor = claimed && impostorOf(claimed, identity, code);
+      if (!claimed || impostor) {
+        if (impostor) claimed.turnedAway.add(impostor);
         turnAway(said, claimed ? 'wrong-code' : 'unknown-terminal');
         return undefined;
       }

@@ -3,6 +3,7 @@ import { LEVELS, PATHWAYS, READINESS_CATEGORIES, UNIT_CAPABILITIES } from '../do
 import { type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
 import { DestinationLimitsSchema } from './destination-limits.ts';
 import { PlaceSchema } from './requests.ts';
+import { AddressRanges } from './terminals.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Ids become parts of stream names and bus subjects, so they hold no dot. */
@@ -194,6 +195,7 @@ const Jtt808Terminal = Type.Object(
     phone: Type.String({ pattern: '^[0-9]{11}$' }),
     unitId: Id,
     protocol: Type.Enum(['jtt808-2013', 'jtt808-2019']),
+    addresses: Type.Optional(AddressRanges),
   },
   closed,
 );
@@ -203,6 +205,7 @@ const Gt06Terminal = Type.Object(
     imei: Type.String({ pattern: '^[0-9]{15}$' }),
     unitId: Id,
     protocol: Type.Enum(['gt06']),
+    addresses: Type.Optional(AddressRanges),
     utcOffset: Type.Optional(Type.String({ pattern: '^[+-](0[0-9]|1[0-4]):[0-5][0-9]$' })),
   },
   closed,
@@ -213,6 +216,8 @@ const OsmandTerminal = Type.Object(
     deviceId: Type.String({ minLength: 6, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' }),
     unitId: Id,
     protocol: Type.Enum(['osmand']),
+    needsKey: Type.Optional(Type.Literal(true)),
+    addresses: Type.Optional(AddressRanges),
   },
   closed,
 );

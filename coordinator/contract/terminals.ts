@@ -9,12 +9,23 @@ const PROTOCOLS = [
   'osmand',
 ] as const satisfies readonly Terminal['protocol'][];
 
+/** An IPv4 range in CIDR, such as `10.64.0.0/10`. */
+export const AddressRange = Type.String({
+  pattern:
+    '^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])$',
+});
+export const AddressRanges = Type.Array(AddressRange, { minItems: 1, maxItems: 20 });
+
 /** POST /api/terminals — lets a terminal that is in no network file speak for a unit. */
 export const AllowTerminalBody = Type.Object(
   {
     protocol: Type.Enum([...PROTOCOLS]),
     identity: Type.String({ minLength: 1, maxLength: 64 }),
     unitId: Id,
+    /** Of a phone: it must show its key too. True unless it is said otherwise; other protocols have no key. */
+    needsKey: Type.Optional(Type.Boolean()),
+    /** Where it may come from; left out: from anywhere. */
+    addresses: Type.Optional(AddressRanges),
   },
   { additionalProperties: false },
 );
@@ -45,6 +56,16 @@ export interface TerminalRow {
   readonly lastOrder?: { readonly kind: string; readonly delivery: string; readonly at: number };
   /** It is served by another gateway, whose last word was at `heardAt`; silent, nobody knows whether it still is. */
   readonly elsewhere?: { readonly name: string; readonly heardAt: number; readonly isSilent: boolean };
+  /** What it has to show when it comes: a code or key of its own, or its name alone, which anybody can copy. */
+  readonly proof: 'code' | 'key' | 'name';
+  /** Of a phone whose proof is a key: to be typed into it. Only for whoever may manage terminals. */
+  readonly key?: string | undefined;
+  /** Where it may come from, as CIDR ranges; absent: from anywhere. */
+  readonly addresses?: readonly string[];
+  /** How often somebody used its name and could not show the rest, by what was wrong. */
+  readonly turnedAway: Readonly<Record<string, number>>;
+  /** Two phones seem to report under this id. */
+  readonly isShared?: true;
   /** Allowed on this console and not by the network file: it can be withdrawn here. */
   readonly isAllowedHere: boolean;
 }

@@ -14,14 +14,17 @@ export interface TerminalBoard {
 
 /** What the gateways know of their terminals, as the console asks for it. */
 export function createTerminalBoard(
-  gateway: Pick<Gateway, 'fleet' | 'strangers' | 'lastFrame'>,
+  gateway: Pick<Gateway, 'fleet' | 'strangers' | 'lastFrame' | 'keyOf'>,
   allowed: Pick<AllowedTerminals, 'has'>,
   clock: Clock,
 ): TerminalBoard {
   return {
     board: () => ({
       at: clock.now(),
-      terminals: gateway.fleet().map((status) => rowOf(status, allowed)),
+      terminals: gateway.fleet().map((status) => ({
+        ...rowOf(status, allowed),
+        ...(status.proof === 'key' && { key: gateway.keyOf(status.identity) }),
+      })),
       strangers: gateway.strangers(),
     }),
     async frame(terminalId) {
@@ -38,9 +41,13 @@ export function createTerminalBoard(
 function rowOf(status: FleetStatus, allowed: Pick<AllowedTerminals, 'has'>): TerminalRow {
   const { identity, unitId, protocol, about, connected, lastContactAt, lastFixAt, quarantined } = status;
   const { accepted, rejectedByReason, badFrames, datum, alarms, lastOrder, elsewhere } = status;
+  const { proof, addresses, turnedAway, isShared } = status;
   const terminalId = terminalIdOf(status);
   return {
     ...{ terminalId, identity, unitId, protocol, connected, accepted, rejectedByReason, badFrames, alarms },
+    ...{ proof, turnedAway },
+    ...(addresses && { addresses }),
+    ...(isShared && { isShared }),
     ...(about?.model && { model: about.model }),
     ...(about?.firmware && { firmware: about.firmware }),
     ...(lastContactAt !== undefined && { lastContactAt }),

@@ -1,7 +1,8 @@
 import type { uvu } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import { A7, A8, ago, shutDoor } from '../support/gateway.ts';
+import { A7, A8, ago, O1, portOf, shutDoor } from '../support/gateway.ts';
+import { assertEventually } from './bus.ts';
 import { located, reportAt, TestTerminal } from '../support/terminal.ts';
 import { type Buses, openTwoGateways, type TwoGateways } from '../support/two-gateways.ts';
 
@@ -155,6 +156,26 @@ export function twoGatewaysContract(test: uvu.Test<Record<string, unknown>>, cur
       assert.match(frame?.toString('hex') ?? '', /^7e0200/);
       await first.close();
       await a7.until(() => rowOn(second, 'A7')?.connected === false);
+    }));
+
+  test('a phone is served by the gateway of its last request, and its presses are told apart', () =>
+    with2(async ({ first, second, dangers, heard, tracked }) => {
+      const send = async (gateway: TwoGateways['first'], age: number, alarm = ''): Promise<void> => {
+        const query = `id=${O1.deviceId}&lat=32.8932&lon=115.8085&timestamp=${ago(age) / 1000}&alarm=${alarm}`;
+        const answer = await fetch(`http://127.0.0.1:${portOf(gateway, 'osmand')}/?${query}`);
+        assert.is(answer.status, 200);
+      };
+      await send(first, 9, 'sos');
+      await send(second, 8);
+      await send(first, 7, 'sos');
+      await send(second, 6, 'sos');
+      await send(second, 7, 'sos');
+      assert.equal(await dangers(), ['O1', 'O1']);
+      assert.equal(
+        (await tracked('O1')).map(({ at }) => at),
+        [ago(9), ago(8), ago(7), ago(6)],
+      );
+      await assertEventually(() => heard.length === 4);
     }));
 
   test('an epoch that is older loses: whoever said it hears the newer one', () =>

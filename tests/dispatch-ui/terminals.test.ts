@@ -8,6 +8,7 @@ const terminals = suite('board of terminals');
 const row = (unitId: string, more: Partial<TerminalRow> = {}): TerminalRow => ({
   ...{ terminalId: `gt06-${unitId}`, identity: `8675309${unitId}`, unitId, protocol: 'gt06' },
   ...{ connected: true, accepted: 0, rejectedByReason: {}, badFrames: {}, alarms: [], isAllowedHere: false },
+  ...{ proof: 'name', turnedAway: {} },
   ...more,
 });
 const unitsOf = (rows: readonly TerminalRow[]): string[] => rows.map(({ unitId }) => unitId);

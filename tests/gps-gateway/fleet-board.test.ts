@@ -3,14 +3,14 @@ import * as assert from 'uvu/assert';
 import { fleetOf, strangersOf } from '../../gps-gateway/fleet-board.ts';
 import { nameOf, type OtherGateway, SILENT_MS } from '../../gps-gateway/roll.ts';
 import type { Stranger } from '../../gps-gateway/strangers.ts';
-import type { TerminalStatus } from '../../gps-gateway/terminals.ts';
+import type { TerminalStatus } from '../../gps-gateway/terminal-status.ts';
 import { A7, ago, now } from '../support/gateway.ts';
 
 const board = suite('board of all gateways');
 
 const status = (change: Partial<TerminalStatus> = {}): TerminalStatus => ({
   ...{ identity: A7.phone, unitId: 'A7', protocol: A7.protocol, connected: false, alarms: [] },
-  ...{ accepted: 0, rejectedByReason: {}, badFrames: {} },
+  ...{ accepted: 0, rejectedByReason: {}, badFrames: {}, proof: 'code', turnedAway: {} },
   ...change,
 });
 const other = (rows: readonly TerminalStatus[], change: Partial<OtherGateway> = {}): OtherGateway => ({

@@ -87,6 +87,38 @@ terminals('an unknown IMEI is not answered but let go', async () => {
   assert.is(house.gateway.counters().connections['unknown-terminal'], 1);
 });
 
+terminals('a listed IMEI that comes from elsewhere is somebody else', async () => {
+  const house = await openHouse();
+  house.gateway.replaceTerminals([{ ...G1, addresses: ['10.64.0.0/10'] }]);
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  await until(() => client.socket.closed);
+  assert.equal(client.received, []);
+  const [row] = house.gateway.status();
+  assert.equal([row?.proof, row?.turnedAway], ['name', { 'wrong-address': 1 }]);
+  house.gateway.replaceTerminals([{ ...G1, addresses: ['127.0.0.0/8'] }]);
+  const back = await dial(house);
+  back.send(LOGIN, IMEI);
+  await until(() => back.received.length === 1);
+  back.socket.destroy();
+});
+
+terminals('an alarm in the second of a position that came before is heard, and then answered', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  client.send(LOCATION, place(3));
+  await until(async () => (await house.tracked('G1')).length === 1);
+  const cell = Buffer.from('0801cc002866001f40', 'hex');
+  client.send(ALARM, Buffer.concat([place(3), cell, Buffer.from('4604040101', 'hex')]));
+  await until(() => client.received.some(({ number }) => number === ALARM));
+  assert.equal(
+    (await house.dangers('G1')).map(({ causes, at }) => [causes, at]),
+    [[['sos'], ago(3)]],
+  );
+  client.socket.destroy();
+});
+
 terminals('a position before the login is nobody’s', async () => {
   const house = await openHouse();
   const client = await dial(house);

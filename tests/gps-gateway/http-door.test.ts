@@ -93,6 +93,61 @@ door('a position that is screened out is answered, so that the phone does not se
   assert.is(row?.quarantined?.at, ago(-3600));
 });
 
+door('a phone that needs its key shows it in any of the usual ways, and nobody else has it', async () => {
+  const house = await openHouse();
+  const { gateway } = house;
+  gateway.replaceTerminals([{ ...O1, needsKey: true }]);
+  const key = gateway.keyOf(O1.deviceId);
+  const sent = async (query: string, init: RequestInit = {}): Promise<number> =>
+    (await fetch(urlOf(house, query), init)).status;
+  const withKey = JSON.stringify({ ...(JSON.parse(body(O1.deviceId, 4)) as object), key });
+  assert.equal(
+    [
+      await sent(`?${place}&timestamp=${seconds(9)}&key=${key}`),
+      await sent('', {
+        method: 'POST',
+        body: new URLSearchParams(`${place}&timestamp=${seconds(8)}&key=${key}`),
+      }),
+      await sent(`?${place}&timestamp=${seconds(7)}`, { headers: { authorization: `Bearer ${key}` } }),
+      await sent(`?${place}&timestamp=${seconds(6)}`, { headers: { key } }),
+      await sent(`?key=${key}`, { method: 'POST', headers: json, body: body(O1.deviceId, 5) }),
+      await sent('', { method: 'POST', headers: json, body: withKey }),
+    ],
+    [200, 200, 200, 200, 200, 200],
+  );
+  const frame = await gateway.lastFrame({ protocol: 'osmand', identity: O1.deviceId });
+  assert.not.match(frame?.toString() ?? '', key);
+  assert.equal(
+    [
+      await sent(`?${place}`),
+      await sent(`?${place}&key=`),
+      await sent(`?${place}&key=${key.replace(/./, 'g')}`),
+      await sent(`?${place}&key=${gateway.keyOf('another phone')}`),
+    ],
+    [401, 401, 401, 401],
+  );
+  assert.is((await house.tracked('O1')).length, 6);
+  const [row] = gateway.status();
+  assert.equal([row?.proof, row?.turnedAway], ['key', { 'wrong-key': 4 }]);
+});
+
+door('a phone that needs no key may show it, but not a wrong one', async () => {
+  const house = await openHouse();
+  const key = house.gateway.keyOf(O1.deviceId);
+  assert.is((await fetch(urlOf(house, `?${place}&key=${key}`))).status, 200);
+  assert.is((await fetch(urlOf(house, `?${place}&key=wrong`))).status, 401);
+});
+
+door('a phone comes from where its network is, or not at all', async () => {
+  const house = await openHouse();
+  house.gateway.replaceTerminals([{ ...O1, addresses: ['10.64.0.0/10'] }]);
+  const answer = await fetch(urlOf(house, `?${place}`));
+  assert.is(answer.status, 401);
+  assert.match(await answer.text(), 'address');
+  house.gateway.replaceTerminals([{ ...O1, addresses: ['10.64.0.0/10', '127.0.0.0/8'] }]);
+  assert.is((await fetch(urlOf(house, `?${place}`))).status, 200);
+});
+
 door('one address that asks without end is told to wait', async () => {
   const house = await openHouse({ requestsPerSecond: 0.001, burstRequests: 2 });
   const ask = async (): Promise<number> => (await fetch(urlOf(house, `?${place}`))).status;

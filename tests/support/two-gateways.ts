@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { createHandler } from '../../coordinator/application/handle.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import type { Bus, EventStore } from '../../coordinator/application/ports.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
+import { recordDangers } from '../../coordinator/launch/crew-alarms.ts';
 import { type Gateway, startGateway } from '../../gps-gateway/main.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
-import { A7, A8, now, portOf } from './gateway.ts';
+import { A7, A8, now, O1, portOf } from './gateway.ts';
 
 /** Two gateways behind a balancer, with one store and one bus: the first connection goes to the first. */
 export interface TwoGateways {
@@ -16,6 +18,8 @@ export interface TwoGateways {
   readonly heard: readonly Fix[];
   /** Appends of the first gateway wait for it. */
   firstWaitsFor: Promise<void>;
+  /** Crews that called for help, as their terminals signalled it. */
+  readonly dangers: () => Promise<readonly string[]>;
   readonly tracked: (unitId: string) => Promise<readonly Fix[]>;
   readonly close: () => Promise<void>;
 }
@@ -37,14 +41,15 @@ export async function openTwoGateways(buses: Buses, behindMs = 0): Promise<TwoGa
   });
   const open = (bus: Bus, through: EventStore, at: Instant): Promise<Gateway> =>
     startGateway({
-      ports: { jtt808: 0 },
+      ports: { jtt808: 0, osmand: 0 },
       host: '127.0.0.1',
-      terminals: [A7, A8],
+      terminals: [A7, A8, O1],
       siteKey: Buffer.alloc(32, 7),
       store: through,
       bus,
       clock: { now: () => at },
       ids: { next: randomUUID },
+      dangers: recordDangers(createHandler({ store: through }), { next: randomUUID }),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       limits: { flushMs: 5, retryMs: 5, busCheckMs: 20 },
     });
@@ -60,6 +65,13 @@ export async function openTwoGateways(buses: Buses, behindMs = 0): Promise<TwoGa
   const balancer = await openBalancer([portOf(first, 'jtt808'), portOf(second, 'jtt808')]);
   return Object.assign(waiting, {
     ...{ first, second, balancer, heard },
+    async dangers() {
+      const units: string[] = [];
+      for await (const { event } of store.readAll(['terminal'], 'start')) {
+        if (event.type === 'DangerSignalled') units.push(event.unitId);
+      }
+      return units;
+    },
     async tracked(unitId: string) {
       const fixes: Fix[] = [];
       for await (const { event } of store.readStream(`track-${unitId}`)) {

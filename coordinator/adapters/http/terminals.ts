@@ -24,13 +24,17 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
   });
 
   open(ROUTES.allowTerminal, {}, async ({ body, account, commandId }) => {
-    const { unitId } = body;
+    const { needsKey = true, ...named } = body;
+    const { unitId, protocol } = named;
     if (!readModel.view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
     const terminalId = terminalIdOf(body);
     const sent = await sendCommand(
       deps,
       { account, commandId, correlationId: terminalId },
-      { type: 'AllowTerminal', ...body, at: clock.now() },
+      {
+        ...{ type: 'AllowTerminal', ...named, at: clock.now() },
+        ...(protocol === 'osmand' && needsKey && { needsKey }),
+      },
     );
     return answerTo(sent, { id: terminalId });
   });
@@ -46,9 +50,9 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
   );
 }
 
-/** The id of a phone is its password. */
+/** The id of a phone is its password, or half of it. */
 function withoutSecret(row: TerminalRow): TerminalRow {
   if (row.protocol !== 'osmand') return row;
   const identity = `…${row.identity.slice(-SHOWN_OF_SECRET)}`;
-  return { ...row, identity, terminalId: `osmand-${row.unitId}-${identity}` };
+  return { ...row, key: undefined, identity, terminalId: `osmand-${row.unitId}-${identity}` };
 }
