@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createFrameSplitter, type Frame, writeFrame } from '../../gps-gateway/protocols/gt06/framing.ts';
+import { COMMAND, COMMAND_REPLY, COMMAND_REPLY_LONG } from '../../gps-gateway/protocols/gt06/commands.ts';
 import { ALARM, LOCATION, LOGIN, STATUS, TIME } from '../../gps-gateway/protocols/gt06/messages.ts';
 import { writePosition } from '../../gps-gateway/protocols/gt06/position.ts';
 import { ago, closeHouses, G1, type House, openHouse, portOf } from '../support/gateway.ts';
@@ -24,7 +25,10 @@ const place = (seconds: number): Buffer =>
 
 interface Gt06Client {
   readonly socket: Socket;
+  /** Answers of the platform. */
   readonly received: Frame[];
+  /** Its commands, as the terminal reads them. */
+  readonly commands: { readonly flag: Buffer; readonly words: string }[];
   send(number: number, content?: Buffer): void;
 }
 
@@ -32,15 +36,22 @@ async function dial(house: House): Promise<Gt06Client> {
   const socket = connect(portOf(house.gateway, 'gt06'), '127.0.0.1');
   await once(socket, 'connect');
   const received: Frame[] = [];
+  const commands: Gt06Client['commands'] = [];
   const splitter = createFrameSplitter();
   socket.on('data', (bytes: Buffer) => {
-    for (const framed of splitter.feed(bytes)) if ('frame' in framed) received.push(framed.frame);
+    for (const framed of splitter.feed(bytes)) {
+      if (!('frame' in framed)) continue;
+      const { number, content } = framed.frame;
+      if (number !== COMMAND) received.push(framed.frame);
+      else commands.push({ flag: content.subarray(1, 5), words: content.subarray(5, -2).toString('ascii') });
+    }
   });
   socket.on('error', () => socket.destroy());
   let serial = 0;
   return {
     socket,
     received,
+    commands,
     send(number, content = Buffer.alloc(0)) {
       serial += 1;
       socket.write(writeFrame({ number, content, serial, isLong: false }));
@@ -145,6 +156,63 @@ terminals('the crew’s button raises an alarm with its place, once, and is kept
   assert.is(house.alarms.length, 1);
   assert.equal([raised?.unitId, raised?.alarms, raised?.at], ['G1', ['sos'], ago(5)]);
   assert.equal((await house.tracked('G1'))[0]?.alarms, ['sos']);
+  client.socket.destroy();
+});
+
+/** Answer 15: length, flag, words, language. */
+const reply = (flag: Buffer, words: string): Buffer =>
+  Buffer.concat([Buffer.of(4 + words.length), flag, Buffer.from(words), Buffer.of(0, 2)]);
+/** Answer 21 of later models, in UTF-16: flag, encoding, words. */
+const longReply = (flag: Buffer, words: string): Buffer =>
+  Buffer.concat([flag, Buffer.of(2), Buffer.from(words, 'utf16le').swap16()]);
+
+terminals('it is asked for its position, its interval and its version, and answers in words', async () => {
+  const house = await openHouse();
+  const { gateway } = house;
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  await until(() => client.commands.length === 1);
+  assert.is(client.commands[0]?.words, 'VERSION#');
+  client.send(COMMAND_REPLY, reply(client.commands[0]!.flag, '[VERSION]ET25_10_A1F_R0_V11'));
+  const row = () => gateway.status().find(({ unitId }) => unitId === 'G1');
+  await until(() => row()?.about?.firmware === 'ET25_10_A1F_R0_V11');
+
+  const position = gateway.askPosition('G1');
+  await until(() => client.commands.length === 2);
+  assert.is(client.commands[1]?.words, 'WHERE#');
+  const where =
+    'Current position! Lat:N32.893200,Lon:E115.808500,Course:90.00,Speed:36.00Km/h,DateTime:26-11-22 11:04:02';
+  client.send(COMMAND_REPLY_LONG, longReply(client.commands[1]!.flag, where));
+  assert.is(await position, 'done');
+  await until(async () => (await house.tracked('G1')).length === 1);
+  const [fix] = await house.tracked('G1');
+  assert.equal(
+    [fix?.at, fix?.lat, fix?.lon, fix?.speedMps, fix?.courseDegrees],
+    [ago(3), 32.8932, 115.8085, 10, 90],
+  );
+
+  const pace = gateway.setActivity('G1', 'on-mission');
+  await until(() => client.commands.length === 3);
+  assert.is(client.commands[2]?.words, 'TIMER,2,10#');
+  client.send(COMMAND_REPLY, reply(client.commands[2]!.flag, 'TIMER Error'));
+  assert.is(await pace, 'failed');
+  const again = gateway.setActivity('G1', 'on-mission');
+  await until(() => client.commands.length === 4);
+  client.send(COMMAND_REPLY, reply(client.commands[3]!.flag, 'OK!'));
+  assert.is(await again, 'done');
+  assert.equal(row()?.lastOrder, { kind: 'report-every', delivery: 'done', at: row()?.lastContactAt });
+  client.socket.destroy();
+});
+
+terminals('an answer to nothing that was asked, or too short for one, costs nothing', async () => {
+  const house = await openHouse();
+  const client = await dial(house);
+  client.send(LOGIN, IMEI);
+  client.send(COMMAND_REPLY, reply(Buffer.of(9, 9, 9, 9), 'OK!'));
+  client.send(COMMAND_REPLY_LONG, Buffer.of(1, 2));
+  client.send(LOCATION, place(3));
+  await until(async () => (await house.tracked('G1')).length === 1);
+  assert.equal(house.gateway.counters().badMessages, { malformed: 1 });
   client.socket.destroy();
 });
 

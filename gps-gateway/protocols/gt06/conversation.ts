@@ -1,5 +1,13 @@
 import type { Instant } from '../../../coordinator/domain/quantities.ts';
-import type { Answer, Conversation, Heard, Message, Protocol } from '../protocol.ts';
+import type { Answer, Conversation, Heard, Message, Order, Protocol } from '../protocol.ts';
+import {
+  COMMAND,
+  COMMAND_REPLY,
+  COMMAND_REPLY_LONG,
+  meaningOfReply,
+  readReply,
+  writeCommand,
+} from './commands.ts';
 import { createFrameSplitter, type Frame, writeFrame } from './framing.ts';
 import { ALARM, ALARM_OF_FENCES, LOGIN, readLogin, readMessage, STATUS, TIME } from './messages.ts';
 import { writeTime } from './position.ts';
@@ -7,6 +15,9 @@ import { writeTime } from './position.ts';
 /** The clock of a terminal that nobody knows: Beijing time, as on most that are sold for this market. */
 const GMT_PLUS_8_MS = 8 * 3_600_000;
 const EMPTY = Buffer.alloc(0);
+/** A terminal answers one command after the other; what is older will not be answered. */
+const MOST_ASKED = 32;
+const keyOf = (flag: number): string => `command ${flag}`;
 /** The others expect no answer: what the store refuses of them is kept by nobody. */
 const ANSWERED: ReadonlySet<number> = new Set([LOGIN, STATUS, ALARM, ALARM_OF_FENCES]);
 
@@ -30,6 +41,26 @@ function converse(declaredOffset: (imei: string) => string | undefined): Convers
   const splitter = createFrameSplitter();
   let imei = '';
   let offsetMs = GMT_PLUS_8_MS;
+  let commands = 0;
+  /** Commands whose answer has not come, by the flag that comes back with it. */
+  const asked = new Map<number, Order['kind']>();
+
+  function answered({ number, content }: Frame): Message {
+    const reply = readReply(number, content);
+    if (!reply) return { kind: 'malformed', field: 'length' };
+    const kind = asked.get(reply.flag);
+    // To a command that somebody else gave, or to one long given up.
+    if (kind === undefined) return { kind: 'transparent', channel: number, content };
+    asked.delete(reply.flag);
+    return meaningOfReply(kind, reply.text, keyOf(reply.flag), offsetMs);
+  }
+
+  function meaningOf(frame: Frame): Message {
+    const { number, content } = frame;
+    if (number === LOGIN) return logIn(content);
+    if (number === COMMAND_REPLY || number === COMMAND_REPLY_LONG) return answered(frame);
+    return readMessage(frame, offsetMs);
+  }
 
   function logIn(content: Buffer): Message {
     const login = readLogin(content);
@@ -48,7 +79,7 @@ function converse(declaredOffset: (imei: string) => string | undefined): Convers
           continue;
         }
         const { frame } = framed;
-        const message = frame.number === LOGIN ? logIn(frame.content) : readMessage(frame, offsetMs);
+        const message = meaningOf(frame);
         yield {
           ...{ identity: imei, version: 'gt06', message },
           wire: () => writeFrame(frame),
@@ -56,8 +87,17 @@ function converse(declaredOffset: (imei: string) => string | undefined): Convers
         };
       }
     },
-    // Commands of GT06 are texts for the terminal itself, each maker's own: it has no display for the crew.
-    write: () => 'unsupported',
+    write(order) {
+      const flag = (commands + 1) >>> 0;
+      const content = writeCommand(order, flag);
+      if (!content) return 'unsupported';
+      commands = flag;
+      asked.set(flag, order.kind);
+      const [oldest] = asked.keys();
+      if (asked.size > MOST_ASKED && oldest !== undefined) asked.delete(oldest);
+      const bytes = writeFrame({ number: COMMAND, content, serial: flag & 0xffff, isLong: false });
+      return { bytes, key: keyOf(flag) };
+    },
   };
 }
 
