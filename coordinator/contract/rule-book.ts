@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MATERNAL_WARNINGS } from '../domain/rules/thresholds.ts';
 
-export { filedValue, type FiledRules } from '../domain/rules/own-rules.ts';
+export { filedRulesOf, filedValue, type FiledRules } from '../domain/rules/own-rules.ts';
 export type { OwnRules } from '../domain/network/events.ts';
 export {
   type BookLine,
@@ -10,7 +10,7 @@ export {
   RULE_BOOK,
   SERVICE_CHAPTERS,
 } from '../domain/rules/rule-book.ts';
-export { RULE_SETS } from '../domain/rules/rule-sets.ts';
+export { findRuleSet, RULE_SETS } from '../domain/rules/rule-sets.ts';
 export { MATERNAL_WARNINGS, type MaternalWarning } from '../domain/rules/thresholds.ts';
 
 const publishing = {

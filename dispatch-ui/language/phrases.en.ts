@@ -7,6 +7,7 @@ import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { reasonsEn } from './reasons.en.ts';
+import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
 import { terminalsEn } from './terminals.en.ts';
 import { termsEn } from './terms.en.ts';
@@ -25,4 +26,5 @@ export const en: Phrases = {
   ...handoverEn,
   ...answersEn,
   ...terminalsEn,
+  ...ruleBookEn,
 };

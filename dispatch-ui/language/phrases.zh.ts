@@ -7,6 +7,7 @@ import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
+import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
 import { terminalsZh } from './terminals.zh.ts';
 import { termsZh } from './terms.zh.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...handoverZh,
   ...answersZh,
   ...terminalsZh,
+  ...ruleBookZh,
 };
 export type Phrase = keyof typeof zh;
 export type Phrases = Readonly<Record<Phrase, string>>;

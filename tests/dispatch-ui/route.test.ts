@@ -27,6 +27,11 @@ routes('an address of another role leads to the own screen', () => {
   assert.is(screenAt('#/nowhere', 'blood-centre'), 'blood');
 });
 
+routes('an address may name a part of a screen', () => {
+  assert.is(screenAt('#/rules/lamsFrom', 'planner'), 'rules');
+  assert.is(screenAt('#/rules/lamsFrom', 'crew'), 'crew');
+});
+
 routes('a crew has nothing but its own page', () => {
   assert.equal(screensOf('crew'), ['crew']);
 });

@@ -1,0 +1,110 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { filedRulesOf, findLine, RULE_BOOK } from '../../coordinator/contract/rule-book.ts';
+import { instant } from '../../coordinator/domain/quantities.ts';
+import {
+  CHAPTERS,
+  changesBetween,
+  isFound,
+  lineAt,
+  linesOf,
+  sayLimit,
+  standingOf,
+  titleOf,
+} from '../../dispatch-ui/rule-book/book.ts';
+import { RuleDraft } from '../../dispatch-ui/rule-book/draft.svelte.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { en } from '../../dispatch-ui/language/phrases.en.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
+import type { NetworkRow } from '../../projections/live-map/view.ts';
+import type { RuleVersionRow } from '../../projections/rule-book/view.ts';
+import { smallNetwork } from '../support/small-network.ts';
+
+const book = suite('the rule book on the screen');
+
+const network = {
+  ...smallNetwork,
+  clinicalLimits: { version: 'file-1', thresholds: { neonatalGramsBelow: 1800 } },
+};
+const version = (number: number, limits: RuleVersionRow['limits']): RuleVersionRow => ({
+  ...{ version: number, limits, reason: `reason ${number}`, by: 'admin', at: instant(number) },
+});
+const rowUnder = (rules?: RuleVersionRow): NetworkRow => ({
+  ...{ fingerprint: 'f', publishedAt: instant(0), network },
+  ...(rules && { rules, filed: filedRulesOf(network) }),
+});
+const versionsOf = (...rows: readonly RuleVersionRow[]) =>
+  new Map(rows.map((row) => [String(row.version), row]));
+const grams = RULE_BOOK.find(({ id }) => id === 'neonatalGramsBelow');
+if (!grams) throw new Error('the book has no weight of newborns');
+
+book('says whose word holds: the source, the file over it, and what was published over both', () => {
+  const weeks = findLine('neonatalWeeksBelow');
+  assert.ok(weeks);
+  const unchanged = standingOf(weeks, rowUnder(), new Map());
+  assert.equal([unchanged.value, unchanged.filed, unchanged.own], [34, undefined, undefined]);
+  const filed = standingOf(grams, rowUnder(), new Map());
+  assert.equal([filed.value, filed.filed, filed.own], [1800, 1800, undefined]);
+  const [first, second] = [
+    version(1, { neonatalGramsBelow: 1500 }),
+    version(2, { neonatalGramsBelow: 1500 }),
+  ];
+  const own = standingOf(grams, rowUnder(second), versionsOf(first, second));
+  assert.equal([own.value, own.filed, own.own?.since.version], [1500, 1800, 1]);
+});
+
+book('counts an own value from the version that brought it last', () => {
+  const rows = [
+    version(1, { neonatalGramsBelow: 1500 }),
+    version(2, {}),
+    version(3, { neonatalGramsBelow: 1500 }),
+  ];
+  assert.is(standingOf(grams, rowUnder(rows[2]), versionsOf(...rows)).own?.since.version, 3);
+});
+
+book('a draft changes nothing until it is published, and shows old and new', () => {
+  const row = rowUnder(version(1, { neonatalGramsBelow: 1500, lamsFrom: 3 }));
+  const draft = new RuleDraft();
+  assert.equal(draft.over(row.rules), { limits: { neonatalGramsBelow: 1500, lamsFrom: 3 } });
+  draft.set('mewcSpo2Below', 99);
+  draft.takeBack('neonatalGramsBelow');
+  const told = changesBetween(row.rules?.limits ?? {}, draft.over(row.rules).limits, row).map(
+    ({ line, from, to, isTakenBack, isFit }) => [line.id, from, to, isTakenBack, isFit],
+  );
+  assert.equal(told, [
+    ['neonatalGramsBelow', 1500, 1800, true, true],
+    ['mewcSpo2Below', 95, 99, false, false],
+  ]);
+  draft.set('mewcSpo2Below', Number.NaN);
+  draft.drop('neonatalGramsBelow');
+  assert.equal(changesBetween(row.rules?.limits ?? {}, draft.over(row.rules).limits, row), []);
+  draft.maternalWarning = 'meows';
+  assert.is(draft.over(row.rules).maternalWarning, 'meows');
+  draft.clear();
+  assert.is(draft.over(row.rules).maternalWarning, undefined);
+});
+
+book('every line has its chapter, and every chapter a title in both languages', () => {
+  assert.is(CHAPTERS.flatMap((chapter) => linesOf(chapter)).length, RULE_BOOK.length);
+  for (const language of [new Language('zh', zh), new Language('en', en)]) {
+    for (const chapter of CHAPTERS) assert.is.not(titleOf(chapter, language), chapter);
+  }
+});
+
+book('a line is found by parts of its words, its source and its chapter, all of them', () => {
+  for (const words of ['', '体重', 'birth WEIGHT', 'newborn 2000', 'neonatalgrams']) {
+    const title = 'Critical newborn criteria 2000';
+    assert.ok(isFound(grams, title, words), words);
+  }
+  assert.not.ok(isFound(grams, '', 'birth stroke'));
+});
+
+book('an address names a line or a chapter, and limits in seconds are told in minutes too', () => {
+  assert.is(lineAt('#/rules/everybody.turnout'), 'everybody.turnout');
+  assert.is(lineAt('#/rules'), undefined);
+  const language = new Language('en', en);
+  assert.is(sayLimit(90, 's', language), '90 s (1.5 min)');
+  assert.is(sayLimit(4, '', language), '4');
+});
+
+book.run();
