@@ -27,7 +27,8 @@ function register({ unit, at }: RegisterUnit, state: UnitState): UnitOutcome {
 
 function assign(command: AssignUnit, state: KnownUnit): UnitOutcome {
   const { unitId, incidentId, at, travelSeconds, turnoutSeconds, decision, takenFrom } = command;
-  const isTaken = isOnMission(state) && state.incidentId === takenFrom && canTurnRound(state);
+  const isElsewhere = takenFrom !== undefined && takenFrom !== incidentId;
+  const isTaken = isElsewhere && isOnMission(state) && state.incidentId === takenFrom && canTurnRound(state);
   if (isOnMission(state) && !isTaken) {
     return state.incidentId === incidentId ? accept() : busy(unitId, state.incidentId);
   }

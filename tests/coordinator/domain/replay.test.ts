@@ -34,14 +34,18 @@ const unitCommand: fc.Arbitrary<UnitCommand> = fc.oneof(
     crewSize: fc.nat(4),
     at,
   }),
-  fc.record({
-    type: fc.constant('AssignUnit' as const),
-    unitId: fc.constant(unitId),
-    incidentId: id,
-    travelSeconds: fc.nat(900).map(seconds),
-    decision: choiceOf(fc.constant(unitId)),
-    at,
-  }),
+  fc.record(
+    {
+      type: fc.constant('AssignUnit' as const),
+      unitId: fc.constant(unitId),
+      incidentId: id,
+      travelSeconds: fc.nat(900).map(seconds),
+      decision: choiceOf(fc.constant(unitId)),
+      takenFrom: id,
+      at,
+    },
+    { requiredKeys: ['type', 'unitId', 'incidentId', 'travelSeconds', 'decision', 'at'] },
+  ),
   fc.record({
     type: fc.constant('LeaveScene' as const),
     unitId: fc.constant(unitId),
@@ -294,7 +298,7 @@ function playAll(commands: readonly DomainCommand[]): readonly Played[] {
 
 replay('any history folds to the state it was decided in, and a command sent twice has one effect', () => {
   fc.assert(
-    fc.property(fc.array(sentCommand, { maxLength: 150 }), (commands) => {
+    fc.property(fc.array(sentCommand, { maxLength: 150, size: 'max' }), (commands) => {
       for (const { rules, events, state } of playAll(commands)) {
         const stored = JSON.parse(JSON.stringify(events)) as readonly DecidedEvent[];
         const refolded = stored.reduce((past, event) => rules.evolve(past, event), rules.initial);
@@ -306,7 +310,7 @@ replay('any history folds to the state it was decided in, and a command sent twi
 
 replay('a unit never holds two incidents', () => {
   fc.assert(
-    fc.property(fc.array(unitCommand, { maxLength: 200 }), (commands) => {
+    fc.property(fc.array(unitCommand, { maxLength: 200, size: 'max' }), (commands) => {
       const ready: readonly UnitCommand[] = [
         { type: 'RegisterUnit', unit: aUnit(unitId), at: NOON },
         { type: 'ComeOnDuty', unitId, crewSize: 3, at: NOON },
@@ -345,7 +349,7 @@ replay('bags of a broken cold chain are never accepted', () => {
     { type: 'IssueBlood', orderId, unitId: 'X1', bagIds: ['G1', 'G2', 'G3'], at: NOON },
   ];
   fc.assert(
-    fc.property(fc.array(bloodCommand, { maxLength: 20 }), (commands) => {
+    fc.property(fc.array(bloodCommand, { maxLength: 20, size: 'max' }), (commands) => {
       const { events } = play(bloodOrderDecider, [...onTheRoad, ...commands]);
       const broken = events.findIndex((event) => event.type === 'ColdChainBroken');
       if (broken < 0) return;

@@ -180,9 +180,12 @@ unit('it is not taken from a scene, with a patient on board, or from another cal
     .thenRefused({ type: 'UnitBusy', unitId, incidentId: 'I1' });
 });
 
-unit('assigning it to its own incident again changes nothing', () => {
+unit('assigning it to its own incident again changes nothing, even as if it were taken from there', () => {
   given(...until(assigned))
     .when({ ...assign, incidentId: 'I1' })
+    .thenRecorded();
+  given(...until(assigned))
+    .when({ ...assign, incidentId: 'I1', takenFrom: 'I1' })
     .thenRecorded();
 });
 
