@@ -50,18 +50,24 @@ export function encodePlatformMessage(
   message: PlatformMessage | TimeReply,
   receiver: Pick<Header, 'phone' | 'protocol' | 'serial'>,
 ): Buffer {
-  const frame = (messageId: number, body: Buffer): Buffer =>
-    writeEscapedFrame({ header: { ...receiver, messageId, isEncrypted: false }, body });
   switch (message.kind) {
     case 'general-reply':
-      return frame(GENERAL_REPLY, writeGeneralReply(message));
+      return writeReply(GENERAL_REPLY, writeGeneralReply(message), receiver);
     case 'registration-reply':
-      return frame(REGISTRATION_REPLY, writeRegistrationReply(message));
+      return writeReply(REGISTRATION_REPLY, writeRegistrationReply(message), receiver);
     case 'time-reply':
-      return frame(TIME_REPLY, writeUtc(message.at));
+      return writeReply(TIME_REPLY, writeUtc(message.at), receiver);
     case 'time-sync-reply':
-      return frame(TIME_SYNC_REPLY, writeTimeSync(message.at));
+      return writeReply(TIME_SYNC_REPLY, writeTimeSync(message.at), receiver);
   }
+}
+
+function writeReply(
+  messageId: number,
+  body: Buffer,
+  { phone, protocol, serial }: Pick<Header, 'phone' | 'protocol' | 'serial'>,
+): Buffer {
+  return writeEscapedFrame({ header: { messageId, phone, protocol, serial, isEncrypted: false }, body });
 }
 
 /** For the terminal's side; undefined when it is none of the two replies. */
