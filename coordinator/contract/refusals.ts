@@ -138,8 +138,12 @@ export const REFUSALS: Sayings<Refusal> = {
 
   ImpossibleValue: [
     400,
-    ({ field, value, least, most }) =>
-      `${field} cannot be ${value}: it must lie from ${least} to ${most}. Measure again, or leave it out.`,
+    ({ field, ...told }) => {
+      const [value, least, most] = [told.value, told.least, told.most].map((one) =>
+        field.endsWith('At') ? new Date(one).toISOString() : String(one),
+      );
+      return `${field} cannot be ${value}: it must lie from ${least} to ${most}. Measure again, or leave it out.`;
+    },
   ],
 
   UnknownIncident: [404, ({ incidentId }) => `No incident ${incidentId} was opened. Check the id.`],

@@ -1,6 +1,7 @@
 import type { careZh } from './care.zh.ts';
 
 export const careEn: Record<keyof typeof careZh, string> = {
+  'assessment.well-impossible': 'Last known well cannot lie in the future, nor more than a year back.',
   'rules.title': 'What the rules say',
   'rules.why': 'why',
   'rules.source': 'Source',

@@ -1,5 +1,6 @@
 /** Words of clinical rules, of assessments and of what happens on the telephone. */
 export const careZh = {
+  'assessment.well-impossible': '最后正常时间不能在将来，也不能早于一年前。',
   'rules.title': '规则判断',
   'rules.why': '依据',
   'rules.source': '出处',

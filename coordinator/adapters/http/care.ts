@@ -1,5 +1,6 @@
 import { ROUTES } from '../../contract/routes.ts';
 import type { PatientCommand } from '../../domain/patient/commands.ts';
+import { findImpossibleValue } from '../../domain/rules/findings.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { answerTo, correlationOf, sendCommand, type Sent, timeOf } from './commands.ts';
 import type { Concerned } from './concerned.ts';
@@ -38,6 +39,8 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
 
   open(ROUTES.noteHandover, ofPatient, async (visit) => {
     const { patientId } = visit.params;
+    const refusal = findImpossibleValue(visit.body.vitals, '/vitals');
+    if (refusal) return { refusal };
     const { destinationId: centreId, unitId } = patients.get(patientId) ?? {};
     if (centreId === undefined || unitId === undefined) return noDestination(patientId);
     return answerTo(
