@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import { CannotRun } from './tools/cannot-run.ts';
 import { readCapture } from './tools/capture.ts';
 import { type Command, readCommand, USAGE } from './tools/command.ts';
-import { explain } from './tools/decode.ts';
+import { explain, tried } from './tools/decode.ts';
 import { load, type LoadReport, quantile } from './tools/load.ts';
 import { replay } from './tools/replay.ts';
 import type { TerminalName } from './tools/terminal-client.ts';
@@ -82,8 +82,9 @@ function loadLines({ terminals, rate, seconds }: Command & { verb: 'load' }, rep
 async function run(command: Command): Promise<Outcome> {
   switch (command.verb) {
     case 'decode': {
-      const lines = explain(command.given);
-      if (!lines) throw new CannotRun('this is no frame of JT/T 808, GT06 or OsmAnd');
+      const { given, tongue } = command;
+      const lines = explain(given, tongue);
+      if (!lines) throw new CannotRun(tried(given, tongue).join('\n'));
       return { lines, isWell: true };
     }
     case 'replay': {
@@ -104,7 +105,9 @@ async function run(command: Command): Promise<Outcome> {
   }
 }
 
-const command = readCommand(process.argv.slice(2));
+/** Node takes it from LANG. */
+const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+const command = readCommand(process.argv.slice(2), locale);
 if ('problem' in command) {
   process.stderr.write(`${command.problem}\n\n${USAGE}\n`);
   process.exitCode = USAGE_FAULT;

@@ -91,6 +91,6 @@ export interface TerminalsAnswer {
 /** GET /api/terminals/:terminalId/frame — its newest message as bytes, and what they say. */
 export interface TerminalFrameAnswer {
   readonly hex: string;
-  /** Lines of a table. */
-  readonly explained: readonly string[];
+  /** Lines of a table, for readers of either language. */
+  readonly explained: Readonly<Record<'zh' | 'en', readonly string[]>>;
 }

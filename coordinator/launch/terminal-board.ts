@@ -33,7 +33,8 @@ export function createTerminalBoard(
       if (!bytes) return undefined;
       const isText = found.protocol === 'osmand';
       const hex = bytes.toString('hex');
-      return { hex, explained: explain(isText ? bytes.toString('utf8') : hex) ?? [] };
+      const given = isText ? bytes.toString('utf8') : hex;
+      return { hex, explained: { zh: explain(given, 'zh') ?? [], en: explain(given, 'en') ?? [] } };
     },
   };
 }

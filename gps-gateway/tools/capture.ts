@@ -7,7 +7,7 @@ export interface Captured {
 }
 
 /**
- * Lines of `TIME HEX`, where the time is ISO 8601, or seconds, or left out (then it is the line before's). Empty lines
+ * Lines of `TIME HEX`, or of a query (`?id=…`) or JSON of OsmAnd instead, where the time is ISO 8601, or seconds, or left out (then it is the line before's). Empty lines
  * and those that begin with # are passed over.
  * @throws CannotRun naming the line that cannot be read.
  */
@@ -20,6 +20,14 @@ export function readCapture(text: string): Captured[] {
       .filter((word) => word !== '');
     if (words.length === 0 || words[0]?.startsWith('#')) return;
     const time = words.length > 1 ? timeOf(words[0] ?? '') : undefined;
+    const text = line
+      .trim()
+      .slice(time === undefined ? 0 : (words[0] ?? '').length)
+      .trim();
+    if (/^[?{]/.test(text)) {
+      captured.push({ atMs: time ?? captured.at(-1)?.atMs ?? 0, bytes: Buffer.from(text) });
+      return;
+    }
     const hex = (time === undefined ? words : words.slice(1)).join('');
     if (!/^([0-9a-f]{2})+$/i.test(hex)) {
       throw new CannotRun(`line ${index + 1} of the capture is no time and hexadecimal`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Tongue } from './say.ts';
 
 /** Where a gateway listens. */
 export interface Address {
@@ -7,7 +8,7 @@ export interface Address {
 }
 
 export type Command =
-  | { readonly verb: 'decode'; readonly given: string }
+  | { readonly verb: 'decode'; readonly given: string; readonly tongue: Tongue }
   | { readonly verb: 'replay'; readonly file: string; readonly to: Address; readonly speed: number }
   | {
       readonly verb: 'load';
@@ -24,7 +25,9 @@ export type Command =
 
 export const USAGE = `npm run gps -- VERB
   decode HEX                 explains a frame of any protocol field by field (also a query or JSON of OsmAnd)
-  replay FILE                plays a capture through a gateway: lines of hexadecimal, each with its time before it
+    --language zh|en           default by LANG
+  replay FILE                plays a capture through a gateway: lines of hexadecimal, or of queries and JSON of
+                             OsmAnd, each with its time before it
     --to HOST:PORT             default 127.0.0.1:6808
     --speed N                  N times as fast as it was (default 1)
   load                       many JT/T 808 terminals report; tells what was lost and how long answers took
@@ -34,8 +37,8 @@ export const USAGE = `npm run gps -- VERB
     --to HOST:PORT             a gateway that runs; without it, one is started with a store in memory
     --network FILE             its network file: only listed terminals are let in`;
 
-/** What the command line asks for, or in words why it cannot be understood. */
-export function readCommand(args: readonly string[]): Command | { readonly problem: string } {
+/** What the command line asks for, or in words why it cannot be understood. `locale` such as `zh-CN`. */
+export function readCommand(args: readonly string[], locale = ''): Command | { readonly problem: string } {
   const parsed = parse(args);
   if ('problem' in parsed) return parsed;
   const { values, positionals } = parsed;
@@ -56,11 +59,14 @@ export function readCommand(args: readonly string[]): Command | { readonly probl
   const to = values.to === undefined ? undefined : addressOf(values.to);
   if (values.to !== undefined && !to) problems.push(`--to is "${values.to}": give HOST:PORT`);
 
+  const tongue = tongueOf(values.language ?? (locale.startsWith('zh') ? 'zh' : 'en'));
+  if (!tongue) problems.push(`--language is "${values.language ?? ''}": give zh or en`);
+
   const command = ((): Command | { readonly problem: string } => {
     switch (verb) {
       case 'decode':
         return rest.length > 0
-          ? { verb, given: rest.join(' ') }
+          ? { verb, given: rest.join(' '), tongue: tongue ?? 'en' }
           : { problem: 'decode: give a frame in hexadecimal' };
       case 'replay': {
         const [file] = rest;
@@ -98,6 +104,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         to: { type: 'string' },
+        language: { type: 'string' },
         speed: { type: 'string' },
         terminals: { type: 'string' },
         rate: { type: 'string' },
@@ -110,6 +117,8 @@ function parse(args: readonly string[]) {
     throw fault;
   }
 }
+
+const tongueOf = (text: string): Tongue | undefined => (text === 'zh' || text === 'en' ? text : undefined);
 
 function addressOf(text: string): Address | undefined {
   const [, host, port] = /^(.+):(\d+)$/.exec(text) ?? [];

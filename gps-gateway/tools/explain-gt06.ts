@@ -1,4 +1,5 @@
 import { crcItu } from '../protocols/gt06/crc.ts';
+import { COMMAND, COMMAND_REPLY, COMMAND_REPLY_LONG } from '../protocols/gt06/commands.ts';
 import {
   ALARM,
   ALARM_OF_FENCES,
@@ -13,6 +14,7 @@ import {
 } from '../protocols/gt06/messages.ts';
 import { readStanding } from '../protocols/gt06/position.ts';
 import { bitsOf, createFieldReader, type FieldReader, tableOf, u16, u32, u8 } from './fields.ts';
+import type { Say } from './say.ts';
 
 const NAMES: Readonly<Record<number, string>> = {
   [LOGIN]: 'login',
@@ -24,6 +26,9 @@ const NAMES: Readonly<Record<number, string>> = {
   [TIME]: 'question for the time',
   [INFORMATION]: 'information',
   [LOCATION_4G]: 'position, 4G',
+  [COMMAND]: 'command',
+  [COMMAND_REPLY]: 'answer to a command',
+  [COMMAND_REPLY_LONG]: 'answer to a command',
 };
 const COURSE_BITS: Readonly<Record<number, string>> = {
   ...{ 10: 'north', 11: 'west', 12: 'fixed', 13: 'differential', 14: 'ignition known', 15: 'ignition on' },
@@ -38,7 +43,7 @@ const clock = (bytes: Buffer): string =>
   `20${[...bytes].map((part) => String(part).padStart(2, '0')).join(' ')} by the terminal’s clock`;
 
 /** The first frame in these bytes, field by field. */
-export function explainGt06(bytes: Buffer): string[] {
+export function explainGt06(bytes: Buffer, say: Say): string[] {
   const isLong = bytes[0] === 0x79;
   const reader = createFieldReader(bytes, TAIL_BYTES);
   reader.take(2, 'start');
@@ -52,13 +57,18 @@ export function explainGt06(bytes: Buffer): string[] {
     sum.readUInt16BE(0) === expected ? 'right' : `WRONG: should be ${expected.toString(16).padStart(4, '0')}`,
   );
   reader.take(2, 'end');
-  return ['GT06', ...tableOf(reader.fields)];
+  return ['GT06', ...tableOf(reader.fields, say)];
 }
 
 function explainContent(number: number, reader: FieldReader): void {
   if (number === LOGIN) login(reader);
   else if (number === STATUS) standing(reader);
-  else if (number === INFORMATION) reader.take(1, 'kind', u8);
+  else if (number === COMMAND || number === COMMAND_REPLY) words(reader);
+  else if (number === COMMAND_REPLY_LONG) {
+    reader.take(4, 'flag', u32);
+    reader.take(1, 'encoding', u8);
+    if (reader.left() > 0) reader.take(reader.left(), 'answer', latin);
+  } else if (number === INFORMATION) reader.take(1, 'kind', u8);
   else if (number === ALARM || number === ALARM_OF_FENCES) {
     position(reader);
     reader.take(1, 'cell length', u8);
@@ -69,6 +79,16 @@ function explainContent(number: number, reader: FieldReader): void {
     cell(reader, number === LOCATION_4G);
     if (number !== LOCATION) extras(reader);
   }
+}
+
+const latin = (bytes: Buffer): string => JSON.stringify(bytes.toString('latin1'));
+
+function words(reader: FieldReader): void {
+  const [length = 0] = reader.take(1, 'command length', u8);
+  reader.take(4, 'flag', u32);
+  const textBytes = Math.min(Math.max(0, length - 4), reader.left());
+  if (textBytes > 0) reader.take(textBytes, 'command', latin);
+  if (reader.left() >= 2) reader.take(2, 'language', u16);
 }
 
 function login(reader: FieldReader): void {

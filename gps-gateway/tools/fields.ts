@@ -1,3 +1,5 @@
+import { columnsOf, padded, type Say } from './say.ts';
+
 /** One field of a frame: where it stands, its bytes, and what they mean. */
 export interface Field {
   /** From the start of the frame, after unescaping. */
@@ -39,17 +41,17 @@ const hexOf = (bytes: Buffer): string => (bytes.length > 8 ? '' : `0x${bytes.toS
 const SHOWN_BYTES = 12;
 
 /** Lines of a table: offset, bytes, field, meaning. */
-export function tableOf(fields: readonly Field[]): string[] {
+export function tableOf(fields: readonly Field[], say: Say): string[] {
   const shown = fields.map(({ start, bytes, name, meaning }) => ({
     offset: String(start).padStart(4),
     hex: bytes.subarray(0, SHOWN_BYTES).toString('hex') + (bytes.length > SHOWN_BYTES ? '…' : ''),
-    name,
-    meaning,
+    name: say.name(name),
+    meaning: say.meaning(meaning),
   }));
   const hexWidth = Math.max(0, ...shown.map(({ hex }) => hex.length));
-  const nameWidth = Math.max(0, ...shown.map(({ name }) => name.length));
+  const nameWidth = Math.max(0, ...shown.map(({ name }) => columnsOf(name)));
   return shown.map(({ offset, hex, name, meaning }) =>
-    `${offset}  ${hex.padEnd(hexWidth)}  ${name.padEnd(nameWidth)}  ${meaning}`.trimEnd(),
+    `${offset}  ${hex.padEnd(hexWidth)}  ${padded(name, nameWidth)}  ${meaning}`.trimEnd(),
   );
 }
 

@@ -32,7 +32,8 @@ export async function replay(
   const protocol = recognise(first.bytes);
   if (protocol === 'jtt808') return await replayJtt808(captured, to, speed);
   if (protocol === 'gt06') return await replayAsItIs(captured, to, speed);
-  throw new CannotRun('the capture begins with no frame of JT/T 808 or GT06');
+  if (protocol === 'http' || isPlainOsmand(first.bytes)) return await replayOsmand(captured, to, speed);
+  throw new CannotRun('the capture begins with no frame of JT/T 808 or GT06, and no request of OsmAnd');
 }
 
 async function paced(
@@ -112,4 +113,34 @@ async function replayAsItIs(
   socket.destroy();
   const answersByResult = new Map([['answers', answers]]);
   return { terminals: 1, sentFrames: captured.length, sentFaults: 0, answersByResult };
+}
+
+const QUERY = '?'.charCodeAt(0);
+const OBJECT = '{'.charCodeAt(0);
+const isPlainOsmand = (bytes: Buffer): boolean => bytes[0] === QUERY || bytes[0] === OBJECT;
+
+/** One request for each line: a query, JSON, or a whole request, of which only these two matter. */
+async function replayOsmand(
+  captured: readonly Captured[],
+  { host, port }: Address,
+  speed: number,
+): Promise<ReplayReport> {
+  const answersByResult = new Map<string, number>();
+  const phones = new Set<string>();
+  await paced(captured, speed, async (bytes) => {
+    const text = bytes.toString('utf8');
+    const json = /^\{|\r\n\r\n\{/.test(text) ? text.slice(text.indexOf('{')) : undefined;
+    const query = json === undefined ? (/[?][^\s#]*/.exec(text)?.[0] ?? '') : '';
+    phones.add(/(?:device_?id|[?&]id)["=:\s]+([\w.-]+)/i.exec(text)?.[1] ?? '');
+    const asked = json !== undefined && {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: json },
+    };
+    try {
+      const { status } = await fetch(`http://${host}:${port}/${query}`, asked || {});
+      answersByResult.set(String(status), (answersByResult.get(String(status)) ?? 0) + 1);
+    } catch (fault) {
+      throw new CannotRun(`no gateway on ${host}:${port}`, { cause: fault });
+    }
+  });
+  return { terminals: phones.size, sentFrames: captured.length, sentFaults: 0, answersByResult };
 }

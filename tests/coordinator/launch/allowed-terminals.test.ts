@@ -86,11 +86,14 @@ terminals('the board tells contact from fix, and explains the last message of an
     Object.values(row?.rejectedByReason ?? {}).reduce((sum, count) => sum + count, 0),
     1,
   );
-  assert.match((await board.frame(id))?.explained.join('\n') ?? '', /0200/);
+  assert.match((await board.frame(id))?.explained.en.join('\n') ?? '', /0200/);
 
   const phone = `http://127.0.0.1:${portOf(gateway, 'osmand')}/?id=${O1.deviceId}&lat=32.9&lon=115.8`;
   assert.is((await fetch(phone)).status, 200);
-  assert.match((await board.frame(`osmand-${O1.deviceId}`))?.explained.join('\n') ?? '', /OsmAnd[^]*32\.9/);
+  assert.match(
+    (await board.frame(`osmand-${O1.deviceId}`))?.explained.en.join('\n') ?? '',
+    /OsmAnd[^]*32\.9/,
+  );
 });
 
 terminals.run();

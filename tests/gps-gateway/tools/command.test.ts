@@ -10,7 +10,13 @@ const problemOf = (...args: readonly string[]): string => {
 };
 
 command('each verb is read with its defaults', () => {
-  assert.equal(readCommand(['decode', '7e', '00']), { verb: 'decode', given: '7e 00' });
+  assert.equal(readCommand(['decode', '7e', '00']), {
+    ...{ verb: 'decode', given: '7e 00', tongue: 'en' },
+  });
+  assert.equal(readCommand(['decode', '7e'], 'zh-CN'), { verb: 'decode', given: '7e', tongue: 'zh' });
+  assert.equal(readCommand(['decode', '7e', '--language', 'en'], 'zh-CN'), {
+    ...{ verb: 'decode', given: '7e', tongue: 'en' },
+  });
   assert.equal(readCommand(['replay', 'a.txt']), {
     ...{ verb: 'replay', file: 'a.txt', speed: 1 },
     to: { host: '127.0.0.1', port: 6808 },
@@ -34,6 +40,7 @@ command('what cannot be understood is told in words', () => {
   assert.match(problemOf('replay'), 'capture');
   assert.match(problemOf('load', '--terminals', 'many'), '--terminals is "many"');
   assert.match(problemOf('replay', 'a', '--to', 'nowhere'), '--to is "nowhere"');
+  assert.match(problemOf('decode', '7e', '--language', 'de'), 'zh or en');
   assert.match(problemOf('fly'), 'decode, replay, load');
   assert.match(problemOf('load', '--colour', 'red'), '--colour');
 });

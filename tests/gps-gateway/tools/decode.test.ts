@@ -6,7 +6,9 @@ import { writeMessage } from '../../../gps-gateway/protocols/jtt808/sub-packets.
 import { encodeTerminalMessage } from '../../../gps-gateway/protocols/jtt808/messages.ts';
 import { writeOrder } from '../../../gps-gateway/protocols/jtt808/orders.ts';
 import { encodePlatformMessage } from '../../../gps-gateway/protocols/jtt808/replies.ts';
-import { explain } from '../../../gps-gateway/tools/decode.ts';
+import { explain, tried } from '../../../gps-gateway/tools/decode.ts';
+import { COMMAND, COMMAND_REPLY_LONG, writeCommand } from '../../../gps-gateway/protocols/gt06/commands.ts';
+import { writeFrame } from '../../../gps-gateway/protocols/gt06/framing.ts';
 import { now } from '../../support/gateway.ts';
 import { authentication, registration, reportAt } from '../../support/terminal.ts';
 
@@ -121,6 +123,68 @@ decoding('what nobody speaks is not explained, and half a frame throws nothing',
   for (let length = 2; length < whole.length; length += 2) explain(whole.slice(0, length));
   const gt06 = '78781f120b081d112e10cf027ac7eb0c46584900148f01cc00287d001fb8000380810d0a';
   for (let length = 4; length < gt06.length; length += 2) explain(gt06.slice(0, length));
+});
+
+const GT06_ALARM =
+  '7878 25 16 0b0b0f0e241d cf 027ac887 0c4657e6 00 1402 09 01cc 00 287d 001f72 65 06 04 01 01 0036 56a4 0d0a';
+
+decoding('in Chinese every field and every word has its own, and only names and numbers stay', () => {
+  const batch = encodeTerminalMessage(
+    {
+      kind: 'location-batch',
+      batch: {
+        ...{ purpose: 'backfill', malformed: 0 },
+        reports: [
+          reportAt(now, {
+            alarmBits: 0x2000_00c1,
+            items: writeItems([{ id: 0x01, value: Buffer.from('00002710', 'hex') }]),
+          }),
+        ],
+      },
+    },
+    sender,
+  );
+  const command = writeFrame({
+    ...{ number: COMMAND, serial: 1, isLong: false },
+    content: writeCommand({ kind: 'report-now' }, 1) ?? Buffer.alloc(0),
+  });
+  const frames = [
+    batch.toString('hex'),
+    encodeTerminalMessage(registration, sender).toString('hex'),
+    encodeTerminalMessage(authentication('c0de'), sender).toString('hex'),
+    GT06_ALARM,
+    command.toString('hex'),
+    'id=helicopter-1&lat=32.8&lon=115.8',
+  ];
+  for (const frame of frames) {
+    const english = explain(frame, 'en') ?? [];
+    const chinese = explain(frame, 'zh') ?? [];
+    assert.is(chinese.length, english.length);
+    // Words of three letters and more that are left, outside of what terminals wrote themselves.
+    const left = chinese
+      .slice(1)
+      .flatMap((line) => line.replace(/"[^"]*"/g, '').match(/[A-Za-z]{3,}/g) ?? [])
+      .filter((word) => !/^(IMEI|SIM|GPS|[0-9a-f]+|helicopter)$/.test(word));
+    assert.equal(left, []);
+  }
+  const [told = ''] = [(explain(batch.toString('hex'), 'zh') ?? []).join('\n')];
+  has(told, /消息 ID +定位数据批量上传/, /盲区补报/, /紧急报警，.*碰撞/, /1000 km/, /校验码 +正确/);
+  has((explain('7e0002000001391234000100071b7e', 'zh') ?? []).join('\n'), /终端心跳/, /错误：应为 1a/);
+});
+
+decoding('a long frame of GT06 and commands with their answers are told', () => {
+  const content = Buffer.concat([Buffer.of(0, 0, 0, 1, 1), Buffer.from('TIMER OK!')]);
+  const answer = writeFrame({ number: COMMAND_REPLY_LONG, serial: 2, content, isLong: true });
+  has(lines(answer), /^ {3}0 {2}7979/m, /answer to a command/, /flag +1$/m, /"TIMER OK!"/, /checksum +right/);
+});
+
+decoding('of what nobody speaks it is told what was tried, in either language', () => {
+  const told = (given: string): string => tried(given, 'en').join('\n');
+  has(told('1603010200'), /does not begin with 7e/, /checksum/, /7878/, /OsmAnd/, /TLS/);
+  has(told('hello'), /hexadecimal: it is none/, /OsmAnd/);
+  has(told('7e0'), /odd number/);
+  has(told('*HQ,1234,V1#'), /text protocol/);
+  has(tried('hello', 'zh').join('\n'), /已尝试/, /十六进制：不是/);
 });
 
 decoding.run();

@@ -4,8 +4,9 @@ import { instant } from '../../../coordinator/domain/quantities.ts';
 import { writeFrame } from '../../../gps-gateway/protocols/gt06/framing.ts';
 import { encodeTerminalMessage } from '../../../gps-gateway/protocols/jtt808/messages.ts';
 import { load } from '../../../gps-gateway/tools/load.ts';
+import { readCapture } from '../../../gps-gateway/tools/capture.ts';
 import { replay } from '../../../gps-gateway/tools/replay.ts';
-import { A7, A8, ago, closeHouses, G1, openHouse, portOf } from '../../support/gateway.ts';
+import { A7, A8, ago, closeHouses, G1, O1, openHouse, portOf } from '../../support/gateway.ts';
 import { authentication, located, registration, reportAt } from '../../support/terminal.ts';
 
 const tools = suite('gps replay and load');
@@ -47,6 +48,26 @@ tools('a capture of GT06 is played as it is', async () => {
   const report = await replay([{ afterMs: 0, bytes: login }], at(portOf(house.gateway, 'gt06')), 1);
   assert.is(report.sentFrames, 1);
   assert.is(house.gateway.counters().messages.login, 1);
+});
+
+tools('a capture of a phone is played in either dialect, and what was answered is told', async () => {
+  const house = await openHouse();
+  const query = (age: number, id = O1.deviceId): string =>
+    `?id=${id}&lat=32.8932&lon=115.8085&timestamp=${ago(age) / 1000}`;
+  const coords = { latitude: 32.8932, longitude: 115.8085 };
+  const body = JSON.stringify({ device_id: O1.deviceId, location: { timestamp: ago(7), coords } });
+  const asHex = Buffer.from(`GET /${query(6)} HTTP/1.1\r\nHost: x\r\n\r\n`).toString('hex');
+  const capture = ['+0 ' + query(9), '+0.01 ' + query(8), body, asHex, query(5, 'nobody-1')].join('\n');
+  const report = await replay(readCapture(capture), at(portOf(house.gateway, 'osmand')), 1);
+  assert.equal([report.terminals, report.sentFrames], [2, 5]);
+  assert.equal(
+    [...report.answersByResult],
+    [
+      ['200', 4],
+      ['403', 1],
+    ],
+  );
+  assert.is((await house.tracked('O1')).length, 4);
 });
 
 tools('an empty capture, a strange one and a terminal that is not let in are told in words', async () => {

@@ -1,0 +1,253 @@
+type Words = Readonly<Record<string, string>>;
+
+/** Names of fields, in the words of JT/T 808 where it has them. */
+export const NAMES: Words = {
+  ...{
+    message: '消息 ID',
+    properties: '消息体属性',
+    'protocol version': '协议版本',
+    'terminal phone': '终端手机号',
+  },
+  ...{
+    serial: '流水号',
+    parts: '分包总数',
+    part: '包序号',
+    'rest of the body': '消息体其余',
+    checksum: '校验码',
+  },
+  ...{
+    alarms: '报警标志',
+    status: '状态',
+    latitude: '纬度',
+    longitude: '经度',
+    altitude: '高程',
+    speed: '速度',
+  },
+  ...{ course: '方向', time: '时间', item: '附加信息', 'item value': '附加信息值', reports: '数据项个数' },
+  ...{
+    purpose: '位置数据类型',
+    report: '位置汇报',
+    'answers serial': '应答流水号',
+    'answers message': '应答 ID',
+  },
+  ...{ result: '结果', province: '省域', city: '市县域', manufacturer: '制造商', model: '终端型号' },
+  ...{
+    'terminal id': '终端 ID',
+    'plate colour': '车牌颜色',
+    plate: '车辆标识',
+    code: '鉴权码',
+    IMEI: 'IMEI',
+  },
+  ...{
+    software: '软件版本',
+    kind: '类型',
+    'SIM card': 'SIM 卡号',
+    hardware: '硬件版本',
+    firmware: '固件版本',
+  },
+  ...{ satellites: '卫星', networks: '通信模块', read: '读卡', driver: '驾驶员', certificate: '从业资格证' },
+  ...{ issuer: '发证机构', 'valid until': '有效期', 'identity card': '身份证号', parameters: '参数个数' },
+  ...{
+    parameter: '参数 ID',
+    length: '长度',
+    value: '参数值',
+    flags: '标志',
+    'text type': '文本类型',
+    text: '文本',
+  },
+  ...{
+    channel: '透传类型',
+    content: '内容',
+    'authentication code': '鉴权码',
+    start: '起始位',
+    end: '停止位',
+  },
+  ...{
+    'rest of the content': '其余内容',
+    clock: '时区',
+    country: '国家代码',
+    network: '网络号',
+    area: '位置区码',
+  },
+  ...{
+    cell: '基站',
+    ignition: '点火',
+    reason: '上报原因',
+    sent: '上传方式',
+    odometer: '里程',
+    standing: '终端信息',
+  },
+  ...{ language: '语言', flag: '服务器标志', command: '指令', encoding: '编码', answer: '指令应答' },
+  ...{ deviceId: '手机编号', at: '时间', lat: '纬度', lon: '经度', isFixed: '已定位', speedMps: '速度 m/s' },
+  ...{ courseDegrees: '方向 °', altitudeMetres: '高程 m', ignitionOn: '点火', accuracyMetres: '精度 m' },
+  ...{ odometerMetres: '里程 m', batteryPercent: '电量 %' },
+};
+
+/** Whole meanings, and the parts of those that are lists. */
+export const MEANINGS: Words = {
+  ...{
+    right: '正确',
+    none: '无',
+    'is no number': '不是数字',
+    'unknown here': '未知消息',
+    'of its maker': '厂家自定义',
+  },
+  ...{
+    'no moment of the calendar': '日期无效',
+    'no result that is defined': '未定义的结果',
+    yes: '是',
+    on: '开',
+    off: '关',
+  },
+  ...{ encrypted: '加密', 'one of several parts': '分包', 'version flag': '版本标识' },
+  // Messages of JT/T 808.
+  ...{ 'general reply of the terminal': '终端通用应答', heartbeat: '终端心跳', logout: '终端注销' },
+  ...{ 'question for the time': '查询服务器时间', registration: '终端注册', authentication: '终端鉴权' },
+  ...{
+    'attributes of the terminal': '终端属性应答',
+    location: '位置信息汇报',
+    'driver’s card': '驾驶员身份信息',
+  },
+  ...{ 'question for the time, before the standard had one': '查询时间（标准之前的用法）' },
+  ...{ 'location in answer to 0x8201': '位置信息查询应答', 'batch of locations': '定位数据批量上传' },
+  ...{
+    'transparent, up': '数据上行透传',
+    'general reply of the platform': '平台通用应答',
+    time: '服务器时间应答',
+  },
+  ...{
+    'reply to a registration': '终端注册应答',
+    parameters: '设置终端参数',
+    'question for the attributes': '查询终端属性',
+  },
+  ...{
+    'time, before the standard had it': '时间应答（标准之前的用法）',
+    'question for the location': '位置信息查询',
+  },
+  ...{
+    'text to the crew': '文本信息下发',
+    ok: '成功',
+    failed: '失败',
+    malformed: '消息有误',
+    unsupported: '不支持',
+  },
+  ...{ 'alarm-acknowledged': '报警处理确认', 'unknown-terminal': '数据库中无该终端' },
+  // Alarm and status words.
+  ...{
+    'SOS button': '紧急报警',
+    overspeed: '超速',
+    fatigue: '疲劳驾驶',
+    danger: '危险预警',
+    'receiver fault': '定位模块故障',
+  },
+  ...{
+    'antenna cut': '天线未接',
+    'antenna short': '天线短路',
+    'power low': '主电源欠压',
+    'power lost': '主电源掉电',
+  },
+  ...{ 'display fault': '显示器故障', 'speech fault': '语音模块故障', 'camera fault': '摄像头故障' },
+  ...{
+    'driving too long': '当天累计驾驶超时',
+    'parked too long': '超时停车',
+    route: '进出路线',
+    stolen: '车辆被盗',
+  },
+  ...{
+    'time on a stretch': '路段行驶时间',
+    'off the route': '路线偏离',
+    'speed sensor': '车速传感器故障',
+    fuel: '油量',
+  },
+  ...{
+    'ignition without right': '非法点火',
+    'moved without right': '非法位移',
+    collision: '碰撞',
+    rollover: '侧翻',
+  },
+  ...{
+    door: '非法开门',
+    'ignition on': '点火开',
+    'ignition off': '点火关',
+    fixed: '已定位',
+    south: '南纬',
+    west: '西经',
+  },
+  ...{
+    north: '北纬',
+    'out of service': '停运',
+    'place encrypted': '经纬度加密',
+    'oil cut': '油路断开',
+    'circuit cut': '电路断开',
+  },
+  ...{
+    'doors locked': '车门加锁',
+    BeiDou: '北斗',
+    Galileo: '伽利略',
+    differential: '差分',
+    'ignition known': '点火状态有效',
+  },
+  ...{
+    area: '进出区域',
+    odometer: '里程',
+    'speed of the recorder': '行驶记录速度',
+    'signals of the vehicle': '车辆信号状态',
+  },
+  ...{
+    'inputs and outputs': 'IO 状态',
+    'analogue inputs': '模拟量',
+    'signal of the network': '网络信号强度',
+    satellites: '卫星数',
+  },
+  ...{
+    normal: '正常位置批量汇报',
+    'backfill of a blind area': '盲区补报',
+    'put in': '插卡',
+    'taken out': '拔卡',
+  },
+  ...{ urgent: '紧急', display: '屏显', 'read aloud': '语音播读' },
+  // GT06.
+  ...{
+    login: '登录',
+    position: '定位',
+    status: '状态',
+    alarm: '报警',
+    information: '信息',
+    'position with ignition': '定位（含点火）',
+  },
+  ...{
+    'position, 4G': '定位（4G）',
+    command: '在线指令',
+    'answer to a command': '指令应答',
+    'at once': '实时',
+  },
+  ...{
+    'later: backfill': '补传',
+    sos: '求救',
+    'no alarm': '无报警',
+    'power-lost': '断电',
+    'power-low': '低电',
+    geofence: '围栏',
+  },
+  ...{ vibration: '震动', theft: '防盗', 'receiver-fault': '定位模块故障' },
+  // OsmAnd.
+  ...{ refused: '拒收', 'when it arrives': '以到达时间为准', true: '是', false: '否' },
+};
+
+const unsigned = '，正负见';
+/** Meanings with a number in them. */
+export const SENTENCES: readonly (readonly [pattern: RegExp, chinese: string])[] = [
+  [/^body of (\d+) bytes$/, '消息体 $1 字节'],
+  [/^WRONG: should be (.+)$/, '错误：应为 $1'],
+  [/^ends early: (\d+) of (\d+) bytes$/, '不完整：$2 字节只有 $1 字节'],
+  [/^(.+°), sign by the status word$/, `$1${unsigned}状态位`],
+  [/^(.+°), sign by the course word$/, `$1${unsigned}方向字`],
+  [/^no moment of the calendar.*$/, '日期无效'],
+  [/^(.+) \(sent in GMT\+8\)$/, '$1（原为东八区时间）'],
+  [/^(.+) by the terminal’s clock$/, '$1（终端时钟）'],
+  [/^battery (\d+) %$/, '电量 $1 %'],
+  [/^signal (\d+)$/, '信号 $1'],
+  [/^(\d+) \(hours × 100\)$/, '$1（小时 × 100）'],
+  [/^no: (\d+)$/, '否：$1'],
+  [/^bit (\d+)$/, '第 $1 位'],
+];
