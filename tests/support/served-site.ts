@@ -9,6 +9,7 @@ import type { OutsideTiles } from '../../coordinator/contract/map-tiles.ts';
 import { createRankings } from '../../coordinator/application/rankings.ts';
 import { createReactors } from '../../coordinator/application/reactor.ts';
 import { runProcesses } from '../../coordinator/application/run-processes.ts';
+import type { Network } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { type Projections, startProjections } from '../../projections/main.ts';
 
@@ -42,6 +43,8 @@ interface Variation {
   readonly uiDirectory?: string;
   /** A base map of somebody else. */
   readonly outside?: OutsideTiles;
+  /** Instead of the small one; with as many centres. */
+  readonly network?: Network;
   /** Stands between the server and the rules. */
   readonly between?: (handle: Handle) => Handle;
 }
@@ -51,6 +54,7 @@ export async function serveSite({
   folder,
   uiDirectory,
   outside,
+  network = smallNetwork,
   between = (handle) => handle,
 }: Variation = {}): Promise<ServedSite> {
   const ids = { next: () => crypto.randomUUID() };
@@ -78,7 +82,7 @@ export async function serveSite({
     destinationPolicy: 'clinical-times',
     shadowPolicy: 'nearest-capable-centre',
   });
-  const tiles = openTiles({ pbfFile: undefined, bounds: smallNetwork.bounds, network: smallNetwork }, 'none');
+  const tiles = openTiles({ pbfFile: undefined, bounds: network.bounds, network }, 'none');
   const refused: unknown[] = [];
   const processes = runProcesses({
     reactors: createReactors(),
@@ -89,7 +93,7 @@ export async function serveSite({
   });
   const siteFolder = folder ?? makeFolder();
   const site = openSite(siteFolder, clock);
-  await site.accounts.createDemoAccounts(smallNetwork);
+  await site.accounts.createDemoAccounts(network);
   const app = await createHttpServer({
     handle: between(handle),
     store,
@@ -137,7 +141,7 @@ export async function serveSite({
     by: 'process:test',
   };
   await handle(
-    { type: 'PublishNetwork', networkId: 'small', fingerprint: 'f', network: smallNetwork, at: clock.now() },
+    { type: 'PublishNetwork', networkId: 'small', fingerprint: 'f', network, at: clock.now() },
     context,
   );
 
@@ -150,7 +154,7 @@ export async function serveSite({
     }
   }
   await until(
-    () => projections.view.units.size === smallNetwork.units.length && projections.view.centres.size === 3,
+    () => projections.view.units.size === network.units.length && projections.view.centres.size === 3,
     'the network is registered',
   );
 

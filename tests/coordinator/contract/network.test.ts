@@ -76,6 +76,54 @@ file('of the default city is whole', () => {
   assert.ok(readNetwork(JSON.parse(text)).ok);
 });
 
+file('may name landing sites and what a helicopter does; each fault names its field', () => {
+  const site = {
+    id: 'L1',
+    name: { zh: '起降点', en: 'Site' },
+    place: { lat: 32.5, lon: 115.5 },
+    groundMinutes: 3,
+  };
+  const flight = { cruiseKmh: 230, startUpMinutes: 8, landingMinutes: 3 };
+  const flying = (kind: string, more: object = {}) => ({
+    ...small,
+    units: [
+      ...small.units,
+      { ...unit, id: 'H1', callSign: 'H1', plate: 'K3', kind, flight: { ...flight, ...more } },
+    ],
+  });
+  assert.equal(
+    faultsOf({
+      ...flying('helicopter'),
+      landingSites: [
+        { ...site, centreId: 'H1' },
+        { ...site, id: 'L2' },
+      ],
+    }),
+    {},
+  );
+  assert.equal(Object.keys(faultsOf(flying('ambulance'))), ['/units/2/flight']);
+  assert.equal(Object.keys(faultsOf(flying('helicopter', { cruiseKmh: 20 }))), ['/units/2/flight/cruiseKmh']);
+  const sites = [{ ...site, centreId: 'H9', place: { lat: 31, lon: 115.5 } }, site];
+  assert.equal(Object.keys(faultsOf({ ...small, landingSites: sites })), [
+    '/landingSites/1/id',
+    '/landingSites/0/place',
+    '/landingSites/0/centreId',
+  ]);
+});
+
+file('may say how long a diversion lasts and what centres keep for transfers, within sense', () => {
+  const reserve = { share: 0.3, expertShare: 0.5, releaseHours: 24 };
+  const keeping = (more: object) => ({
+    ...small,
+    centres: [{ ...centre, reserves: { stroke: { ...reserve, ...more } } }],
+  });
+  assert.equal(faultsOf({ ...keeping({}), diversionLimits: { mostHours: 2 } }), {});
+  assert.equal(Object.keys(faultsOf(keeping({ share: 1.2 }))), ['/centres/0/reserves/stroke/share']);
+  assert.equal(Object.keys(faultsOf({ ...small, diversionLimits: { mostHours: 30 } })), [
+    '/diversionLimits/mostHours',
+  ]);
+});
+
 file('may set limits of clinical rules, within the bounds that keep them the same rule', () => {
   const limits = (thresholds: object) => ({ ...small, clinicalLimits: { version: '2026-1', thresholds } });
   assert.equal(faultsOf(limits({ neonatalGramsBelow: 1500 })), {});
