@@ -118,7 +118,7 @@ findings('a stroke whose onset nobody knows stays a stroke, and says that nobody
   assert.is((await assess({ suspectedPathway: 'stroke', findings: { face: true } })).status, 200);
   const recorded = await lastRecorded();
   assert.is(recorded?.verdicts?.find(({ ruleSet }) => ruleSet === 'be-fast')?.category, 'positive');
-  assert.ok(recorded.warnings?.some(({ code }) => code === 'last-known-well-unknown'));
+  assert.ok(recorded?.warnings?.some(({ code }) => code === 'last-known-well-unknown'));
   await served.until(
     () => served.projections.view.patients.get(patientId)?.findings?.face === true,
     'the finding is on the board',
