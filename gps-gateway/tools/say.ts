@@ -41,4 +41,7 @@ export function padded(text: string, columns: number): string {
 }
 
 export const columnsOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) < FIRST_WIDE ? 1 : 2), 0);
+  Array.from(text, (one) => ((one.codePointAt(0) ?? 0) < FIRST_WIDE ? 1 : 2)).reduce<number>(
+    (sum, columns) => sum + columns,
+    0,
+  );

@@ -167,7 +167,7 @@ decoding('in Chinese every field and every word has its own, and only names and 
       .filter((word) => !/^(IMEI|SIM|GPS|[0-9a-f]+|helicopter)$/.test(word));
     assert.equal(left, []);
   }
-  const [told = ''] = [(explain(batch.toString('hex'), 'zh') ?? []).join('\n')];
+  const told = (explain(batch.toString('hex'), 'zh') ?? []).join('\n');
   has(told, /消息 ID +定位数据批量上传/, /盲区补报/, /紧急报警，.*碰撞/, /1000 km/, /校验码 +正确/);
   has((explain('7e0002000001391234000100071b7e', 'zh') ?? []).join('\n'), /终端心跳/, /错误：应为 1a/);
 });
