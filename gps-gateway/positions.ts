@@ -128,7 +128,10 @@ export function createPositions(parts: {
     },
     room: () => keeper.room(),
     resume(known) {
-      trails.lookAgain(known.terminal.unitId);
+      const { unitId } = known.terminal;
+      trails.lookAgain(unitId);
+      // Now, so that its first position need not wait; should it fail, that one asks again and hears why.
+      Promise.resolve(trails.get(unitId)).catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
+import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { TerminalMessage } from '../../gps-gateway/protocols/jtt808/messages.ts';
 import { A7, A8, ago, closeHouses, now, openHouse, shutDoor } from '../support/gateway.ts';
 import { located, reportAt, TestTerminal } from '../support/terminal.ts';
@@ -35,7 +37,7 @@ positions('a position is recorded, acknowledged and published, in both versions'
     const seen = { connected: true, lastContactAt: now, lastFixAt: ago(2), accepted: 1 };
     const { phone, protocol, unitId } = terminal;
     const about = protocol === 'jtt808-2019' && { about: { model: '', firmware: 'v1' } };
-    const nothingBad = { alarms: [], rejectedByReason: {}, badFrames: {} };
+    const nothingBad = { alarms: [], rejectedByReason: {}, badFrames: {}, proof: 'code', turnedAway: {} };
     assert.equal(row, { identity: phone, unitId, protocol, ...about, ...seen, ...nothingBad });
   }
   assert.is(published.length, 2);
@@ -72,6 +74,23 @@ positions('a position is shown at once, and acknowledged only once it is durable
   open();
   assert.is((await client.reply(waiting)).result, 'ok');
   assert.equal(await house.tracked('A7'), house.published);
+});
+
+positions('a terminal that connects has its track read before its first position', async () => {
+  const store = memoryEventStore({ now: () => now });
+  const asked: string[] = [];
+  const counted: EventStore = {
+    ...store,
+    readLast(stream) {
+      asked.push(stream);
+      return store.readLast(stream);
+    },
+  };
+  const house = await openHouse({}, counted);
+  const client = await TestTerminal.signedOn(house.port, A7);
+  assert.equal(asked, ['track-A7']);
+  assert.is((await client.ask(located(reportAt(now)))).result, 'ok');
+  assert.equal(asked, ['track-A7'], 'and once');
 });
 
 positions(
