@@ -1,16 +1,13 @@
 import type { Centre } from '../../coordinator/domain/network.ts';
 import { CATEGORY_OF, type ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Draws } from '../draws.ts';
-import { TEAM_OF } from '../receiving-desk.ts';
+import { type DeskAnswer, drawDeskAnswer, TEAM_OF } from '../receiving-desk.ts';
 import { isOfDrill } from './callers.ts';
 import type { Door } from './door.ts';
 import type { Picture } from './picture.ts';
 
-/** Seconds until somebody at a centre acknowledges a pre-alert. Illustrative 示意. */
-const ACKNOWLEDGES_AFTER = { least: 10, most: 60 };
-/** Of the patients who need a team: the share for which somebody calls it, and within how long. Illustrative 示意. */
-const SHARE_TEAM_CALLED = 0.9;
-const TEAM_CALLED_AFTER = { least: 20, most: 280 };
+/** A request that was refused, or whose effect is not seen yet, is made again after this. */
+const AGAIN_MS = 60_000;
 const SHIFT_MS = 8 * 3_600_000;
 const SHARE_LIMITED = 0.06;
 /** What a centre counts free at the start of a shift. Illustrative 示意. */
@@ -28,9 +25,16 @@ export function createReceiving(
   doorOf: (account: string) => Door,
   draws: Draws,
 ): Receiving {
+  const answers = new Map<string, DeskAnswer>();
   const due = new Map<string, number>();
   const teamDue = new Map<string, number>();
   let reportAt = 0;
+
+  function answerTo(preAlertId: string): DeskAnswer {
+    const answer = answers.get(preAlertId) ?? drawDeskAnswer(draws);
+    answers.set(preAlertId, answer);
+    return answer;
+  }
 
   function acknowledge(picture: Picture, now: number): void {
     for (const { preAlertId, centreId, incidentId, status, sentAt } of Object.values(picture.inbound)) {
@@ -39,9 +43,9 @@ export function createReceiving(
         due.delete(preAlertId);
         continue;
       }
-      const { least, most } = ACKNOWLEDGES_AFTER;
-      const at = due.get(preAlertId) ?? sentAt + draws.between(least, most) * 1000;
-      due.set(preAlertId, now < at ? at : now + most * 1000);
+      const { acknowledges = Infinity } = answerTo(preAlertId);
+      const at = due.get(preAlertId) ?? sentAt + acknowledges * 1000;
+      due.set(preAlertId, now < at ? at : now + AGAIN_MS);
       if (now >= at) void doorOf(`centre-${centreId}`).post(`/api/prealerts/${preAlertId}/acknowledge`, {});
     }
   }
@@ -56,10 +60,9 @@ export function createReceiving(
         teamDue.delete(preAlertId);
         continue;
       }
-      const { least, most } = TEAM_CALLED_AFTER;
-      const isCalled = (): boolean => draws.fraction() < SHARE_TEAM_CALLED;
-      const at = teamDue.get(preAlertId) ?? (isCalled() ? now + draws.between(least, most) * 1000 : Infinity);
-      teamDue.set(preAlertId, now < at ? at : now + most * 1000);
+      const { callsTeam = Infinity } = answerTo(preAlertId);
+      const at = teamDue.get(preAlertId) ?? now + callsTeam * 1000;
+      teamDue.set(preAlertId, now < at ? at : now + AGAIN_MS);
       if (now < at) continue;
       void doorOf(`centre-${centreId}`).post(`/api/prealerts/${preAlertId}/teams`, { team, isActive: true });
     }
