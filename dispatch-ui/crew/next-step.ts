@@ -2,9 +2,12 @@ import type { UnitStepBody } from '../../coordinator/contract/requests.ts';
 import type { PatientRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow } from '../../projections/live-map/view.ts';
 
+/** When the shift ends is said beside the chain, at any time. */
+type ChainStep = Exclude<UnitStepBody['step'], 'say-shift-end'>;
+
 /** Body of the step, or why the step cannot be taken yet. */
 export type NextStep =
-  | { readonly step: UnitStepBody['step']; readonly body: UnitStepBody }
+  | { readonly step: ChainStep; readonly body: UnitStepBody }
   | { readonly step: 'leave-scene'; readonly blockedBy: 'destination' };
 
 const CREW_SIZE = 3;
