@@ -142,7 +142,7 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.days': 'last {n} days',
   'indicators.calls': '{n} calls answered',
   'indicators.patients': '{n} patients',
-  'indicators.known': 'Known of {n} of {of}; of the others a moment is missing',
+  'indicators.known': 'Known of {n} of {of}; the others have not come to it, or nobody reported it',
   'indicators.csv': 'Export CSV',
   'indicators.group': 'Group',
   'indicators.n': 'Cases',

@@ -158,7 +158,7 @@ export const handoverZh = {
   'indicators.days': '近 {n} 天',
   'indicators.calls': '{n} 次接听来电',
   'indicators.patients': '{n} 名患者',
-  'indicators.known': '已知 {n} / {of} 例，其余缺少时刻',
+  'indicators.known': '已知 {n} / {of} 例，其余尚未到达或未上报该时刻',
   'indicators.csv': '导出 CSV',
   'indicators.group': '分组',
   'indicators.n': '例数',

@@ -56,7 +56,7 @@ export function csvOf({ by, indicators }: IndicatorReport): string {
       group.within,
       Math.round((group.within / group.n) * 1000) / 1000,
       ...tail,
-      group.incidentIds.join(' '),
+      group.cases.map(({ incidentId }) => incidentId).join(' '),
     ]);
   });
   return `${BYTE_ORDER_MARK}${[COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

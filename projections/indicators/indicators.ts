@@ -10,6 +10,7 @@ import { countyOf, groupOf, nameOf } from './grouping.ts';
 import type {
   Grouping,
   Indicator,
+  IndicatorCase,
   IndicatorDefinition,
   IndicatorGroup,
   IndicatorQuestion,
@@ -56,6 +57,17 @@ export function measured(
   return { of: meant.length, known };
 }
 
+/** A call that came to no incident has no events to show. */
+function shown(slowestFirst: readonly Measured[]): readonly IndicatorCase[] {
+  const cases = new Map<string, IndicatorCase>();
+  for (const { one, seconds: took, isWithin } of slowestFirst) {
+    const incidentId = one.clock?.incidentId;
+    if (incidentId === undefined || cases.has(incidentId)) continue;
+    cases.set(incidentId, { incidentId, began: one.began, seconds: seconds(took), isWithin });
+  }
+  return [...cases.values()];
+}
+
 function groupFrom(
   key: string,
   by: Grouping,
@@ -66,7 +78,6 @@ function groupFrom(
   const slowestFirst = [...known].sort(
     (a, b) => Number(a.isWithin) - Number(b.isWithin) || b.seconds - a.seconds,
   );
-  const incidentIds = slowestFirst.flatMap(({ one }) => one.clock?.incidentId ?? []);
   return {
     key,
     name: nameOf(key, by, network),
@@ -75,7 +86,7 @@ function groupFrom(
     p50Seconds: seconds(quantile(sorted, 0.5)),
     p90Seconds: seconds(quantile(sorted, 0.9)),
     within: known.filter(({ isWithin }) => isWithin).length,
-    incidentIds: [...new Set(incidentIds)],
+    cases: shown(slowestFirst),
   };
 }
 

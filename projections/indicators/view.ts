@@ -66,6 +66,14 @@ export interface IndicatorDefinition {
   readonly confidence: 'read' | 'secondary' | 'unconfirmed' | 'site';
 }
 
+export interface IndicatorCase {
+  readonly incidentId: string;
+  /** When it came in. */
+  readonly began: Instant;
+  readonly seconds: Seconds;
+  readonly isWithin: boolean;
+}
+
 export interface IndicatorGroup {
   readonly key: string;
   readonly name: Name;
@@ -74,8 +82,8 @@ export interface IndicatorGroup {
   readonly p50Seconds: Seconds;
   readonly p90Seconds: Seconds;
   readonly within: number;
-  /** Incidents of the cases outside the limit, then of those within: the way to the events. Slowest first. */
-  readonly incidentIds: readonly string[];
+  /** The way to the events: those outside the limit, then those within, the slowest first; each incident once. */
+  readonly cases: readonly IndicatorCase[];
 }
 
 export interface Indicator {

@@ -7,7 +7,7 @@ import type { Answered } from '../../dispatch-ui/desk/server.ts';
 import { screensOf } from '../../dispatch-ui/desk/route.svelte.ts';
 import { IndicatorsAsked } from '../../dispatch-ui/indicators/indicators.svelte.ts';
 import IndicatorTable from '../../dispatch-ui/indicators/IndicatorTable.svelte';
-import type { Indicator, IndicatorReport } from '../../projections/indicators/view.ts';
+import type { Indicator, IndicatorCase, IndicatorReport } from '../../projections/indicators/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { NOW } from './samples.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
@@ -47,6 +47,11 @@ indicators('a refusal keeps the last report and is told', async () => {
   assert.is(asked.refused?.code, 'Unreachable');
 });
 
+const CASES: readonly IndicatorCase[] = [
+  { incidentId: 'I3', began: instant(NOW), seconds: seconds(260), isWithin: false },
+  { incidentId: 'I1', began: instant(NOW), seconds: seconds(90), isWithin: true },
+];
+
 const turnout: Indicator = {
   definition: {
     id: 'turnout',
@@ -71,7 +76,7 @@ const turnout: Indicator = {
       p50Seconds: seconds(120),
       p90Seconds: seconds(260),
       within: 3,
-      incidentIds: ['I3', 'I1'],
+      cases: CASES,
     },
   ],
 };
@@ -95,7 +100,7 @@ indicators(
     const cells = [...element.querySelectorAll('td')].map(({ textContent }) => textContent.trim());
     assert.equal(cells, ['颍州站', '4', '02:30', '02:00', '04:20', '▼ 75 %', '查看事件']);
     element.querySelector('button')?.click();
-    assert.equal(shown, [['出车 ≤3 分 · 颍州站', ['I3', 'I1']]]);
+    assert.equal(shown, [['出车 ≤3 分 · 颍州站', CASES]]);
     await unmount(opened);
     document.body.replaceChildren();
   },

@@ -59,7 +59,14 @@ test('turnout has a mean, a median, a 90th percentile and a compliance; the late
   );
   assert.equal([group?.n, group?.meanSeconds, group?.p50Seconds, group?.p90Seconds], [3, 160, 120, 264]);
   assert.is(group?.within, 2);
-  assert.equal(group?.incidentIds, ['I3', 'I2', 'I1']);
+  assert.equal(
+    group?.cases.map(({ incidentId, began, seconds, isWithin }) => [incidentId, began, seconds, isWithin]),
+    [
+      ['I3', t(9000), 300, false],
+      ['I2', t(5000), 120, true],
+      ['I1', t(60), 60, true],
+    ],
+  );
 });
 
 const reaches = (milestone: CareMilestone, minute: number): DomainEvent => ({
@@ -151,7 +158,10 @@ test('a call answered after ten seconds is in time, after eleven it is not; who 
   );
   const [group] = said?.groups ?? [];
   assert.equal([said?.of, group?.n, group?.within, group?.meanSeconds], [3, 2, 1, 10.5]);
-  assert.equal(group?.incidentIds, ['I2', 'I1']);
+  assert.equal(
+    group?.cases.map(({ incidentId }) => incidentId),
+    ['I2', 'I1'],
+  );
 });
 
 test('a call that came to nothing counts as answered; one that hung up before, or came by an app, does not', () => {
@@ -180,7 +190,7 @@ test('a call that came to nothing counts as answered; one that hung up before, o
   );
   assert.is(said.calls, 1);
   assert.equal(
-    groupsOf('call-answered', said).map(({ key, n, incidentIds }) => [key, n, incidentIds]),
+    groupsOf('call-answered', said).map(({ key, n, cases }) => [key, n, cases]),
     [['west', 1, []]],
   );
 });
