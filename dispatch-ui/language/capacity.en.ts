@@ -9,6 +9,7 @@ export const capacityEn: Record<keyof typeof capacityZh, string> = {
   'diversion.why-not': 'Why not',
   'diversion.was-accepted': 'Diversion accepted',
   'diversion.was-declined': 'Diversion declined',
+  'diversion.withdraw': 'Withdraw request',
   'diversion.lasts': 'Diversion lasts',
   'diversion.at-most': '{n} h at most',
   'diversion.waits': 'Diversion until {until} waits for dispatch: {why}',

@@ -7,6 +7,7 @@ export const capacityZh = {
   'diversion.why-not': '不同意的理由',
   'diversion.was-accepted': '已同意分流',
   'diversion.was-declined': '已答复不同意分流',
+  'diversion.withdraw': '撤回申请',
   'diversion.lasts': '分流时长',
   'diversion.at-most': '最长 {n} 小时',
   'diversion.waits': '分流申请待调度同意（至 {until}）：{why}',

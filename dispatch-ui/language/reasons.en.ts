@@ -95,6 +95,7 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.limited': '{category} limited',
   'reason.readiness-overdue': '{category} report ran out {seconds} ago',
   'reason.readiness-unknown': '{category} never reported',
+  'reason.by-air': 'Flown, ground legs included',
   'reason.from-scene': 'Drive starts at the scene',
   'reason.closed': '{category} closed until {until}',
   'reason.diversion': '{category} diverts until {until}',

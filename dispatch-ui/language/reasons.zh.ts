@@ -111,6 +111,7 @@ export const reasonsZh = {
   'reason.limited': '{category}受限',
   'reason.readiness-overdue': '{category}状态已过期 {seconds}',
   'reason.readiness-unknown': '{category}未上报',
+  'reason.by-air': '空中转运，含地面接驳',
   'reason.from-scene': '自现场出发',
   'reason.closed': '{category}关闭至 {until}',
   'reason.diversion': '{category}分流至 {until}',

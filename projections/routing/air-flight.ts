@@ -80,3 +80,23 @@ export function transportByAir(
   });
   return ways.length > 0 ? seconds(Math.min(...ways)) : undefined;
 }
+
+/**
+ * From the helicopter to each place: to the landing site from which the way on the ground ends first, the place's own or
+ * the next one. Answers in the order of `to`.
+ */
+export async function flownTo(
+  flight: Flight,
+  from: Place,
+  to: readonly Place[],
+  sites: readonly LandingSite[],
+  travelTimes: Pick<TravelTimes, 'toPlace'>,
+): Promise<readonly TravelTime[]> {
+  const legs = await Promise.all(to.map((place) => legsToScene(sites, place, travelTimes)));
+  return legs.flatMap((each) => {
+    const way = soonestWay(flight, from, each);
+    if (!way) return [];
+    const { leg, total, flightMetres } = way;
+    return [{ seconds: total, metres: metres(flightMetres + leg.metres), quality: leg.quality }];
+  });
+}

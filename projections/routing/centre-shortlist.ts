@@ -20,6 +20,8 @@ export type PatientNeed = Pick<PatientRow, 'suspectedPathway' | 'inExtremis'> &
 export interface Departure {
   readonly place: Place;
   readonly fixAge?: Seconds;
+  /** In a helicopter: no road. */
+  readonly isFlown?: boolean;
 }
 
 export interface CentreCandidate {

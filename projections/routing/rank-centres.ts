@@ -129,6 +129,7 @@ function explain(
       ...(inbound > 0 ? [because('inbound', { count: inbound })] : []),
       ...(setback > 0 ? [because('set-back', { minutes: setback })] : []),
       ...(onSceneMinutes === undefined ? [] : [because('on-scene-assumed', { minutes: onSceneMinutes })]),
+      ...(departure.isFlown ? [because('by-air')] : []),
       departure.fixAge === undefined
         ? because('from-scene')
         : because('fix-age', { seconds: Math.round(departure.fixAge) }),

@@ -18,6 +18,7 @@ import type { DestinationPolicy } from './destination-policies.ts';
 import { neonatalSites } from './neonatal-sites.ts';
 import { type DestinationCase, rankCentres } from './rank-centres.ts';
 import type { RankerParts } from './ranker-parts.ts';
+import { wayToCentres } from './way-to-centres.ts';
 
 /**
  * The centres of a patient's pathway in order, or undefined for a patient that the read side does not know. Where the
@@ -39,7 +40,7 @@ export async function rankDestinations(parts: RankerParts, patientId: string): P
 }
 
 async function rankFor(parts: RankerParts, incident: IncidentRow, patient: PatientRow): Promise<Ranking> {
-  const { view, travelTimes, clock, ids, destinationPolicy, shadowPolicy } = parts;
+  const { view, clock, ids, destinationPolicy, shadowPolicy } = parts;
   const now = clock.now();
   const network = view.network.get('network')?.network;
   const limits = destinationMinutes(network);
@@ -48,8 +49,8 @@ async function rankFor(parts: RankerParts, incident: IncidentRow, patient: Patie
   const departure = departureOf(parts, incident, patient, now);
   const able = shortlistCentres(patient, departure, view.centres.values(), now);
   const places = able.candidates.map(({ centre }) => centre.centre.place);
-  const [drives, transfer] = await Promise.all([
-    travelTimes.fromPlace(departure.place, places),
+  const [way, transfer] = await Promise.all([
+    wayToCentres(parts, patient, departure.place, places),
     transfers(parts, able),
   ]);
   const journey: Journey = {
@@ -62,11 +63,12 @@ async function rankFor(parts: RankerParts, incident: IncidentRow, patient: Patie
     hasNeonatal: neonatalSites(view.centres.values(), timeZone, now),
     transfer,
   };
-  const timed = { shortlist: able, travel: drives };
+  const timed = { shortlist: able, travel: way.travel };
   const { shortlist, travel } = openOnArrival(pathway, timed, departure, journey, timeZone);
   const picture = clinicalPicture(patient, limitsOf(network?.clinicalLimits));
   const inbound = inboundTo(view.patients.values(), patient.patientId);
-  const asked = { need: patient, picture, departure, journey, shortlist, travel, inbound };
+  const from = { ...departure, isFlown: way.isFlown };
+  const asked = { need: patient, picture, departure: from, journey, shortlist, travel, inbound };
   const limitsVersion = network?.destinationLimits?.version;
   const ranking = {
     ...rankCentres(destinationPolicy, asked, ids.next()),

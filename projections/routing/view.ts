@@ -178,6 +178,8 @@ export const CENTRE_REASONS = [
   'readiness-unknown',
   /** The travel time starts from a fix {seconds} old. */
   'fix-age',
+  /** Flown, and brought to the door from the landing site. */
+  'by-air',
   /** The travel time starts from the scene. */
   'from-scene',
   'estimated',

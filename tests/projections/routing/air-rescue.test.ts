@@ -8,7 +8,7 @@ import type { Network, NetworkUnit } from '../../../coordinator/domain/network.t
 import type { Verdict } from '../../../coordinator/domain/rules/verdict.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
 import { DESTINATION_POLICIES } from '../../../projections/routing/destination-policies.ts';
-import { createRanker } from '../../../projections/routing/rank.ts';
+import { createRanker, type Ranker } from '../../../projections/routing/rank.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { openPlain } from '../../support/open-plain.ts';
 import { TestClock, recorded, t } from '../../support/read-side.ts';
@@ -70,7 +70,7 @@ const injured = (place: Place, priority: 1 | 2 = 1): readonly DomainEvent[] => [
   },
 ];
 
-async function ranked(of: Network, ...events: readonly DomainEvent[]): Promise<Ranking> {
+function rankerOf(of: Network, events: readonly DomainEvent[]): Ranker {
   const view = emptyReadModel();
   for (const one of recorded([...introduced(of), ...events])) foldInto(READ_MODEL, view, one);
   const clock = new TestClock();
@@ -78,7 +78,10 @@ async function ranked(of: Network, ...events: readonly DomainEvent[]): Promise<R
   const destinationPolicy = DESTINATION_POLICIES['clinical-times'];
   const ids = { next: () => 'R1' };
   const parts = { view, positions: new Map(), travelTimes: openPlain, clock, ids, destinationPolicy };
-  const ranking = await createRanker(parts).rankUnits('I1');
+  return createRanker(parts);
+}
+async function ranked(of: Network, ...events: readonly DomainEvent[]): Promise<Ranking> {
+  const ranking = await rankerOf(of, events).rankUnits('I1');
   assert.ok(ranking);
   return ranking;
 }
@@ -177,5 +180,30 @@ air('needs what the call needs, its flight data and a landing site', async () =>
   const away: DomainEvent = { type: 'UnitPaused', unitId: 'AIR', reason: 'fuel', at: t(3) };
   assert.equal(whyNot(await ranked(network(), weather('go'), ...injured(far), away)), ['paused']);
 });
+
+air(
+  'counts the way to the door by air, landing and the way on the ground for a patient on board',
+  async () => {
+    const boarded = (unitId: string): readonly DomainEvent[] => [
+      ...injured(far),
+      { type: 'PatientBoarded', patientId: 'I1-p1', unitId, at: t(4) },
+    ];
+    const offered = async (unitId: string) => {
+      const ranking = await rankerOf(network(), boarded(unitId)).rankDestinations('I1-p1');
+      const [first] = ranking?.offered ?? [];
+      return {
+        seconds: Math.round(first?.travelSeconds ?? 0),
+        reasons: first?.reasons.map(({ code }) => code),
+      };
+    };
+    const flying = await offered('AIR');
+    // From the scene: 60 km at 240 km/h, three minutes to land and three to the door.
+    assert.ok(Math.abs(flying.seconds - (900 + 180 + 180)) < 5, String(flying.seconds));
+    assert.ok(flying.reasons?.includes('by-air'));
+    const driving = await offered('A1');
+    assert.is(driving.seconds, 6001);
+    assert.is(driving.reasons?.includes('by-air'), false);
+  },
+);
 
 air.run();
