@@ -5,9 +5,9 @@ export const ALARM_LEVELS = ['critical', 'serious', 'caution'] as const;
 export type AlarmLevel = (typeof ALARM_LEVELS)[number];
 
 /** Whose desk it calls. Planners and administrators are told what nobody at these desks has answered. */
-export type AlarmDesk = 'dispatcher' | 'receiving-centre' | 'blood-centre';
+type AlarmDesk = 'dispatcher' | 'receiving-centre' | 'blood-centre';
 
-export interface AlarmRule {
+interface AlarmRule {
   /** The usual level; a cause may weigh more. */
   readonly level: AlarmLevel;
   /** From the beginning of the cause to the call; absent: at once. */

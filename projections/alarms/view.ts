@@ -10,9 +10,9 @@ import {
   isDriving,
   ofMission,
 } from './conditions.ts';
-import { ALARM_LEVELS, ALARM_RULES, type AlarmDesk, type AlarmLevel, type AlarmRule } from './rules.ts';
+import { ALARM_LEVELS, ALARM_RULES, type AlarmLevel } from './rules.ts';
 
-export { ALARM_LEVELS, ALARM_RULES, type AlarmDesk, type AlarmLevel, type AlarmRule };
+export { ALARM_LEVELS, ALARM_RULES, type AlarmLevel };
 
 /** Who took an alarm upon themselves. Keyed by alarm id; half a day old, it calls again if the cause still stands. */
 export interface AcknowledgementRow {

@@ -68,7 +68,7 @@ alarms('it sounds in one of two windows, and who took it is read at the other de
   await night.page.keyboard.press('Shift+F8');
   await bell(day.page, /告警 0 条/);
   await day.page.getByRole('button', { name: /告警 0 条/ }).click();
-  const list = day.page.getByRole('region', { name: '告警' }).last();
+  const list = day.page.getByRole('region', { name: '告警与声音' });
   await list.getByText('已确认，原因仍在').waitFor();
   await list.getByText(/✓ blood-night \d\d:\d\d/).waitFor();
   assert.equal([...day.complaints, ...night.complaints], []);
