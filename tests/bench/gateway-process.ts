@@ -20,7 +20,7 @@ export interface GatewayTrial {
   readonly storeUrl: string | undefined;
 }
 
-/** When the terminals begin, and how often memory is looked at. */
+/** When the terminals begin, and for how long each figure of memory stands. */
 export interface TrialStarted {
   readonly startedAt: number;
   readonly sampleEverySeconds: number;
@@ -29,6 +29,7 @@ export interface TrialStarted {
 export interface GatewayFigures {
   /** Share of one core since the terminals began. */
   readonly cores: number;
+  /** The middle of what was seen in each span: the garbage collector's saw teeth say nothing. */
   readonly residentMegabytes: readonly number[];
   /** From the terminal's socket to the bus, of the positions published as a unit's newest. */
   readonly fixToBusMs: Spread;
@@ -38,7 +39,15 @@ export interface GatewayFigures {
 }
 
 const clock = { now: (): Instant => instant(Date.now()) };
-const residentMegabytes = (): number => Math.round(process.memoryUsage.rss() / 1e5) / 10;
+const residentMegabytes = (): number => process.memoryUsage.rss() / 1e6;
+/** Looks at memory in each span. */
+const LOOKS = 15;
+
+const middles = (samples: readonly number[]): number[] =>
+  Array.from({ length: Math.floor(samples.length / LOOKS) }, (_, span) => {
+    const seen = samples.slice(span * LOOKS, (span + 1) * LOOKS).sort((a, b) => a - b);
+    return seen[seen.length >> 1] ?? Number.NaN;
+  });
 
 const unitOf = (terminal: number): string => `U${terminal}`;
 
@@ -87,7 +96,7 @@ async function run(trial: GatewayTrial): Promise<void> {
   const toBus = await listen(bus, trial, startedAt);
   const before = { cpu: process.cpuUsage(), at: performance.now() };
   const samples: number[] = [];
-  const sampling = setInterval(() => samples.push(residentMegabytes()), sampleEverySeconds * 1000);
+  const sampling = setInterval(() => samples.push(residentMegabytes()), (sampleEverySeconds / LOOKS) * 1000);
 
   await once(process, 'message');
   const { user, system } = process.cpuUsage(before.cpu);
@@ -96,7 +105,7 @@ async function run(trial: GatewayTrial): Promise<void> {
   await gateway.close();
   const figures: GatewayFigures = {
     cores,
-    residentMegabytes: samples,
+    residentMegabytes: middles(samples),
     fixToBusMs: toBus.spread(),
     published: toBus.count(),
     recorded: await countRecorded(store, trial),

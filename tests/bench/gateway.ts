@@ -24,7 +24,7 @@ export interface GatewayLoad extends GatewayFigures {
   readonly fixToAcknowledgementMs: Spread;
 }
 
-/** Memory is looked at so many times in a run. */
+/** So many figures of memory in a run. */
 const SAMPLES = 20;
 
 /** The middle of what was measured once the first third had warmed up, and how far from it the furthest lies. */
