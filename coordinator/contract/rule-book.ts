@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MATERNAL_WARNINGS } from '../domain/rules/thresholds.ts';
 
-export { filedRulesOf, filedValue, type FiledRules } from '../domain/rules/own-rules.ts';
+export { filedRulesOf, filedValue } from '../domain/rules/own-rules.ts';
 export type { OwnRules } from '../domain/network/events.ts';
 export {
   type BookLine,
