@@ -56,19 +56,43 @@ export const PATHWAY_TARGETS = {
   'everybody.turnout': minutes(['派车到出车', 'Order to wheels rolling'], [3, 1, 6], GUIDANCE_2020),
   'everybody.takeover': minutes(['到院到交接', 'Arrival to handover'], [10, 5, 30], SHANGHAI),
 
-  'chest-pain.contact-to-ecg': minutes(['首次接触到心电图', 'Contact to ECG'], [10, 5, 20], ACS),
-  'chest-pain.contact-to-wire': minutes(['首次接触到导丝通过', 'Contact to wire'], [90, 60, 150], ACS),
-  'chest-pain.door-to-wire': minutes(['入门到导丝通过', 'Door to wire'], [90, 30, 120], CHEST_PAIN_CENTRES),
-  'chest-pain.door-to-needle': minutes(['入门到溶栓', 'Door to needle'], [30, 10, 60], ACS),
+  'chest-pain.contact-to-ecg': minutes(
+    ['胸痛：首次接触到心电图', 'Chest pain: contact to ECG'],
+    [10, 5, 20],
+    ACS,
+  ),
+  'chest-pain.contact-to-wire': minutes(
+    ['胸痛：首次接触到导丝通过', 'Chest pain: contact to wire'],
+    [90, 60, 150],
+    ACS,
+  ),
+  'chest-pain.door-to-wire': minutes(
+    ['胸痛：入门到导丝通过', 'Chest pain: door to wire'],
+    [90, 30, 120],
+    CHEST_PAIN_CENTRES,
+  ),
+  'chest-pain.door-to-needle': minutes(['胸痛：入门到溶栓', 'Chest pain: door to needle'], [30, 10, 60], ACS),
 
-  'stroke.onset-to-needle': minutes(['最后正常到溶栓', 'Last known well to needle'], [270, 180, 540], STROKE),
-  'stroke.door-to-needle': minutes(['入门到溶栓', 'Door to needle'], [60, 20, 90], STROKE),
-  'stroke.door-to-puncture': minutes(['入门到穿刺', 'Door to puncture'], [90, 30, 150], STROKE),
+  'stroke.onset-to-needle': minutes(
+    ['卒中：最后正常到溶栓', 'Stroke: last known well to needle'],
+    [270, 180, 540],
+    STROKE,
+  ),
+  'stroke.door-to-needle': minutes(['卒中：入门到溶栓', 'Stroke: door to needle'], [60, 20, 90], STROKE),
+  'stroke.door-to-puncture': minutes(['卒中：入门到穿刺', 'Stroke: door to puncture'], [90, 30, 150], STROKE),
 
-  'trauma.scene-time': minutes(['现场停留', 'Time on scene'], [10, 5, 30], PRACTICE),
-  'trauma.call-to-theatre': minutes(['呼救到手术室', 'Call to theatre'], [60, 30, 120], PRACTICE),
+  'trauma.scene-time': minutes(['创伤：现场停留', 'Trauma: time on scene'], [10, 5, 30], PRACTICE),
+  'trauma.call-to-theatre': minutes(
+    ['创伤：呼救到手术室', 'Trauma: call to theatre'],
+    [60, 30, 120],
+    PRACTICE,
+  ),
 
-  'maternal.door-to-theatre': minutes(['入门到手术室', 'Door to theatre'], [30, 10, 60], PRACTICE),
+  'maternal.door-to-theatre': minutes(
+    ['孕产：入门到手术室', 'Maternal: door to theatre'],
+    [30, 10, 60],
+    PRACTICE,
+  ),
 } as const satisfies Readonly<Record<string, TargetLimit>>;
 
 export type PathwayTargetId = keyof typeof PATHWAY_TARGETS;
