@@ -95,7 +95,8 @@ export function createReceiving(
   };
 }
 
-const categoriesOf = ({ hasEmergencyDepartment, capabilities }: Centre): ReadinessCategory[] => [
+const categoriesOf = ({ hasEmergencyDepartment, grade, capabilities }: Centre): ReadinessCategory[] => [
   ...(hasEmergencyDepartment ? (['emergency'] as const) : []),
+  ...(grade === 'tertiary' ? (['icu'] as const) : []),
   ...capabilities.map(({ pathway }) => CATEGORY_OF[pathway]),
 ];
