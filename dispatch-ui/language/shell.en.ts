@@ -51,7 +51,6 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'alarm.open': 'Open',
   'alarm.more': '{n} more',
   'alarm.acknowledge': 'Acknowledge',
-  'alarm.acknowledged': 'Crew alarm acknowledged',
   'alarm.acknowledged-by': 'acknowledged by {by} at {time}',
   'alarm.crew-alarm': 'Crew alarm: {callSign} {what}',
   'crew-alarm.sos': 'pressed the emergency button',

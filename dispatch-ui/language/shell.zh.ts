@@ -50,7 +50,6 @@ export const shellZh = {
   'alarm.open': '查看',
   'alarm.more': '另有 {n} 条',
   'alarm.acknowledge': '确认',
-  'alarm.acknowledged': '已确认车组报警',
   'alarm.acknowledged-by': '{by} 已于 {time} 确认',
   'alarm.crew-alarm': '车组报警：{callSign} {what}',
   'crew-alarm.sos': '按下求助键',
