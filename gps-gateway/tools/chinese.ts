@@ -99,6 +99,7 @@ export const MEANINGS: Words = {
     on: '开',
     off: '关',
   },
+  ...{ '2011 or 2013': '2011 或 2013', 'too short for a frame': '长度不足一帧' },
   ...{ encrypted: '加密', 'one of several parts': '分包', 'version flag': '版本标识' },
   // Messages of JT/T 808.
   ...{ 'general reply of the terminal': '终端通用应答', heartbeat: '终端心跳', logout: '终端注销' },

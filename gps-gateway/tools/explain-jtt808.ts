@@ -28,7 +28,7 @@ function explainFrame(plain: Buffer, say: Say): string[] {
   const idBytes = reader.take(2, 'message', (id) => BODIES[id.readUInt16BE(0)]?.[0] ?? 'unknown here');
   const word = reader.take(2, 'properties', (properties) => propertiesOf(properties.readUInt16BE(0)));
   if (idBytes.length < 2 || word.length < 2)
-    return ['JT/T 808: too short for a frame', ...tableOf(reader.fields, say)];
+    return [`JT/T 808: ${say.meaning('too short for a frame')}`, ...tableOf(reader.fields, say)];
   const properties = word.readUInt16BE(0);
   const protocol: Protocol = (properties & VERSION_2019) === 0 ? 'jtt808-2013' : 'jtt808-2019';
   if (protocol === 'jtt808-2019') reader.take(1, 'protocol version', u8);
@@ -45,7 +45,10 @@ function explainFrame(plain: Buffer, say: Say): string[] {
   reader.take(1, 'checksum', ([sum]) =>
     sum === expected ? 'right' : `WRONG: should be ${expected.toString(16).padStart(2, '0')}`,
   );
-  return [`JT/T 808 ${protocol === 'jtt808-2019' ? '2019' : '2011 or 2013'}`, ...tableOf(reader.fields, say)];
+  return [
+    `JT/T 808 ${protocol === 'jtt808-2019' ? '2019' : say.meaning('2011 or 2013')}`,
+    ...tableOf(reader.fields, say),
+  ];
 }
 
 /** Whether these bytes are one frame without its delimiters: only the checksum can tell. */
