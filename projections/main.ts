@@ -51,7 +51,7 @@ export interface Projections {
   /** Undefined for a unit that the network does not know. */
   moveUps(unitId: string): Promise<MoveUpOffer | undefined>;
   timeline(incidentId: string): Promise<Timeline | undefined>;
-  readonly history: Pick<History, 'bounds' | 'at'>;
+  readonly history: Omit<History, 'observe'>;
   readonly indicators: {
     report(question: IndicatorQuestion): IndicatorReport;
     table(question: IndicatorQuestion): string;

@@ -73,6 +73,8 @@ export interface HistoryBounds {
   readonly to: number;
   /** Moments of incidents opening, for ticks on the time bar. */
   readonly ticks: readonly number[];
+  /** How many facts came late so far: with each, some of what was true changes. */
+  readonly lateFacts: number;
 }
 
 /** GET /api/history/:at — what the console knew at that moment: the tables of a live snapshot, motion included. */

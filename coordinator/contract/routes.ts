@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Action } from './access.ts';
 import { AlarmLoadQuery } from './alarms.ts';
 import { HandoverNoteBody, MilestoneBody, OutcomeBody } from './care.ts';
+import { CourseQuery, HindsightQuery } from './history.ts';
 import { IndicatorsQuery } from './indicators.ts';
 import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
@@ -36,7 +37,14 @@ export const ROUTES = {
 
   liveSnapshot: { method: 'GET', path: '/api/live-snapshot', action: 'see-live' },
   historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
-  historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history' },
+  historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history', query: HindsightQuery },
+  historyChunk: {
+    method: 'GET',
+    path: '/api/history/chunks/:at',
+    action: 'see-history',
+    query: HindsightQuery,
+  },
+  historyCourse: { method: 'GET', path: '/api/history/course', action: 'see-history', query: CourseQuery },
   indicators: {
     method: 'GET',
     path: '/api/indicators',

@@ -36,8 +36,8 @@ export class Snapshots<T extends Tables> {
     }
   }
 
-  /** The newest snapshot that holds nothing learned after this moment. */
-  before(moment: Instant): Snapshot<T> | undefined {
-    return this.#kept.findLast(({ knownUntil }) => knownUntil <= moment);
+  /** The newest snapshot that holds nothing learned after this moment, among those that serve. */
+  before(moment: Instant, serves: (kept: Snapshot<T>) => boolean = () => true): Snapshot<T> | undefined {
+    return this.#kept.findLast((kept) => kept.knownUntil <= moment && serves(kept));
   }
 }

@@ -189,7 +189,12 @@ test('after closing nothing changes any more', async () => {
 
 test('the past can be asked for while the present goes on', async () => {
   const { projections } = await started(...missionUntil('UnitMobilised'));
-  assert.equal(projections.history.bounds(), { from: t(0), to: t(300), ticks: [t(120)] });
+  assert.equal(projections.history.bounds(), {
+    from: t(0),
+    to: t(300),
+    ticks: [t(120)],
+    lateFacts: 0,
+  });
   const past = await projections.history.at(t(100));
   assert.is((past?.tables['units']?.['A1'] as { status: string }).status, 'at-station');
   assert.is(projections.view.units.get('A1')?.status, 'mobilised');

@@ -20,6 +20,7 @@ import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
 import type { AlarmLoadQuestion } from '../../../projections/alarm-load/view.ts';
+import type { Hindsight, HistoryChunk, HistoryCourse } from '../../../projections/history/view.ts';
 import type { IndicatorQuestion } from '../../../projections/indicators/view.ts';
 import type { Accounts } from '../accounts.ts';
 import type { PersonalDataVault } from '../personal-data.ts';
@@ -49,7 +50,9 @@ export interface HttpDependencies {
     /** Undefined while nothing has been recorded. */
     bounds(): HistoryBounds | undefined;
     /** Undefined before the first event. */
-    at(moment: Instant): Promise<HistorySnapshot | undefined>;
+    at(moment: Instant, as?: Hindsight): Promise<HistorySnapshot | undefined>;
+    chunk(moment: Instant, now: Instant, as: Hindsight): Promise<HistoryChunk>;
+    course(from: Instant, until: Instant, now: Instant, as: Hindsight): Promise<HistoryCourse>;
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly roadAt: (place: Place) => Promise<RoadAnswer>;

@@ -1,6 +1,5 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import type { EventStore } from '../../../coordinator/application/ports.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import { type Instant, instant } from '../../../coordinator/domain/quantities.ts';
@@ -12,28 +11,11 @@ import { rowsOf } from '../../../projections/rows.ts';
 import { foldInto } from '../../../projections/run.ts';
 import { mission, missionUntil } from '../../support/mission.ts';
 import { openPlain } from '../../support/open-plain.ts';
-import { TestClock, record, t } from '../../support/read-side.ts';
+import { historyOf, stored } from '../../support/past.ts';
+import { t } from '../../support/read-side.ts';
 import { fixAt, introduced, km, twoCounties } from '../../support/two-counties.ts';
 
 const test = suite('history');
-
-async function stored(...parts: readonly (readonly [readonly DomainEvent[], known?: Instant])[]) {
-  const clock = new TestClock();
-  const store = memoryEventStore(clock);
-  for (const [events, known] of parts) await record(store, clock, events, known);
-  return store;
-}
-
-/** A history that saw every event folded, as it does beside the live view. */
-async function historyOf(store: EventStore) {
-  const history = createHistory({ store, travelTimes: openPlain });
-  const view = emptyReadModel();
-  for await (const recorded of store.readAll(READ_MODEL_CATEGORIES, 'start')) {
-    foldInto(READ_MODEL, view, recorded);
-    history.observe(recorded, view);
-  }
-  return { history, view };
-}
 
 const rowAt = async <Row>(
   { history }: Awaited<ReturnType<typeof historyOf>>,
@@ -135,7 +117,7 @@ test('what each unit covered alone is told of the past as well', async () => {
 test('the bounds are the first and the newest moment something became known, with a tick per incident', async () => {
   const store = await stored([introduced(twoCounties())], [mission()]);
   const { history } = await historyOf(store);
-  assert.equal(history.bounds(), { from: t(0), to: t(60 + 20 * 60), ticks: [t(120)] });
+  assert.equal(history.bounds(), { from: t(0), to: t(60 + 20 * 60), ticks: [t(120)], lateFacts: 0 });
   assert.is(createHistory({ store, travelTimes: openPlain }).bounds(), undefined);
 });
 
