@@ -1,6 +1,5 @@
 import type { Clock } from '../../coordinator/application/ports.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
-import { isSame } from '../../coordinator/domain/sameness.ts';
 import type { Change, View } from '../projection.ts';
 import { casesOf } from './cases.ts';
 import { CALL_ANSWERED, TURNOUT } from './definitions.ts';
@@ -21,6 +20,9 @@ export function latelyOf(view: View<IndicatorTables>, now: Instant): LatelyRow {
   return { answered: share(CALL_ANSWERED), turnout: share(TURNOUT) };
 }
 
+const isSameShare = (a: LateShare, b: LateShare): boolean =>
+  a.n === b.n && a.of === b.of && a.within === b.within;
+
 export interface Lately {
   readonly lately: ReadonlyMap<string, LatelyRow>;
   /** Tells of it only when a figure is another one. */
@@ -39,7 +41,8 @@ export function createLately({ view, clock, changed }: LatelyParts): Lately {
     lately,
     refresh() {
       const [before, row] = [lately.get('now'), latelyOf(view, clock.now())];
-      if (before && isSame(before, row)) return;
+      if (before && isSameShare(before.answered, row.answered) && isSameShare(before.turnout, row.turnout))
+        return;
       lately.set('now', row);
       changed([['lately', 'now', row]]);
     },
