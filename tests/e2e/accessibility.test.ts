@@ -21,7 +21,9 @@ const SCREENS: readonly (readonly [
   ['blood', 'blood'],
   ['crew-A101', 'crew'],
   ['planner', 'indicators'],
+  ['planner', 'alarms'],
   ['admin', 'terminals'],
+  ['admin', 'rules'],
 ];
 const DESKS: readonly Look[] = [
   { width: 1366, height: 768, theme: 'dark', language: 'zh-CN' },
