@@ -3,6 +3,7 @@ import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
 import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import { assess } from './assess.ts';
+import { nextCode } from './incident-code.ts';
 import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
 
 type QueueView = View<IncidentQueueTables>;
@@ -121,6 +122,7 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
       const { receivedAt = opened.at, callerId, arrestRecognisedAt, compressionsStartedAt } = waiting;
       const row: IncidentRow = {
         ...without(opened, 'type', 'at'),
+        code: nextCode(view.incidents.values()),
         ...(callerId !== undefined && { callerId }),
         ...(arrestRecognisedAt !== undefined && { arrestRecognisedAt }),
         ...(compressionsStartedAt !== undefined && { compressionsStartedAt }),

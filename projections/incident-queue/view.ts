@@ -24,6 +24,8 @@ export interface CallRow {
 
 export interface IncidentRow {
   readonly incidentId: string;
+  /** What is said of it by voice: `F1240`. Rows of a snapshot from before there were codes have none. */
+  readonly code?: string;
   readonly callId: string;
   readonly callerId?: string;
   readonly status: 'waiting' | 'assigned' | 'closed';
