@@ -1,5 +1,6 @@
 import type { EventStore } from '../../coordinator/application/ports.ts';
 import type { EventOf, Recorded, StreamName } from '../../coordinator/domain/events.ts';
+import type { Instant } from '../../coordinator/domain/quantities.ts';
 import { lastKnownAt } from '../history/revision-at.ts';
 import type { Timeline, TimelineEntry } from './view.ts';
 
@@ -56,22 +57,69 @@ async function readUnit(store: Reader, unitId: string, { opened, closed }: Story
   return events;
 }
 
-/** Pre-alerts and blood orders name the incident or its patients; they begin while it is open. */
-async function findStreams(store: Reader, { opened, closed }: Story): Promise<readonly StreamName[]> {
-  const { incidentId, patientIds } = opened.event;
-  const streams: StreamName[] = [];
-  for await (const recorded of store.readAll(['prealert', 'bloodorder'], opened.position)) {
-    if (closed && recorded.recordedAt > closed.recordedAt) break;
-    const { event } = recorded;
-    const isOurs =
-      event.type === 'PreAlertSent'
-        ? event.incidentId === incidentId
-        : event.type === 'BloodOrdered' &&
-          event.patientId !== undefined &&
-          patientIds.includes(event.patientId);
-    if (isOurs) streams.push(recorded.stream);
+/** What is told of the incident in streams of others: streams of its own from their first event, and single events. */
+interface Elsewhere {
+  readonly streams: readonly StreamName[];
+  readonly events: readonly Recorded[];
+}
+
+/** Whether an alarm was about the incident: itself, its call, what belongs to it, or a unit while it worked for it. */
+function isAbout(
+  { subject, raisedAt }: EventOf<'AlarmAcknowledged'>,
+  story: Story,
+  streams: readonly StreamName[],
+): boolean {
+  const { incidentId, callId } = story.opened.event;
+  switch (subject.kind) {
+    case 'incident':
+      return subject.id === incidentId;
+    case 'call':
+      return subject.id === callId;
+    case 'inbound':
+      return streams.includes(`prealert-${subject.id}`);
+    case 'blood-order':
+      return streams.includes(`bloodorder-${subject.id}`);
+    case 'unit':
+      return worksAt(story, subject.id, raisedAt);
+    case 'centre':
+    case 'site':
+      return false;
   }
-  return streams;
+}
+
+function worksAt({ events }: Story, unitId: string, at: Instant): boolean {
+  const last = events.findLast(
+    ({ event }) =>
+      (event.type === 'UnitCommitted' || event.type === 'UnitReleased') &&
+      event.unitId === unitId &&
+      event.at <= at,
+  );
+  return last?.event.type === 'UnitCommitted';
+}
+
+/** Pre-alerts, blood orders, places kept and alarms name the incident or its patients; they begin while it is open. */
+async function findElsewhere(store: Reader, story: Story): Promise<Elsewhere> {
+  const { incidentId, patientIds } = story.opened.event;
+  const streams: StreamName[] = [];
+  const events: Recorded[] = [];
+  const isOurs = (patientId: string | undefined): boolean =>
+    patientId !== undefined && patientIds.includes(patientId);
+  for await (const recorded of store.readAll(
+    ['prealert', 'bloodorder', 'centre', 'alarm'],
+    story.opened.position,
+  )) {
+    if (story.closed && recorded.recordedAt > story.closed.recordedAt) break;
+    if (isOf(recorded, 'PreAlertSent')) {
+      if (recorded.event.incidentId === incidentId) streams.push(recorded.stream);
+    } else if (isOf(recorded, 'BloodOrdered')) {
+      if (isOurs(recorded.event.patientId)) streams.push(recorded.stream);
+    } else if (isOf(recorded, 'PlaceHeld') || isOf(recorded, 'PlaceReleased')) {
+      if (isOurs(recorded.event.patientId)) events.push(recorded);
+    } else if (isOf(recorded, 'AlarmAcknowledged') && isAbout(recorded.event, story, streams)) {
+      events.push(recorded);
+    }
+  }
+  return { streams, events };
 }
 
 /** The event's own fields; sealed personal data stay in the log. */
@@ -85,23 +133,24 @@ function entry({ id, stream, recordedAt, metadata, event }: Recorded): TimelineE
 
 /**
  * The story of one incident on both axes of time, in the order in which it happened: its call, its patients, its
- * units as far as they worked for it, its pre-alerts and the blood ordered for its patients. `undefined` when the
- * incident is unknown.
+ * units as far as they worked for it, its pre-alerts, the blood ordered and the places kept for its patients, and the
+ * alarms that somebody took. `undefined` when the incident is unknown.
  */
 export async function readTimeline(store: Reader, incidentId: string): Promise<Timeline | undefined> {
   const story = await readIncident(store, incidentId);
   if (!story) return undefined;
   const { callId, patientIds } = story.opened.event;
+  const elsewhere = await findElsewhere(store, story);
   const streams: readonly StreamName[] = [
     `call-${callId}`,
     ...patientIds.map((patientId): StreamName => `patient-${patientId}`),
-    ...(await findStreams(store, story)),
+    ...elsewhere.streams,
   ];
   const parts = await Promise.all([
     ...streams.map((stream) => all(store.readStream(stream))),
     ...[...story.unitIds].map((unitId) => readUnit(store, unitId, story)),
   ]);
-  const entries = [...story.events, ...parts.flat()]
+  const entries = [...story.events, ...elsewhere.events, ...parts.flat()]
     .sort((a, b) => a.event.at - b.event.at || (a.position < b.position ? -1 : 1))
     .map(entry);
   return { incidentId, entries };

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
+import type { AlarmSubject } from '../../../coordinator/domain/alarm/events.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import { readTimeline } from '../../../projections/timeline/timeline.ts';
 import { mission } from '../../support/mission.ts';
@@ -93,6 +94,43 @@ test('blood ordered for its patient is part of the story to its end, other blood
       ['BloodReceived', 'B1'],
     ],
   );
+});
+
+test('a place kept for its patient and an alarm about it belong to it, those of others do not', async () => {
+  const held = (patientId: string): DomainEvent => ({
+    type: 'PlaceHeld',
+    centreId: 'H1',
+    category: 'stroke',
+    patientId,
+    at: t(700),
+  });
+  const taken = (alarmId: string, subject: AlarmSubject, raised: number): DomainEvent => ({
+    type: 'AlarmAcknowledged',
+    alarmId,
+    rule: 'unit-late',
+    subject,
+    raisedAt: t(raised),
+    by: 'dispatcher',
+    at: t(raised + 10),
+  });
+  const events = mission();
+  const unitId = events.flatMap((event) => (event.type === 'UnitCommitted' ? [event.unitId] : []))[0] ?? '';
+  const { store } = await stored(
+    ...events.slice(0, -3),
+    held('I1-p1'),
+    held('I9-p1'),
+    taken('own incident', { kind: 'incident', id: 'I1' }, 60),
+    taken('other incident', { kind: 'incident', id: 'I9' }, 60),
+    taken('own unit', { kind: 'unit', id: unitId }, 400),
+    taken('before it was sent', { kind: 'unit', id: unitId }, 0),
+    taken('centre', { kind: 'centre', id: 'H1' }, 60),
+    ...events.slice(-3),
+  );
+  const entries = (await readTimeline(store, 'I1'))?.entries ?? [];
+  const told = entries.flatMap(({ type, data }) =>
+    type === 'PlaceHeld' ? [data['patientId']] : type === 'AlarmAcknowledged' ? [data['alarmId']] : [],
+  );
+  assert.equal(told, ['own incident', 'own unit', 'I1-p1']);
 });
 
 test('an unknown incident has no story', async () => {
