@@ -3,7 +3,7 @@ import type { Role } from '../../coordinator/contract/access.ts';
 export type Screen =
   'console' | 'receiving' | 'blood' | 'crew' | 'indicators' | 'alarms' | 'terminals' | 'rules';
 
-/** The first is where a role begins. */
+/** The first is where a role begins; the first `IN_SIGHT` stand in the bar, the others in its list. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
   dispatcher: ['console', 'blood', 'terminals', 'rules'],
   'receiving-centre': ['receiving', 'blood', 'rules'],
@@ -13,8 +13,17 @@ const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
   administrator: ['console', 'receiving', 'blood', 'indicators', 'alarms', 'terminals', 'rules'],
 };
 
+/** So many links leave room for the figures, the bell and the way out, in English on a desk of 1366 pixels. */
+const IN_SIGHT = 4;
+
 export function screensOf(role: Role): readonly Screen[] {
   return SCREENS_OF[role];
+}
+
+/** The screens of a role as the bar offers them. */
+export function barOf(role: Role): { readonly inSight: readonly Screen[]; readonly more: readonly Screen[] } {
+  const screens = SCREENS_OF[role];
+  return { inSight: screens.slice(0, IN_SIGHT), more: screens.slice(IN_SIGHT) };
 }
 
 /** The screen that an address asks for when the role has it, else the role's first one: `#/rules/lamsFrom` is `rules`. */

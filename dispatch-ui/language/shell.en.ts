@@ -20,6 +20,7 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'theme.to-dark': 'Dark theme',
   'language.other': '中文',
   'bar.screens': 'Screens',
+  'bar.more': 'More',
   'bar.drill': 'DRILL',
   'bar.drill-note': 'A drill is running: these calls are not real',
   'bar.link': 'Connection',

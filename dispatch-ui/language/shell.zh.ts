@@ -19,6 +19,7 @@ export const shellZh = {
   'theme.to-dark': '切换到深色',
   'language.other': 'EN',
   'bar.screens': '席位',
+  'bar.more': '更多',
   'bar.drill': '演练',
   'bar.drill-note': '演练数据，并非真实呼救',
   'bar.link': '连接',

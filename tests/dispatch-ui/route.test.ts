@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ROLES } from '../../coordinator/contract/access.ts';
-import { screenAt, screensOf } from '../../dispatch-ui/desk/route.svelte.ts';
+import { barOf, screenAt, screensOf } from '../../dispatch-ui/desk/route.svelte.ts';
 
 const routes = suite('addresses of the console');
 
@@ -34,6 +34,14 @@ routes('an address may name a part of a screen', () => {
 
 routes('a crew has nothing but its own page', () => {
   assert.equal(screensOf('crew'), ['crew']);
+});
+
+routes('the bar shows at most four screens, and its list all others, in their order', () => {
+  for (const role of ROLES) {
+    const { inSight, more } = barOf(role);
+    assert.ok(inSight.length <= 4);
+    assert.equal([...inSight, ...more], screensOf(role));
+  }
 });
 
 routes.run();
