@@ -6,7 +6,9 @@ import { careEn } from './care.en.ts';
 import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
 import { handoverEn } from './handover.en.ts';
+import { mapEn } from './map.en.ts';
 import { reasonsEn } from './reasons.en.ts';
+import { replayEn } from './replay.en.ts';
 import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
 import { terminalsEn } from './terminals.en.ts';
@@ -26,5 +28,7 @@ export const en: Phrases = {
   ...handoverEn,
   ...answersEn,
   ...terminalsEn,
+  ...mapEn,
+  ...replayEn,
   ...ruleBookEn,
 };

@@ -6,7 +6,9 @@ import { careZh } from './care.zh.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { handoverZh } from './handover.zh.ts';
+import { mapZh } from './map.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
+import { replayZh } from './replay.zh.ts';
 import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
 import { terminalsZh } from './terminals.zh.ts';
@@ -26,6 +28,8 @@ export const zh = {
   ...handoverZh,
   ...answersZh,
   ...terminalsZh,
+  ...mapZh,
+  ...replayZh,
   ...ruleBookZh,
 };
 export type Phrase = keyof typeof zh;

@@ -72,14 +72,19 @@ export class MapCanvas {
   open(frame: Frame): CanvasRenderingContext2D | null {
     const { size } = frame;
     const ratio = devicePixelRatio;
-    this.#canvas.width = Math.round(size.x * ratio);
-    this.#canvas.height = Math.round(size.y * ratio);
-    this.#canvas.style.width = `${size.x}px`;
-    this.#canvas.style.height = `${size.y}px`;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    // A canvas of another size is another picture in memory: it is kept while it fits.
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+      this.#canvas.style.width = `${size.x}px`;
+      this.#canvas.style.height = `${size.y}px`;
+    }
     this.#drawn = frame;
     this.#place();
     const context = this.#canvas.getContext('2d');
     context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context?.clearRect(0, 0, size.x, size.y);
     return context;
   }
 

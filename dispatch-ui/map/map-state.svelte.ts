@@ -5,9 +5,11 @@ import '../theme/map-marks.css';
 import L from 'leaflet';
 import { untrack } from 'svelte';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
+import type { Station } from '../../coordinator/domain/network.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
 import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
+import { bloodNotes } from './blood-notes.ts';
 import { BaseMap } from './base-map.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
 import { sayClosure, sayWhere } from '../closures/say-closure.ts';
@@ -24,6 +26,7 @@ import { findWays } from './ways.ts';
 /** The middle of Fuyang's urban districts, until the network says where it is. */
 const FIRST_VIEW: L.LatLngTuple = [32.9, 115.81];
 const FOCUS_ZOOM = 11;
+const NO_STATIONS: readonly Station[] = [];
 
 const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
   L.latLngBounds([south, west], [north, east]);
@@ -136,6 +139,8 @@ export class MapState {
       unitLayer(map, () => ({
         units: desk.tables.units,
         positions: desk.tables.positions,
+        stations: desk.tables.site?.stations ?? NO_STATIONS,
+        bloodNotes: bloodNotes(desk.tables.bloodOrders.values(), desk.now, language.t),
         now: desk.now,
         palette: theme.palette,
         t: language.t,

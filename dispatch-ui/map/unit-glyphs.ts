@@ -42,6 +42,13 @@ export function freshnessOf(position: PositionRow, now: number): Freshness {
   return age > STALE_SECONDS ? 'stale' : 'fresh';
 }
 
+/** An age beside a glyph, as short as the circle's own labels: `3′`, `2 h`; nothing while the fix is young. */
+export function ageLabel(position: PositionRow, now: number): string | undefined {
+  const minutes = Math.floor((now - position.fixAt) / 60_000);
+  if (freshnessOf(position, now) === 'fresh' || minutes < 1) return undefined;
+  return minutes < 100 ? `${minutes}′` : `${Math.floor(minutes / 60)} h`;
+}
+
 export interface Sprite {
   readonly glyph: Glyph;
   readonly freshness: Freshness;

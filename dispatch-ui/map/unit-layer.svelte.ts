@@ -1,112 +1,105 @@
-import type L from 'leaflet';
-import type { PositionRow, UnitRow } from '../../projections/live-map/view.ts';
-import type { Translate } from '../language/language.svelte.ts';
-import type { Palette } from '../theme/theme.svelte.ts';
-import { UnitCanvas } from './unit-canvas.ts';
-import { drawSprite, freshnessOf, GLYPHS } from './unit-glyphs.ts';
-import { Motions } from './unit-motion.ts';
+import L from 'leaflet';
+import type { Place } from '../../coordinator/domain/geography.ts';
+import type { Station } from '../../coordinator/domain/network.ts';
+import { MapCanvas } from './map-canvas.ts';
+import { redrawPeriod } from './redraw-period.ts';
+import { stationSpots } from './station-clusters.ts';
+import { type Drawing, UnitDrawing, type UnitPicture } from './unit-drawing.ts';
+import { Motions, type Spot } from './unit-motion.ts';
+import { Trails } from './unit-trails.ts';
 
-export interface UnitPicture {
-  readonly units: ReadonlyMap<string, UnitRow>;
-  readonly positions: ReadonlyMap<string, PositionRow>;
-  readonly now: number;
-  readonly palette: Palette;
-  readonly t: Translate;
-  readonly selectedId: string | undefined;
-  readonly onSelect: (unitId: string) => void;
-}
-
-/** At district scale 60 km/h is a third of a pixel a second: four pictures a second look like sixty. */
-const FRAME_MS = 120;
+/** Above everything that lies still. */
+const LEVEL = 610;
 const REACH_PX = 14;
-/** From here on every unit carries the letter of its status, so that neither colour nor shape is needed. */
-const LETTER_ZOOM = 11.5;
-const LABEL_ZOOM = 13;
+/** Where the units of one station stand apart. */
+const STATION_ZOOM = 12;
+
+type Met =
+  { readonly kind: 'unit'; readonly unitId: string } | { readonly kind: 'station'; readonly spot: Spot };
 
 /** Every unit with a fix, on one canvas. Returns how to remove it. */
 export function unitLayer(map: L.Map, picture: () => UnitPicture): () => void {
   let shown = picture();
+  let drawing: Drawing = { alone: [], clusters: [] };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const motions = new Motions(matchMedia('(prefers-reduced-motion: reduce)').matches);
+  let request: number | undefined;
+  let stationed: readonly Station[] = [];
+  const crs = map.options.crs ?? L.CRS.EPSG3857;
+  const project = ({ lat, lon }: Place): Spot => crs.latLngToPoint(L.latLng(lat, lon), 0);
+  let stations = stationSpots(stationed, project);
+  const motions = new Motions(matchMedia('(prefers-reduced-motion: reduce)').matches, project);
+  const trails = new Trails(project);
+  const canvas = new MapCanvas(map, 'units', LEVEL);
+  const pen = new UnitDrawing();
+  const pixels = (): number => crs.scale(map.getZoom()) / crs.scale(0);
 
-  const canvas = new UnitCanvas(map, (context, toPoint) => {
-    for (const [unitId, place] of motions.places(performance.now())) {
-      const unit = shown.units.get(unitId);
-      const position = shown.positions.get(unitId);
-      if (!unit || !position) continue;
-      const point = toPoint(place).round();
-      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      context.translate(point.x, point.y);
-      if (unitId === shown.selectedId) drawSelection(context, shown.palette);
-      drawSprite(
-        context,
-        {
-          glyph: GLYPHS[unit.status],
-          freshness: freshnessOf(position, shown.now),
-          courseDegrees: position.courseDegrees,
-          isBlood: unit.unit.kind === 'blood-vehicle',
-        },
-        shown.palette,
-      );
-      const letter = shown.t(`letter.${GLYPHS[unit.status].group}`);
-      if (unitId === shown.selectedId || map.getZoom() >= LABEL_ZOOM)
-        drawLabel(context, `${letter} ${unit.unit.callSign}`, shown.palette);
-      else if (map.getZoom() >= LETTER_ZOOM) drawLabel(context, letter, shown.palette);
-    }
-  });
-
-  const animate = (): void => {
-    timer = undefined;
-    canvas.redraw();
-    if (motions.isAnyMoving(performance.now())) timer = setTimeout(animate, FRAME_MS);
+  const draw = (): void => {
+    clearTimeout(timer);
+    request = undefined;
+    const frame = canvas.frame();
+    const context = canvas.open(frame);
+    const time = performance.now();
+    if (context) drawing = pen.draw(context, frame, pixels(), shown, { motions, trails, stations, time });
+    const fastest = motions.fastest(time) * pixels();
+    if (fastest > 0) timer = setTimeout(drawSoon, redrawPeriod(fastest));
+  };
+  /** With the next picture of the page; a page that nobody sees draws nothing. */
+  const drawSoon = (): void => {
+    request ??= requestAnimationFrame(draw);
+  };
+  /** While the map is dragged its picture goes with it, as far as it reaches. */
+  const drawWhatCameIn = (): void => {
+    if (!canvas.covers()) drawSoon();
   };
 
-  const nearest = (event: L.LeafletMouseEvent): string | undefined => {
-    let best: { unitId: string; distance: number } | undefined;
-    for (const [unitId, place] of motions.places(performance.now())) {
-      const distance = map.latLngToContainerPoint([place.lat, place.lon]).distanceTo(event.containerPoint);
-      if (distance <= REACH_PX && distance < (best?.distance ?? Infinity)) best = { unitId, distance };
+  const meet = ({ containerPoint }: L.LeafletMouseEvent): Met | undefined => {
+    const corner = map.getPixelBounds().getTopLeft();
+    const scale = pixels();
+    const away = ({ x, y }: Spot): number =>
+      Math.hypot(x * scale - corner.x - containerPoint.x, y * scale - corner.y - containerPoint.y);
+    let met: Met | undefined;
+    let nearest = REACH_PX;
+    for (const { unitId, spot } of drawing.alone) {
+      const distance = away(spot);
+      if (distance > nearest) continue;
+      nearest = distance;
+      met = { kind: 'unit', unitId };
     }
-    return best?.unitId;
+    if (met) return met;
+    const station = drawing.clusters.find(({ spot }) => away(spot) <= REACH_PX);
+    return station && { kind: 'station', spot: station.spot };
   };
   const select = (event: L.LeafletMouseEvent): void => {
-    const unitId = nearest(event);
-    if (unitId !== undefined) shown.onSelect(unitId);
+    const met = meet(event);
+    if (met?.kind === 'unit') shown.onSelect(met.unitId);
+    else if (met) map.setView(crs.pointToLatLng(L.point(met.spot.x, met.spot.y), 0), STATION_ZOOM);
   };
   const point = (event: L.LeafletMouseEvent): void => {
-    map.getContainer().classList.toggle('points-at-unit', nearest(event) !== undefined);
+    map.getContainer().classList.toggle('points-at-unit', meet(event) !== undefined);
   };
   map.on('click', select);
   map.on('mousemove', point);
+  map.on('move', drawWhatCameIn);
+  map.on('moveend zoomend resize viewreset', drawSoon);
 
   $effect(() => {
     shown = picture();
-    motions.follow(shown.positions.values(), performance.now());
-    if (timer === undefined) animate();
+    motions.follow(shown.positions, performance.now());
+    trails.follow(shown.positions);
+    if (stationed !== shown.stations) {
+      stationed = shown.stations;
+      stations = stationSpots(stationed, project);
+    }
+    drawSoon();
   });
 
   return () => {
     clearTimeout(timer);
+    if (request !== undefined) cancelAnimationFrame(request);
     map.off('click', select);
     map.off('mousemove', point);
+    map.off('move', drawWhatCameIn);
+    map.off('moveend zoomend resize viewreset', drawSoon);
     canvas.remove();
   };
-}
-
-function drawSelection(context: CanvasRenderingContext2D, palette: Palette): void {
-  context.beginPath();
-  context.arc(0, 0, 13, 0, Math.PI * 2);
-  context.lineWidth = 2;
-  context.strokeStyle = palette.accent;
-  context.stroke();
-}
-
-function drawLabel(context: CanvasRenderingContext2D, text: string, palette: Palette): void {
-  context.font = '600 12px system-ui, sans-serif';
-  context.textBaseline = 'middle';
-  context.lineWidth = 3;
-  context.strokeStyle = palette.outline;
-  context.strokeText(text, 12, 0);
-  context.fillStyle = palette.label;
-  context.fillText(text, 12, 0);
 }

@@ -1,5 +1,4 @@
 import L from 'leaflet';
-import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
 import { Drawn } from './drawn.ts';
 
@@ -7,8 +6,17 @@ import { Drawn } from './drawn.ts';
 export interface Way {
   readonly id: string;
   readonly kind: 'mission' | 'selected' | 'blood' | 'blood-alarm';
-  readonly path: readonly Place[];
+  /** [lat, lon] pairs; the same array while the way is the same. */
+  readonly path: readonly (readonly [number, number])[];
   readonly isEstimated: boolean;
+}
+
+/** What was drawn, to tell whether it still fits. */
+interface Line {
+  readonly line: L.Polyline;
+  readonly path: Way['path'];
+  readonly look: string;
+  readonly palette: Palette;
 }
 
 function styleOf({ kind, isEstimated }: Way, palette: Palette): L.PolylineOptions {
@@ -30,13 +38,17 @@ function styleOf({ kind, isEstimated }: Way, palette: Palette): L.PolylineOption
 export function wayLayer(map: L.Map, picture: () => { ways: readonly Way[]; palette: Palette }): () => void {
   const renderer = L.canvas({ padding: 0.3 });
   const drawn = L.layerGroup().addTo(map);
-  const lines = new Drawn<Way, L.Polyline>(
+  const lines = new Drawn<Way, Line>(
     (way, known) => {
-      const corners = way.path.map(({ lat, lon }): L.LatLngTuple => [lat, lon]);
-      const line = known ?? L.polyline([], { renderer, interactive: false }).addTo(drawn);
-      return line.setLatLngs(corners).setStyle(styleOf(way, picture().palette));
+      const { palette } = picture();
+      const { path, kind, isEstimated } = way;
+      const look = `${kind} ${isEstimated}`;
+      const line = known?.line ?? L.polyline([], { renderer, interactive: false }).addTo(drawn);
+      if (known?.path !== path) line.setLatLngs(path as unknown as L.LatLngTuple[]);
+      if (known?.look !== look || known.palette !== palette) line.setStyle(styleOf(way, palette));
+      return { line, path, look, palette };
     },
-    (line) => line.remove(),
+    ({ line }) => line.remove(),
   );
 
   $effect(() => {

@@ -25,7 +25,7 @@ export function findWays(picture: Picture, isSelected: (unitId: string) => boole
     ways.push({
       id: `unit:${eta.unitId}`,
       kind: kindOf(load, isSelected(eta.unitId)),
-      path: eta.path.map(([lat, lon]) => ({ lat, lon })),
+      path: eta.path,
       isEstimated: eta.quality === 'estimated',
     });
   }
@@ -38,7 +38,7 @@ export function findWays(picture: Picture, isSelected: (unitId: string) => boole
     ways.push({
       id: `blood:${order.orderId}`,
       kind,
-      path: [position, centre.centre.place],
+      path: [position, centre.centre.place].map(({ lat, lon }) => [lat, lon] as const),
       isEstimated: true,
     });
   }

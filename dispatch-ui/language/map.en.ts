@@ -1,0 +1,31 @@
+import type { mapZh } from './map.zh.ts';
+
+/** What the map and its table say, in English. */
+export const mapEn: Record<keyof typeof mapZh, string> = {
+  'map.blood-unknown': 'temp. unknown',
+  'map.blood-out': 'out {since}',
+  'map.help': 'Press T for a table of all that the map shows, and T again for the map.',
+  'map.as-table': 'Table',
+  'map.as-map': 'Map',
+  'map.print': 'Print',
+  'map.printed-at': 'Printed {time}',
+  'map.table': 'What the map shows',
+  'map.col.kind': 'Kind',
+  'map.col.name': 'Name',
+  'map.col.status': 'Status',
+  'map.col.where': 'Where',
+  'map.col.age': 'Fix age',
+  'map.col.speed': 'Speed',
+  'map.col.eta': 'Arrives in',
+  'map.row.unit': 'Unit',
+  'map.row.incident': 'Incident',
+  'map.row.centre': 'Hospital',
+  'map.rows.units': 'Units {n}',
+  'map.rows.incidents': 'Incidents {n}',
+  'map.rows.centres': 'Hospitals {n}',
+  'map.near': 'near {township}, {county}',
+  'map.no-rows': 'Nothing of this kind is on the map',
+  'map.age.stale': 'late fix',
+  'map.age.old': 'old fix',
+  'map.age.last-known': 'last known',
+};
