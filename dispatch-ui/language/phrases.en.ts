@@ -8,7 +8,6 @@ import { consoleEn } from './console.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { reasonsEn } from './reasons.en.ts';
-import { replayEn } from './replay.en.ts';
 import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
 import { terminalsEn } from './terminals.en.ts';
@@ -29,6 +28,5 @@ export const en: Phrases = {
   ...answersEn,
   ...terminalsEn,
   ...mapEn,
-  ...replayEn,
   ...ruleBookEn,
 };

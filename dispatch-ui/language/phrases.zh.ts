@@ -8,7 +8,6 @@ import { consoleZh } from './console.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
-import { replayZh } from './replay.zh.ts';
 import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
 import { terminalsZh } from './terminals.zh.ts';
@@ -29,7 +28,6 @@ export const zh = {
   ...answersZh,
   ...terminalsZh,
   ...mapZh,
-  ...replayZh,
   ...ruleBookZh,
 };
 export type Phrase = keyof typeof zh;
