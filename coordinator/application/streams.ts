@@ -1,3 +1,4 @@
+import { accountDecider } from '../domain/account/account.ts';
 import { alarmDecider } from '../domain/alarm/alarm.ts';
 import { bloodOrderDecider } from '../domain/bloodorder/bloodorder.ts';
 import { callDecider } from '../domain/call/call.ts';
@@ -44,6 +45,7 @@ const BLOOD_ORDER = rulesOf(bloodOrderDecider);
 const CLOSURE = rulesOf(closureDecider);
 const TERMINAL = rulesOf(terminalDecider);
 const ALARM = rulesOf(alarmDecider);
+const ACCOUNT = rulesOf(accountDecider);
 
 export function routeOf(command: DomainCommand): Route {
   switch (command.type) {
@@ -111,6 +113,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'HoldPlace':
     case 'ReleasePlace':
     case 'ReleaseReserve':
+    case 'SuspendCapability':
+    case 'ResumeCapability':
       return { stream: `centre-${command.centreId}`, id: command.centreId, rules: CENTRE };
     case 'SendPreAlert':
     case 'AcknowledgePreAlert':
@@ -143,6 +147,15 @@ export function routeOf(command: DomainCommand): Route {
       return { stream: `terminal-${terminalIdOf(command)}`, id: terminalIdOf(command), rules: TERMINAL };
     case 'AcknowledgeAlarm':
       return { stream: `alarm-${command.alarmId}`, id: command.alarmId, rules: ALARM };
+    case 'OpenAccount':
+    case 'DisableAccount':
+    case 'EnableAccount':
+    case 'ResetPassword':
+    case 'NoteSignIn':
+    case 'NoteRefusedSignIn':
+    case 'NoteRefusedAccess':
+    case 'NotePersonalDataRead':
+      return { stream: `account-${command.account}`, id: command.account, rules: ACCOUNT };
     case 'WithdrawTerminal':
       return { stream: `terminal-${command.terminalId}`, id: command.terminalId, rules: TERMINAL };
   }

@@ -1,7 +1,8 @@
 import Type, { type TSchema } from 'typebox';
 import { LEVELS, PATHWAYS, READINESS_CATEGORIES, UNIT_CAPABILITIES } from '../domain/pathways.ts';
-import { type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
+import { MATERNAL_WARNINGS, type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
 import { DestinationLimitsSchema } from './destination-limits.ts';
+import { PathwayTargetsSchema } from './pathway-targets.ts';
 import { PlaceSchema } from './requests.ts';
 import { AddressRanges } from './terminals.ts';
 
@@ -151,6 +152,7 @@ const ClinicalLimits = Type.Object(
         closed,
       ),
     ),
+    maternalWarning: Type.Optional(Type.Enum([...MATERNAL_WARNINGS])),
   },
   closed,
 );
@@ -271,12 +273,13 @@ const heading = {
   ),
   clinicalLimits: Type.Optional(ClinicalLimits),
   destinationLimits: Type.Optional(DestinationLimitsSchema),
+  pathwayTargets: Type.Optional(PathwayTargetsSchema),
   sites: Type.Optional(Type.Array(Site)),
   provenance: Type.Record(Type.String(), ProvenanceSchema),
   preAlertLimits: Type.Optional(PreAlertLimits),
   diversionLimits: Type.Optional(DiversionLimits),
-  landingSites: Type.Optional(Type.Array(LandingSite, { maxItems: 500 })),
   similarCallLimits: Type.Optional(SimilarCalls),
+  landingSites: Type.Optional(Type.Array(LandingSite, { maxItems: 500 })),
 };
 
 /** A network file: JSON of the prefecture's counties, facilities, units and terminals. Places are WGS 84 degrees. */

@@ -225,6 +225,10 @@ export const REFUSALS: Sayings<Refusal> = {
     ({ category, until }) =>
       `The diversion of ${category} ended by itself at ${new Date(until).toISOString()}. Nothing is left to decide.`,
   ],
+  NoSuchCapability: [
+    404,
+    ({ centreId, pathway }) => `${centreId} is no ${pathway} centre. Change the network file instead.`,
+  ],
   NoPlaceLeft: [
     409,
     ({ category, held }) =>

@@ -1,3 +1,4 @@
+import type { AccountCommand } from './account/commands.ts';
 import type { AlarmCommand } from './alarm/commands.ts';
 import type { BloodOrderCommand } from './bloodorder/commands.ts';
 import type { CallCommand } from './call/commands.ts';
@@ -21,4 +22,5 @@ export type DomainCommand =
   | BloodOrderCommand
   | ClosureCommand
   | TerminalCommand
-  | AlarmCommand;
+  | AlarmCommand
+  | AccountCommand;

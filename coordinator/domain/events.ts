@@ -1,3 +1,4 @@
+import type { AccountEvent } from './account/events.ts';
 import type { AlarmEvent } from './alarm/events.ts';
 import type { BloodOrderEvent } from './bloodorder/events.ts';
 import type { CallEvent } from './call/events.ts';
@@ -24,7 +25,8 @@ export type DecidedEvent =
   | BloodOrderEvent
   | ClosureEvent
   | TerminalEvent
-  | AlarmEvent;
+  | AlarmEvent
+  | AccountEvent;
 
 export type DomainEvent = DecidedEvent | TrackEvent;
 
@@ -43,6 +45,7 @@ export type Category =
   | 'closure'
   | 'terminal'
   | 'alarm'
+  | 'account'
   | 'track';
 
 export type StreamName = `${Category}-${string}`;

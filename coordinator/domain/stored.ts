@@ -78,6 +78,8 @@ const READERS = {
   PlaceHeld: asStored,
   PlaceReleased: asStored,
   ReserveReleased: asStored,
+  CapabilitySuspended: asStored,
+  CapabilityResumed: asStored,
 
   PreAlertSent: asStored,
   PreAlertAcknowledged: asStored,
@@ -110,9 +112,18 @@ const READERS = {
   TerminalWithdrawn: asStored,
 
   AlarmAcknowledged: asStored,
-
   DangerSignalled: asStored,
   DangerSignalEnded: asStored,
+
+  AccountOpened: asStored,
+  AccountDisabled: asStored,
+  AccountEnabled: asStored,
+  PasswordReset: asStored,
+  SignedIn: asStored,
+  SignInRefused: asStored,
+  AccessRefused: asStored,
+  PersonalDataRead: asStored,
+
   FixesRecorded: asStored,
 } as const satisfies Record<DomainEvent['type'], Reader>;
 

@@ -1,3 +1,4 @@
+import { administrationEn } from './administration.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { answersEn } from './answers.en.ts';
 import { boardsEn } from './boards.en.ts';
@@ -18,6 +19,7 @@ export const en: Phrases = {
   ...termsEn,
   ...reasonsEn,
   ...shellEn,
+  ...administrationEn,
   ...alarmsEn,
   ...consoleEn,
   ...boardsEn,

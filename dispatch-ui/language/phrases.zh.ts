@@ -1,3 +1,4 @@
+import { administrationZh } from './administration.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { answersZh } from './answers.zh.ts';
 import { boardsZh } from './boards.zh.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...termsZh,
   ...reasonsZh,
   ...shellZh,
+  ...administrationZh,
   ...alarmsZh,
   ...consoleZh,
   ...boardsZh,

@@ -1,4 +1,5 @@
 import type { Projection, View } from '../projection.ts';
+import { asHeld, underWord } from './capabilities.ts';
 import { fromFile, underRules } from './network-row.ts';
 import { accepted, declined, ended, requested } from './diversions.ts';
 import { afterHold, afterRelease, reported, withoutReserve } from './places.ts';
@@ -120,14 +121,13 @@ export const liveMap: Projection<LiveMapTables> = {
     },
 
     CentreRegistered: (view, { centre: registered }) => {
-      const row = view.centres.get(registered.id) ?? {
-        centreId: registered.id,
-        readiness: {},
-        diversions: {},
-      };
-      return [['centres', registered.id, { ...row, centre: registered }]];
+      const known = view.centres.get(registered.id);
+      const row = known ?? { centreId: registered.id, readiness: {}, diversions: {} };
+      return [['centres', registered.id, { ...row, centre: asHeld(registered, known) }]];
     },
     CentreWithdrawn: (_view, { centreId }) => [['centres', centreId, null]],
+    CapabilitySuspended: (view, event) => centre(view, event.centreId, (row) => underWord(row, event)),
+    CapabilityResumed: (view, event) => centre(view, event.centreId, (row) => underWord(row, event)),
     ReadinessReported: (view, event) => centre(view, event.centreId, (row) => reported(row, event)),
     DiversionRequested: (view, event) => centre(view, event.centreId, (row) => requested(row, event)),
     DiversionAccepted: (view, event) => centre(view, event.centreId, (row) => accepted(row, event)),

@@ -1,3 +1,4 @@
+import type { CapabilityWords } from '../../coordinator/domain/centre/capability.ts';
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';
@@ -140,6 +141,8 @@ export interface CentreRow {
   readonly held?: Readonly<Record<string, ReadinessCategory>>;
   /** Of these, by patient, the ones that are transfers. */
   readonly heldFor?: Readonly<Record<string, Transfer>>;
+  /** What was said of its capabilities since the network file; `centre` has it in it. */
+  readonly capabilityWords?: CapabilityWords;
 }
 
 export interface NetworkRow {

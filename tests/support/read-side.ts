@@ -79,6 +79,8 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'PlaceHeld':
     case 'PlaceReleased':
     case 'ReserveReleased':
+    case 'CapabilitySuspended':
+    case 'CapabilityResumed':
       return `centre-${event.centreId}`;
     case 'PreAlertSent':
     case 'PreAlertAcknowledged':
@@ -114,6 +116,15 @@ export function streamOf(event: DomainEvent): StreamName {
       return `terminal-${terminalIdOf(event)}`;
     case 'AlarmAcknowledged':
       return `alarm-${event.alarmId}`;
+    case 'AccountOpened':
+    case 'AccountDisabled':
+    case 'AccountEnabled':
+    case 'PasswordReset':
+    case 'SignedIn':
+    case 'SignInRefused':
+    case 'AccessRefused':
+    case 'PersonalDataRead':
+      return `account-${event.account}`;
     case 'FixesRecorded':
       return `track-${event.unitId}`;
   }

@@ -3,6 +3,13 @@ import type { Centre } from '../network.ts';
 import type { ReadinessCategory } from '../pathways.ts';
 import type { Instant } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
+import {
+  type CapabilityRefusal,
+  type CapabilityWords,
+  decideCapability,
+  NO_WORDS,
+  wordsAfter,
+} from './capability.ts';
 import type { CentreCommand, ReportReadiness } from './commands.ts';
 import {
   acceptDiversion,
@@ -31,6 +38,7 @@ interface Registered {
   readonly readiness: Readonly<Partial<Record<ReadinessCategory, ReadinessReported>>>;
   readonly diversions: Diversions;
   readonly places: Places;
+  readonly capabilities: CapabilityWords;
 }
 
 export type CentreState = { readonly status: 'unknown' } | { readonly status: 'withdrawn' } | Registered;
@@ -39,6 +47,7 @@ export type CentreRefusal =
   | { readonly type: 'UnknownCentre'; readonly centreId: string }
   /** A report or a diversion that has ended before it begins. */
   | { readonly type: 'EndNotAfterStart'; readonly field: 'validUntil' | 'until'; readonly end: Instant }
+  | CapabilityRefusal
   | DiversionRefusal
   | PlaceRefusal;
 
@@ -85,6 +94,9 @@ function decide(command: CentreCommand, state: CentreState): CentreOutcome {
       return release(command, state.places);
     case 'ReleaseReserve':
       return releaseReserve(command, state.centre.reserves ?? {}, state.places);
+    case 'SuspendCapability':
+    case 'ResumeCapability':
+      return decideCapability(command, state.centre, state.capabilities);
   }
 }
 
@@ -98,6 +110,7 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
           readiness: {},
           diversions: NO_DIVERSIONS,
           places: NO_PLACES,
+          capabilities: NO_WORDS,
         };
   }
   if (state.status !== 'registered') return state;
@@ -119,6 +132,9 @@ function evolve(state: CentreState, event: CentreEvent): CentreState {
     case 'DiversionDeclined':
     case 'DiversionEnded':
       return { ...state, diversions: diversionsAfter(state.diversions, event) };
+    case 'CapabilitySuspended':
+    case 'CapabilityResumed':
+      return { ...state, capabilities: wordsAfter(state.capabilities, event) };
   }
 }
 

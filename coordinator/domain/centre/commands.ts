@@ -1,6 +1,8 @@
 import type { Centre } from '../network.ts';
 import type { Instant } from '../quantities.ts';
 import type {
+  CapabilityResumed,
+  CapabilitySuspended,
   DiversionAccepted,
   DiversionDeclined,
   DiversionEnded,
@@ -59,6 +61,14 @@ export interface ReleaseReserve extends Omit<ReserveReleased, 'type'> {
   readonly type: 'ReleaseReserve';
 }
 
+export interface SuspendCapability extends Omit<CapabilitySuspended, 'type'> {
+  readonly type: 'SuspendCapability';
+}
+
+export interface ResumeCapability extends Omit<CapabilityResumed, 'type'> {
+  readonly type: 'ResumeCapability';
+}
+
 export type CentreCommand =
   | RegisterCentre
   | WithdrawCentre
@@ -69,4 +79,6 @@ export type CentreCommand =
   | EndDiversion
   | HoldPlace
   | ReleasePlace
-  | ReleaseReserve;
+  | ReleaseReserve
+  | SuspendCapability
+  | ResumeCapability;

@@ -1,5 +1,5 @@
 import type { Centre } from '../network.ts';
-import type { ReadinessCategory } from '../pathways.ts';
+import type { Pathway, ReadinessCategory } from '../pathways.ts';
 import type { Instant } from '../quantities.ts';
 
 export interface CentreRegistered {
@@ -109,6 +109,26 @@ export interface PlaceReleased {
   readonly at: Instant;
 }
 
+/** The accreditation rests, or the team is away for weeks: patients of the pathway are taken elsewhere until it is resumed. */
+export interface CapabilitySuspended {
+  readonly type: 'CapabilitySuspended';
+  readonly centreId: string;
+  readonly pathway: Pathway;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** It holds again, whatever the network file says of it. */
+export interface CapabilityResumed {
+  readonly type: 'CapabilityResumed';
+  readonly centreId: string;
+  readonly pathway: Pathway;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export type CentreEvent =
   | CentreRegistered
   | CentreWithdrawn
@@ -119,4 +139,6 @@ export type CentreEvent =
   | DiversionEnded
   | PlaceHeld
   | PlaceReleased
-  | ReserveReleased;
+  | ReserveReleased
+  | CapabilitySuspended
+  | CapabilityResumed;

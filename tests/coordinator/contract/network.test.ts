@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readNetwork } from '../../../coordinator/contract/network.ts';
 import type { Network } from '../../../coordinator/domain/network.ts';
+import { MATERNAL_WARNINGS } from '../../../coordinator/domain/rules/thresholds.ts';
 
 const file = suite('a network file');
 
@@ -145,6 +146,22 @@ file('may set minutes that destinations are chosen by; a fault names the bounds'
   assert.equal(Object.keys(faultsOf({ ...small, destinationLimits: { minutes: {} } })), [
     '/destinationLimits/version',
   ]);
+});
+
+file('may set what the clock of a patient asks for, and which early warning of mothers is used', () => {
+  const targets = (seconds: object) => ({ ...small, pathwayTargets: { version: '2026-1', seconds } });
+  assert.equal(faultsOf(targets({ 'everybody.turnout': 120, 'chest-pain.contact-to-ecg': 600 })), {});
+  assert.equal(faultsOf(targets({ 'everybody.turnout': 3, 'everybody.tea': 60 })), {
+    '/pathwayTargets/seconds/everybody.tea':
+      'is not a field of a network file: remove it or correct its name',
+    '/pathwayTargets/seconds/everybody.turnout': 'must lie between 60 and 360 seconds',
+  });
+  const warning = (maternalWarning: string) => ({
+    ...small,
+    clinicalLimits: { version: '2026-1', thresholds: {}, maternalWarning },
+  });
+  for (const each of MATERNAL_WARNINGS) assert.equal(faultsOf(warning(each)), {});
+  assert.equal(Object.keys(faultsOf(warning('tea-leaves'))), ['/clinicalLimits/maternalWarning']);
 });
 
 file('may name sites, and each capability the site where it is', () => {

@@ -392,6 +392,22 @@ export const ONE_OF_EACH: {
     at,
   },
   DiversionEnded: { type: 'DiversionEnded', centreId: 'fuyang-peoples', category: 'stroke', at },
+  CapabilitySuspended: {
+    type: 'CapabilitySuspended',
+    centreId: 'fuyang-peoples',
+    pathway: 'stroke',
+    reason: 're-accreditation',
+    by: 'admin',
+    at,
+  },
+  CapabilityResumed: {
+    type: 'CapabilityResumed',
+    centreId: 'fuyang-peoples',
+    pathway: 'stroke',
+    reason: 'accredited again',
+    by: 'admin',
+    at: later,
+  },
 
   PreAlertSent: {
     type: 'PreAlertSent',
@@ -581,6 +597,34 @@ export const ONE_OF_EACH: {
     by: 'dispatcher',
     at: later,
   },
+
+  AccountOpened: {
+    type: 'AccountOpened',
+    account: 'centre-renmin',
+    role: 'receiving-centre',
+    scope: { centreId: 'renmin' },
+    by: 'admin',
+    at,
+  },
+  AccountDisabled: {
+    type: 'AccountDisabled',
+    account: 'centre-renmin',
+    reason: 'left',
+    by: 'admin',
+    at: later,
+  },
+  AccountEnabled: {
+    type: 'AccountEnabled',
+    account: 'centre-renmin',
+    reason: 'back',
+    by: 'admin',
+    at: later,
+  },
+  PasswordReset: { type: 'PasswordReset', account: 'centre-renmin', by: 'admin', at: later },
+  SignedIn: { type: 'SignedIn', account: 'dispatcher', at },
+  SignInRefused: { type: 'SignInRefused', account: 'dispatcher', reason: 'wrong-password', at },
+  AccessRefused: { type: 'AccessRefused', account: 'crew-A1', action: 'take-call', at },
+  PersonalDataRead: { type: 'PersonalDataRead', account: 'dispatcher', personId: 'P-C1', at },
 
   FixesRecorded: {
     type: 'FixesRecorded',
