@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { CARE_MILESTONES, DISPOSITIONS, FIRST_PLACES, TREATMENTS } from '../domain/patient/events.ts';
-import { AssessmentBody } from './requests.ts';
+import { AssessmentBody, SaidAt } from './requests.ts';
 
 const closed = { additionalProperties: false } as const;
 const Time = Type.Integer({ minimum: 0 });
@@ -15,6 +15,7 @@ export const HandoverNoteBody = Type.Object(
     /** Duty or staff number. */
     takenOverBy: Type.String({ minLength: 1, maxLength: 60 }),
     wentTo: Type.Enum([...FIRST_PLACES]),
+    at: SaidAt,
   },
   closed,
 );

@@ -176,6 +176,10 @@ export const REFUSALS: Sayings<Refusal> = {
     409,
     ({ unitId, reason }) => `${unitId} is paused: ${reason}. Choose another unit, or resume it.`,
   ],
+  StepOfAnotherMission: [
+    409,
+    ({ unitId }) => `${unitId} has another mission by now: this step was said of an earlier one.`,
+  ],
   StepOutOfOrder: [
     409,
     ({ unitId, status, step }) =>

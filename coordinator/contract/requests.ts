@@ -19,6 +19,9 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 const Text = Type.String({ minLength: 1, maxLength: 500 });
 export const Time = Type.Integer({ minimum: 0 });
 
+/** When it was true by the device of who says it, which may have been out of reach; without it, now. */
+export const SaidAt = Type.Optional(Time);
+
 /** Every parameter in a path is an id, or a time in digits. */
 export const ParamsSchema = Type.Record(Type.String(), Id);
 
@@ -110,7 +113,7 @@ export type CloseIncidentBody = Static<typeof CloseIncidentBody>;
 
 /** POST /api/patients/:patientId/destination */
 export const DestinationBody = Type.Object(
-  { centreId: Id, rankingId: Id, overrideReason: Type.Optional(Text) },
+  { centreId: Id, rankingId: Id, overrideReason: Type.Optional(Text), at: SaidAt },
   closed,
 );
 export type DestinationBody = Static<typeof DestinationBody>;
@@ -153,6 +156,7 @@ export const AssessmentBody = Type.Object(
     lastKnownWellAt: Type.Optional(Time),
     /** Where the 12-lead ECG is kept: an id of the ECG network, never a picture. */
     ecgReference: Type.Optional(Id),
+    at: SaidAt,
   },
   closed,
 );
@@ -160,14 +164,18 @@ export type AssessmentBody = Static<typeof AssessmentBody>;
 
 /** POST /api/patients/:patientId/end-without-transport */
 export const EndWithoutTransportBody = Type.Object(
-  { reason: Type.Enum(['refused', 'treated-on-scene', 'nobody-found', 'died-on-scene', 'cancelled']) },
+  {
+    reason: Type.Enum(['refused', 'treated-on-scene', 'nobody-found', 'died-on-scene', 'cancelled']),
+    at: SaidAt,
+  },
   closed,
 );
 export type EndWithoutTransportBody = Static<typeof EndWithoutTransportBody>;
 
 /**
  * POST /api/units/:unitId/steps — the crew's next step. `at` is the crew device's time, when the step was true;
- * without it the server's time is taken.
+ * without it the server's time is taken. `incidentId` is the mission it was said of: one that waited on a device until
+ * the unit had another mission is refused.
  */
 export const UnitStepBody = Type.Union([
   Type.Object(
@@ -193,7 +201,8 @@ export const UnitStepBody = Type.Union([
         'return-to-station',
         'resume',
       ]),
-      at: Type.Optional(Time),
+      incidentId: Type.Optional(Id),
+      at: SaidAt,
     },
     closed,
   ),
@@ -202,13 +211,14 @@ export const UnitStepBody = Type.Union([
     {
       step: Type.Literal('leave-scene'),
       patientIds: Type.Array(Id, { minItems: 1, maxItems: 4 }),
-      at: Type.Optional(Time),
+      incidentId: Type.Optional(Id),
+      at: SaidAt,
     },
     closed,
   ),
   /** Hands over every patient on board to the centre the unit stands at. */
-  Type.Object({ step: Type.Literal('hand-over'), at: Type.Optional(Time) }, closed),
-  Type.Object({ step: Type.Literal('pause'), reason: Text, at: Type.Optional(Time) }, closed),
+  Type.Object({ step: Type.Literal('hand-over'), incidentId: Type.Optional(Id), at: SaidAt }, closed),
+  Type.Object({ step: Type.Literal('pause'), reason: Text, at: SaidAt }, closed),
 ]);
 export type UnitStepBody = Static<typeof UnitStepBody>;
 

@@ -62,6 +62,8 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnknownCrewAlarm': '{unitId} raised no such alarm, or another since.',
   'refusal.UnknownTerminal': '{terminalId} was not allowed here: change the network file.',
   'refusal.UnfitIdentity': '{identity} is no name of that protocol.',
+  'refusal.StepOfAnotherMission':
+    '{unitId} has another mission by now: this step of the earlier one was not recorded.',
   'refusal.StepOutOfOrder': '{unitId} is “{status}”: this step cannot follow.',
   'refusal.DestinationMissing': 'Choose a destination first, then leave the scene.',
   'refusal.PatientsMissing': 'No patient is named.',

@@ -61,6 +61,7 @@ export const answersZh = {
   'refusal.UnknownCrewAlarm': '{unitId} 没有该报警，或之后又有新的报警。',
   'refusal.UnknownTerminal': '{terminalId} 不是在此登记的终端，请修改网络文件。',
   'refusal.UnfitIdentity': '“{identity}” 不是该协议的终端号。',
+  'refusal.StepOfAnotherMission': '{unitId} 已有别的任务，此步骤属于先前的任务，未记录。',
   'refusal.StepOutOfOrder': '{unitId} 当前为“{status}”，不能执行此步骤。',
   'refusal.DestinationMissing': '请先选定目的医院，再离开现场。',
   'refusal.PatientsMissing': '没有注明患者。',

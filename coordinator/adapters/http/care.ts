@@ -39,8 +39,11 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
 
   open(ROUTES.noteHandover, ofPatient, async (visit) => {
     const { patientId } = visit.params;
-    const refusal = findImpossibleValue(visit.body.vitals, '/vitals');
+    const { at: said, ...note } = visit.body;
+    const refusal = findImpossibleValue(note.vitals, '/vitals');
     if (refusal) return { refusal };
+    const time = timeOf(said, clock.now());
+    if ('refusal' in time) return time;
     const { destinationId: centreId, unitId } = patients.get(patientId) ?? {};
     if (centreId === undefined || unitId === undefined) return noDestination(patientId);
     return answerTo(
@@ -49,8 +52,8 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
         patientId,
         unitId,
         centreId,
-        note: visit.body,
-        at: clock.now(),
+        note,
+        ...time,
       }),
     );
   });

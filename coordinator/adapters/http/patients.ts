@@ -4,7 +4,7 @@ import type { DomainCommand } from '../../domain/commands.ts';
 import { appraise } from '../../domain/patient/appraise.ts';
 import { readinessCategoryFor } from '../../domain/pathways.ts';
 import { instant } from '../../domain/quantities.ts';
-import { answerTo, correlationOf, sendCommand, sendInTurn } from './commands.ts';
+import { answerTo, correlationOf, sendCommand, sendInTurn, timeOf } from './commands.ts';
 import { idFrom } from './command-ids.ts';
 import { concernedByPatient, isWithin } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -29,12 +29,14 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
   });
 
   open(ROUTES.chooseDestination, concerns, async ({ params: { patientId }, body, account, commandId }) => {
+    const time = timeOf(body.at, deps.clock.now());
+    if ('refusal' in time) return time;
+    const { at } = time;
     const offer = offers.take(patientId, { ...body, chosen: body.centreId });
     if ('refusal' in offer) {
       const events = await answerOnRecord(deps.store, `patient-${patientId}`, idFrom(commandId, '0'));
       return events ? answerTo({ accepted: true, events }) : offer;
     }
-    const at = deps.clock.now();
     const { centreId } = body;
     const commands: DomainCommand[] = [
       { type: 'ChooseDestination', patientId, centreId, decision: offer.decision, at },
@@ -67,8 +69,10 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
     if (!isWithin('own-unit', account, { unitIds: [body.unitId] })) {
       return { refusal: { type: 'NotAllowed', action: 'assess-patient', role: account.role } };
     }
-    const at = deps.clock.now();
-    const { lastKnownWellAt, ...told } = body;
+    const { lastKnownWellAt, at: saidAt, ...told } = body;
+    const time = timeOf(saidAt, deps.clock.now());
+    if ('refusal' in time) return time;
+    const { at } = time;
     const said = {
       ...told,
       ...(lastKnownWellAt !== undefined && { lastKnownWellAt: instant(lastKnownWellAt) }),
@@ -85,13 +89,11 @@ export function openPatientDoors(open: OpenDoor, deps: HttpDependencies, offers:
     return answerTo(sent);
   });
 
-  open(ROUTES.endWithoutTransport, concerns, async ({ params: { patientId }, body, account, commandId }) =>
-    answerTo(
-      await sendCommand(
-        deps,
-        { account, commandId, correlationId: correlated(patientId) },
-        { type: 'EndWithoutTransport', patientId, reason: body.reason, at: deps.clock.now() },
-      ),
-    ),
-  );
+  open(ROUTES.endWithoutTransport, concerns, async ({ params: { patientId }, body, account, commandId }) => {
+    const time = timeOf(body.at, deps.clock.now());
+    if ('refusal' in time) return time;
+    const sender = { account, commandId, correlationId: correlated(patientId) };
+    const end = { type: 'EndWithoutTransport', patientId, reason: body.reason, ...time } as const;
+    return answerTo(await sendCommand(deps, sender, end));
+  });
 }

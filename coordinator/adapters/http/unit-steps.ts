@@ -38,12 +38,12 @@ export async function commandsOfStep(
     case 'pause':
       return { commands: [{ type: 'PauseUnit', unitId, reason: body.reason, at }] };
     case 'leave-scene':
-      return leaveScene(deps, unitId, body.patientIds, at);
+      return leaveScene(deps, unitId, body, at);
     case 'hand-over':
-      return handOver(deps, unitId, at);
+      return handOver(deps, unitId, body.incidentId, at);
     case 'become-available': {
       const patientsOnBoard = await findOnBoard(deps, unitId);
-      return { commands: [{ type: 'BecomeAvailable', unitId, patientsOnBoard, at }] };
+      return { commands: [{ type: 'BecomeAvailable', unitId, patientsOnBoard, ...missionOf(body), at }] };
     }
     case 'go-off-duty':
     case 'acknowledge':
@@ -52,9 +52,13 @@ export async function commandsOfStep(
     case 'arrive-at-centre':
     case 'return-to-station':
     case 'resume':
-      return { commands: [{ type: SIMPLE[body.step], unitId, at }] };
+      return { commands: [{ type: SIMPLE[body.step], unitId, ...missionOf(body), at }] };
   }
 }
+
+const missionOf = ({ incidentId }: { readonly incidentId?: string }): { readonly incidentId?: string } => ({
+  ...(incidentId !== undefined && { incidentId }),
+});
 
 function comeOnDuty(
   unitId: string,
@@ -86,9 +90,10 @@ function shiftEndFrom(
 async function leaveScene(
   { store }: Step,
   unitId: string,
-  patientIds: readonly string[],
+  body: Extract<UnitStepBody, { readonly step: 'leave-scene' }>,
   at: Instant,
 ): Promise<Commands> {
+  const { patientIds } = body;
   const patients = await Promise.all(patientIds.map((patientId) => foldPatient(store, patientId)));
   const unknown = patientIds.find((_, index) => patients[index]?.status === 'unknown');
   if (unknown !== undefined) return { refusal: { type: 'UnknownPatient', patientId: unknown } };
@@ -98,14 +103,14 @@ async function leaveScene(
     return { refusal: { type: 'DestinationsDiffer', unitId, centreIds: centreIds.map(String) } };
   }
   const centreId = centreIds.length === 1 ? centreIds[0] : undefined;
-  return {
-    commands: [{ type: 'LeaveScene', unitId, patientIds, ...(centreId !== undefined && { centreId }), at }],
-  };
+  const to = { ...missionOf(body), ...(centreId !== undefined && { centreId }) };
+  return { commands: [{ type: 'LeaveScene', unitId, patientIds, ...to, at }] };
 }
 
 async function handOver(
   { readModel: { view }, readModel, store }: Step,
   unitId: string,
+  incidentId: string | undefined,
   at: Instant,
 ): Promise<Commands> {
   const atCentre = await awaitFound(readModel, () => {
@@ -116,6 +121,10 @@ async function handOver(
   });
   if (atCentre === undefined) return { refusal: { type: 'NotAtCentre', unitId } };
   const { centreId, patientIds } = atCentre;
+  if (incidentId !== undefined && atCentre.incidentId !== undefined && atCentre.incidentId !== incidentId) {
+    const { incidentId: current } = atCentre;
+    return { refusal: { type: 'StepOfAnotherMission', unitId, saidOf: incidentId, incidentId: current } };
+  }
   // Patients are boarded by a process after the unit left the scene: it may be a moment behind.
   await awaitFound(readModel, () =>
     patientIds.every((patientId) => view.patients.get(patientId)?.status !== 'reported') ? true : undefined,

@@ -9,6 +9,11 @@ interface UnitCommandOf<Type extends string> {
   readonly at: Instant;
 }
 
+/** `incidentId` is the mission it was said of; a unit that has another one by now did not take this step for it. */
+interface StepCommandOf<Type extends string> extends UnitCommandOf<Type> {
+  readonly incidentId?: string;
+}
+
 export interface RegisterUnit {
   readonly type: 'RegisterUnit';
   readonly unit: NetworkUnit;
@@ -32,10 +37,10 @@ export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
   /** The incident that the unit is on its way to and is taken from; without it a busy unit stays where it is. */
   readonly takenFrom?: string;
 }
-export type AcknowledgeOrder = UnitCommandOf<'AcknowledgeOrder'>;
-export type Mobilise = UnitCommandOf<'Mobilise'>;
-export type ArriveOnScene = UnitCommandOf<'ArriveOnScene'>;
-export interface LeaveScene extends UnitCommandOf<'LeaveScene'> {
+export type AcknowledgeOrder = StepCommandOf<'AcknowledgeOrder'>;
+export type Mobilise = StepCommandOf<'Mobilise'>;
+export type ArriveOnScene = StepCommandOf<'ArriveOnScene'>;
+export interface LeaveScene extends StepCommandOf<'LeaveScene'> {
   readonly patientIds: readonly string[];
   /** The centre chosen for the patients; absent while one of them has none. */
   readonly centreId?: string;
@@ -43,12 +48,12 @@ export interface LeaveScene extends UnitCommandOf<'LeaveScene'> {
 export interface RedirectUnit extends UnitCommandOf<'RedirectUnit'> {
   readonly centreId: string;
 }
-export type ArriveAtCentre = UnitCommandOf<'ArriveAtCentre'>;
-export interface BecomeAvailable extends UnitCommandOf<'BecomeAvailable'> {
+export type ArriveAtCentre = StepCommandOf<'ArriveAtCentre'>;
+export interface BecomeAvailable extends StepCommandOf<'BecomeAvailable'> {
   /** Looked up before: who has not been handed over yet. */
   readonly patientsOnBoard?: readonly string[];
 }
-export type ReturnToStation = UnitCommandOf<'ReturnToStation'>;
+export type ReturnToStation = StepCommandOf<'ReturnToStation'>;
 export interface MoveUnitUp extends UnitCommandOf<'MoveUnitUp'> {
   readonly stationId: string;
   /** Residents, as it was offered. */

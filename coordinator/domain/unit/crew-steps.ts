@@ -22,7 +22,8 @@ const hasReached = (state: UnitState, status: UnitStatus): boolean =>
   isOnMission(state) && CHAIN.indexOf(state.status) >= CHAIN.indexOf(status);
 
 /**
- * The next link of the chain. A crew that drives without having confirmed the order is not stopped for it; every
+ * The next link of the chain. What a device kept until the unit had another mission is refused: it was no step of this
+ * one. A crew that drives without having confirmed the order is not stopped for it; every
  * other link must follow the one before, because each is a time node of the mission.
  */
 export function decideStep(command: StepCommand, state: UnitState): UnitOutcome {
@@ -33,6 +34,10 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
     status: state.status,
     step: command.type,
   });
+  const saidOf = command.type === 'RedirectUnit' ? undefined : command.incidentId;
+  if (saidOf !== undefined && isOnMission(state) && state.incidentId !== saidOf) {
+    return refuse({ type: 'StepOfAnotherMission', unitId, saidOf, incidentId: state.incidentId });
+  }
   switch (command.type) {
     case 'AcknowledgeOrder':
       if (hasReached(state, 'acknowledged')) return accept();

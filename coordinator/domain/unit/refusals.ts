@@ -28,6 +28,13 @@ export type UnitRefusal =
       readonly status: UnitStatus;
       readonly step: CrewStep;
     }
+  | {
+      readonly type: 'StepOfAnotherMission';
+      readonly unitId: string;
+      readonly saidOf: string;
+      /** The one it has now. */
+      readonly incidentId: string;
+    }
   | { readonly type: 'DestinationMissing'; readonly patientIds: readonly string[] }
   | { readonly type: 'PatientsMissing'; readonly unitId: string }
   | { readonly type: 'PatientsOnBoard'; readonly unitId: string; readonly patientIds: readonly string[] }

@@ -424,6 +424,24 @@ unit('a new entry in the network file is registered, even during a mission, whic
     .thenRecorded({ ...onScene, at });
 });
 
+unit('a step that a device kept for a mission which is over is no step of the next one', () => {
+  const steps = [
+    'AcknowledgeOrder',
+    'Mobilise',
+    'ArriveOnScene',
+    'ArriveAtCentre',
+    'BecomeAvailable',
+  ] as const;
+  for (const type of steps) {
+    given(...until(assigned))
+      .when({ type, unitId, incidentId: 'I0', at })
+      .thenRefused({ type: 'StepOfAnotherMission', unitId, saidOf: 'I0', incidentId: 'I1' });
+  }
+  given(...until(assigned))
+    .when({ type: 'Mobilise', ...of, at })
+    .thenRecorded({ ...mobilised, at });
+});
+
 unit('the same entry is registered once', () => {
   given(registered)
     .when({ type: 'RegisterUnit', unit: aUnit(unitId), at })
