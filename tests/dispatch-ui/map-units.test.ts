@@ -105,6 +105,19 @@ units('a unit alone at its station is shown itself', () => {
   assert.is(alone.length, 1);
 });
 
+units('stations that lie over each other at this scale share one sign', () => {
+  const near = new Map([...stations, ['S2', { x: 10, y: 5 }]]);
+  const second = standing('A2', 'at-station', 10);
+  const both = [
+    standing('A1', 'at-station'),
+    { ...second, spot: { x: 10, y: 5 }, row: { ...second.row, movedUpTo: 'S2' } },
+  ];
+  const counts = (pixels: number) =>
+    clusterByStation(both, near, pixels).clusters.flatMap(({ heaps }) => heaps.map(({ count }) => count));
+  assert.equal(counts(1), [2]);
+  assert.equal(counts(8), []);
+});
+
 units('a trail holds five minutes and is broken where the unit was unseen', () => {
   const trails = new Trails(({ lat, lon }) => ({ x: lon, y: lat }));
   const hear = (second: number): void => {

@@ -98,6 +98,7 @@ freshness(
 
     // The oldest that still passes for live: on the map it grows older than that.
     await report(lastKnown, 590);
+    const lastKnownFrom = Date.now() + 11_000;
     await report(backfilled, 1);
     const kept = reportAt(Date.now() - 60_000, { lat: LAT - 0.2, lon: lonOf(4), speedMps: 0 });
     const batch = { purpose: 'backfill', reports: [kept], malformed: 0 } as const;
@@ -117,7 +118,8 @@ freshness(
       await report(stale, 200);
       drawn = await drawnOn(page);
       kinds = drawn.map(({ pixels }) => NAMES[drawn.findIndex((one) => one.pixels === pixels)]);
-      if (kinds.join() === 'fresh,ageing,stale,last known,fresh') break;
+      // Ages stand beside the glyphs and differ at once; the glyph itself differs after ten minutes.
+      if (kinds.join() === 'fresh,ageing,stale,last known,fresh' && Date.now() > lastKnownFrom) break;
       if (Date.now() > giveUpAt) throw new Error(`drawn from west to east: ${kinds.join()}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
