@@ -11,6 +11,8 @@ function nameOf({ tables, language }: Desk, subject: Subject): string | undefine
       const row = tables.centres.get(subject.id);
       return row && language.name(row.centre.shortName);
     }
+    case 'place':
+      return subject.name;
     case 'overview':
     case 'intake':
     case 'closures':

@@ -5,6 +5,14 @@ import type { Server } from './server.ts';
 export type Notice =
   { readonly kind: 'done'; readonly text: string } | { readonly kind: 'refused'; readonly refused: Refused };
 
+/** The command that takes another one back. */
+export interface Undo {
+  readonly path: string;
+  readonly body: object;
+  /** What to tell when it is taken back. */
+  readonly done: string;
+}
+
 interface Surroundings {
   readonly newKey: () => string;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -27,6 +35,8 @@ const isUnanswered = (refused: Refused): boolean =>
 /** Every change this desk asks for goes through here, so that none is lost silently and none is sent twice. */
 export class Commands {
   notice = $state.raw<Notice>();
+  /** What Ctrl+Z takes back now; the notice lets go of it after ten seconds. */
+  undoable = $state.raw<Undo>();
   #pending = $state.raw<readonly string[]>([]);
   readonly #server: Server;
   readonly #surroundings: Surroundings;
@@ -46,7 +56,7 @@ export class Commands {
   }
 
   /** `undefined` when it was refused; the refusal is then in `notice`. `done` is what to tell when it was accepted. */
-  async send(path: string, body: object, done: string): Promise<CommandAccepted | undefined> {
+  async send(path: string, body: object, done: string, undo?: Undo): Promise<CommandAccepted | undefined> {
     if (!this.#surroundings.isPresent()) {
       this.notice = { kind: 'refused', refused: IN_THE_PAST };
       return undefined;
@@ -60,11 +70,26 @@ export class Commands {
       return undefined;
     }
     this.notice = { kind: 'done', text: done };
+    if (undo) this.undoable = undo;
+    else if (this.undoable?.path === path) this.undoable = undefined;
     return answer.body;
+  }
+
+  /** Takes back what can still be taken back. False when there is nothing. */
+  undo(): boolean {
+    const { undoable } = this;
+    if (!undoable || this.isPending(undoable.path)) return false;
+    void this.send(undoable.path, undoable.body, undoable.done);
+    return true;
   }
 
   dismiss(): void {
     this.notice = undefined;
+  }
+
+  /** The ten seconds are over. */
+  letGo(): void {
+    this.undoable = undefined;
   }
 
   async #sendUntilAnswered(path: string, body: object, key: string): ReturnType<Server['command']> {

@@ -63,6 +63,9 @@ export class Desk {
     isPresent: () => !this.replay.isPast,
   });
 
+  /** What lies over the screen. */
+  overlay = $state<'command' | 'help'>();
+
   constructor(language: Language) {
     this.language = language;
     this.alarms = new AlarmDesk(this);
@@ -75,6 +78,11 @@ export class Desk {
   /** Whether this role may do it, and the screen shows the present. */
   readonly mayAct = (action: Action): boolean => !this.replay.isPast && this.session.may(action);
   readonly alarms: AlarmDesk;
+
+  open(overlay: 'command' | 'help'): true {
+    this.overlay = overlay;
+    return true;
+  }
 }
 
 const [getDesk, setDesk] = createContext<Desk>();

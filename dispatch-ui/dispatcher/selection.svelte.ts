@@ -6,6 +6,7 @@ export type Subject =
   | { readonly kind: 'overview' }
   | { readonly kind: 'intake' }
   | { readonly kind: 'closures' }
+  | { readonly kind: 'place'; readonly place: Place; readonly name: string }
   | { readonly kind: 'incident'; readonly id: string }
   | { readonly kind: 'unit'; readonly id: string }
   | { readonly kind: 'centre'; readonly id: string };
@@ -35,6 +36,8 @@ export function findPlace(tables: Tables, subject: Subject): Place | undefined {
       return tables.positions.get(subject.id);
     case 'centre':
       return tables.centres.get(subject.id)?.centre.place;
+    case 'place':
+      return subject.place;
     case 'overview':
     case 'intake':
     case 'closures':

@@ -8,6 +8,7 @@ import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
+import { keysEn } from './keys.en.ts';
 import { reasonsEn } from './reasons.en.ts';
 import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
@@ -22,6 +23,7 @@ export const en: Phrases = {
   ...administrationEn,
   ...alarmsEn,
   ...consoleEn,
+  ...keysEn,
   ...boardsEn,
   ...capacityEn,
   ...careEn,

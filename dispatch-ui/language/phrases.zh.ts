@@ -8,6 +8,7 @@ import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
+import { keysZh } from './keys.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
 import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
@@ -22,6 +23,7 @@ export const zh = {
   ...administrationZh,
   ...alarmsZh,
   ...consoleZh,
+  ...keysZh,
   ...boardsZh,
   ...capacityZh,
   ...careZh,

@@ -2,8 +2,14 @@ import type { RankingAnswer, Refused } from '../../coordinator/contract/answers.
 import type { RankedOption } from '../../coordinator/domain/decision.ts';
 import type { Answered } from '../desk/server.ts';
 
-/** Units move: an offer older than this is asked for again before anybody acts on it. */
-export const FRESH_SECONDS = 15;
+/** Units move: an offer older than this is asked for again. */
+export const FRESH_SECONDS = 6;
+/** Nobody is sent on an offer that is older than this. */
+const USABLE_SECONDS = 10;
+/** A key pressed sooner after the order changed was meant for what stood there before. */
+const SETTLE_MS = 1000;
+
+const orderOf = ({ offered }: RankingAnswer): string => offered.map(({ id }) => id).join(' ');
 
 /** One ranked offer and the choice being made from it. */
 export class RankingRequest {
@@ -11,7 +17,10 @@ export class RankingRequest {
   refused = $state.raw<Refused>();
   isAsking = $state(false);
   overrideReason = $state('');
+  /** A newer offer in another order, which waits while this one is being read. */
+  newer = $state.raw<RankingAnswer>();
   #chosenId = $state<string>();
+  #changedAt = $state<number>();
   /** Other roads are closed now than the ranking knows of. */
   isOutdated = $state(false);
   /** The closed roads that the ranking knows of. */
@@ -42,33 +51,53 @@ export class RankingRequest {
     return this.ranking ? Math.max(0, (now - this.ranking.rankedAt) / 1000) : 0;
   }
 
-  async ask(): Promise<void> {
+  /** Why the offer cannot be taken at this moment, though something is chosen. */
+  whyNotNow(now: number): 'too-old' | 'just-changed' | undefined {
+    if (this.ageSeconds(now) > USABLE_SECONDS) return 'too-old';
+    const changedAt = this.#changedAt;
+    return changedAt !== undefined && now - changedAt < SETTLE_MS ? 'just-changed' : undefined;
+  }
+
+  /** `isBeingRead`: another order waits until it is asked for; the same order only becomes younger. */
+  async ask(isBeingRead: () => boolean = () => false): Promise<void> {
     if (this.isAsking) return;
     this.isAsking = true;
     const answer = await this.#ask();
     this.isAsking = false;
-    if (answer.answered) {
-      this.ranking = answer.body;
-      this.refused = undefined;
-    } else {
+    if (!answer.answered) {
       this.refused = answer.refused;
+      return;
     }
+    this.refused = undefined;
+    const { ranking } = this;
+    if (ranking && orderOf(ranking) !== orderOf(answer.body) && isBeingRead()) this.newer = answer.body;
+    else this.#take(answer.body);
   }
 
-  /** Asks again when the offer has aged or other roads are closed, unless somebody is reading it: what is pointed at must not move. */
-  refresh(now: number, isBeingRead: boolean, closed = ''): void {
+  #take(ranking: RankingAnswer): void {
+    const isOther = this.ranking !== undefined && orderOf(this.ranking) !== orderOf(ranking);
+    if (isOther) this.#changedAt = ranking.rankedAt;
+    this.ranking = ranking;
+    this.newer = undefined;
+  }
+
+  /** Asks again when the offer has aged, or other roads are closed and nobody reads what is pointed at. */
+  refresh(now: number, isBeingRead: () => boolean, closed = ''): void {
     this.#closed ??= closed;
-    const isStale =
-      this.ranking === undefined || this.ageSeconds(now) > FRESH_SECONDS || closed !== this.#closed;
     this.isOutdated = closed !== this.#closed;
-    if (!isStale || isBeingRead || this.isAsking || this.refused) return;
-    this.renew(closed);
+    const age = this.newer ? (now - this.newer.rankedAt) / 1000 : this.ageSeconds(now);
+    const isStale = this.ranking === undefined || age > FRESH_SECONDS || this.isOutdated;
+    if (!isStale || this.isAsking || this.refused || (this.isOutdated && isBeingRead())) return;
+    this.#closed = closed;
+    this.isOutdated = false;
+    void this.ask(isBeingRead);
   }
 
   /** Asks again over the roads as they are now. */
   renew(closed: string): void {
     this.#closed = closed;
     this.isOutdated = false;
+    if (this.newer) this.#take(this.newer);
     void this.ask();
   }
 

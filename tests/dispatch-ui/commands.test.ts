@@ -65,6 +65,30 @@ commands('a command that never arrives ends as a refusal, not in silence', async
   assert.is(sent.isAnyPending, false);
 });
 
+commands('what was done can be taken back once, until it is let go', async () => {
+  const { commands: sent, keys } = desk([]);
+  const undo = { path: '/api/units/A1/recall', body: { incidentId: 'I1' }, done: 'A1 recalled' };
+  assert.is(sent.undo(), false);
+  await sent.send('/api/x', {}, 'done', undo);
+  await sent.send('/api/y', {}, 'another matter');
+  assert.is(sent.undoable, undo);
+  assert.is(sent.undo(), true);
+  assert.is(sent.undo(), false, 'it is on its way');
+  while (sent.isAnyPending) await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(sent.notice, { kind: 'done', text: 'A1 recalled' });
+  assert.is(sent.undo(), false);
+  assert.is(keys.length, 3);
+  await sent.send('/api/x', {}, 'done', undo);
+  sent.letGo();
+  assert.is(sent.undo(), false);
+});
+
+commands('a refused command leaves nothing to take back', async () => {
+  const { commands: sent } = desk([refused(409, 'UnitBusy')]);
+  await sent.send('/api/x', {}, 'done', { path: '/api/u', body: {}, done: 'undone' });
+  assert.is(sent.undoable, undefined);
+});
+
 commands('a refusal by the rules is not tried again', async () => {
   const { commands: sent, keys } = desk([refused(409, 'UnitBusy')]);
   assert.is(await sent.send('/api/x', {}, 'done'), undefined);

@@ -1,12 +1,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readKey } from '../../dispatch-ui/dispatcher/keys.ts';
+import { ACTIONS, type ActionId, actionOf, readKey, sayChords } from '../../dispatch-ui/keys/actions.ts';
+import { chordOf, focusOf, type Press } from '../../dispatch-ui/keys/press.ts';
 
-const keys = suite('keys of the dispatcher');
+const keys = suite('keys of the desks');
 
-type Press = Parameters<typeof readKey>[0];
 const press = (key: string, changes: Partial<Press> = {}): Press => ({
   key,
+  code: /^\d$/.test(key) ? `Digit${key}` : '',
   keyCode: 0,
   isComposing: false,
   repeat: false,
@@ -16,40 +17,87 @@ const press = (key: string, changes: Partial<Press> = {}): Press => ({
   shiftKey: false,
   ...changes,
 });
+const idOf = (pressed: Press, focus: Parameters<typeof readKey>[1] = 'none'): ActionId | undefined =>
+  readKey(pressed, focus)?.id;
 
-keys('F2 begins a new call, even while something is being typed', () => {
-  assert.equal(readKey(press('F2'), true), { kind: 'new-call' });
+keys('no chord belongs to two actions', () => {
+  const chords = ACTIONS.flatMap((action): readonly string[] => action.chords);
+  assert.is(new Set(chords).size, chords.length);
 });
 
-keys('F9 turns to the closed roads, from wherever the dispatcher is', () => {
-  assert.equal(readKey(press('F9'), true), { kind: 'closures' });
+keys('function keys act even while something is being typed', () => {
+  assert.is(idOf(press('F2'), 'text'), 'new-call');
+  assert.is(idOf(press('F4'), 'text'), 'map');
+  assert.is(idOf(press('F9'), 'text'), 'closures');
+  assert.is(idOf(press('F8', { shiftKey: true }), 'text'), 'take-alarm');
 });
 
 keys('while an input method composes a word no key acts', () => {
-  for (const key of ['F2', 'Enter', '1', 'ArrowDown', 'Escape']) {
-    assert.is(readKey(press(key, { isComposing: true, ctrlKey: key === 'Enter' }), false), undefined);
-    assert.is(readKey(press(key, { keyCode: 229 }), false), undefined);
+  for (const key of ['F2', 'Enter', '1', 'ArrowDown', 'Escape', 'k', '?']) {
+    assert.is(idOf(press(key, { isComposing: true, ctrlKey: key === 'Enter' })), undefined);
+    assert.is(idOf(press(key, { keyCode: 229, ctrlKey: key === 'k' })), undefined);
   }
 });
 
-keys('a digit chooses an option, but never while it is typed into a field', () => {
-  assert.equal(readKey(press('3'), false), { kind: 'option', index: 2 });
-  assert.is(readKey(press('3'), true), undefined);
-  assert.is(readKey(press('3', { ctrlKey: true }), false), undefined);
-  assert.is(readKey(press('9'), false), undefined);
+keys('a digit chooses a unit and with Shift a hospital, but never while it is typed into a field', () => {
+  assert.equal(readKey(press('3'), 'none'), { id: 'unit', index: 2 });
+  assert.equal(readKey(press('@', { code: 'Digit2', shiftKey: true }), 'none'), {
+    id: 'destination',
+    index: 1,
+  });
+  assert.is(idOf(press('3'), 'text'), undefined);
+  assert.is(idOf(press('@', { code: 'Digit2', shiftKey: true }), 'text'), undefined);
+  assert.is(idOf(press('3', { ctrlKey: true })), undefined);
+  assert.is(idOf(press('9')), undefined);
 });
 
 keys('Ctrl+Enter submits once from anywhere, and Enter alone nowhere', () => {
-  assert.equal(readKey(press('Enter', { ctrlKey: true }), true), { kind: 'submit' });
-  assert.equal(readKey(press('Enter', { metaKey: true }), false), { kind: 'submit' });
-  assert.is(readKey(press('Enter'), false), undefined);
-  assert.is(readKey(press('Enter', { ctrlKey: true, repeat: true }), false), undefined);
+  assert.is(idOf(press('Enter', { ctrlKey: true }), 'text'), 'submit');
+  assert.is(idOf(press('Enter', { metaKey: true })), 'submit');
+  assert.is(idOf(press('Enter')), undefined);
+  assert.is(idOf(press('Enter', { ctrlKey: true, repeat: true })), undefined);
 });
 
-keys('arrows walk the queue; inside a field only together with Alt', () => {
-  assert.equal(readKey(press('ArrowDown'), false), { kind: 'move', by: 1 });
-  assert.is(readKey(press('ArrowUp'), true), undefined);
-  assert.equal(readKey(press('ArrowUp', { altKey: true }), true), { kind: 'move', by: -1 });
+keys('arrows walk the queue, held down too; inside a field only together with Alt', () => {
+  assert.is(idOf(press('ArrowDown', { repeat: true })), 'next-incident');
+  assert.is(idOf(press('ArrowUp'), 'text'), undefined);
+  assert.is(idOf(press('ArrowUp'), 'choice'), undefined);
+  assert.is(idOf(press('ArrowUp', { altKey: true }), 'text'), 'previous-incident');
+});
+
+keys('Ctrl+Z takes back a dispatch, and inside a field what was typed', () => {
+  assert.is(idOf(press('z', { ctrlKey: true })), 'undo');
+  assert.is(idOf(press('z', { ctrlKey: true }), 'text'), undefined);
+});
+
+keys('letters and signs act outside fields only, with and without capitals', () => {
+  assert.is(idOf(press('r')), 'refresh');
+  assert.is(idOf(press('R'), 'text'), undefined);
+  assert.is(idOf(press('?', { shiftKey: true })), 'help');
+  assert.is(idOf(press('？', { shiftKey: true })), 'help');
+  assert.is(idOf(press('K', { ctrlKey: true }), 'text'), 'command');
+});
+
+keys('a chord is named alike on every layout', () => {
+  assert.is(chordOf(press('!', { code: 'Digit1', shiftKey: true })), 'Shift+1');
+  assert.is(chordOf(press('1', { code: 'Numpad1' })), '1');
+  assert.is(chordOf(press('k', { metaKey: true })), 'Ctrl+K');
+});
+
+keys('a radio button is a choice, a line of text is not', () => {
+  const input = document.createElement('input');
+  assert.is(focusOf(input), 'text');
+  input.type = 'radio';
+  assert.is(focusOf(input), 'choice');
+  assert.is(focusOf(document.body), 'none');
+});
+
+keys('the help sheet says a row of digits as a range', () => {
+  assert.is(sayChords(actionOf('unit')), '1–8');
+  assert.is(sayChords(actionOf('destination')), 'Shift+1–3');
+  assert.is(sayChords(actionOf('next-incident')), 'Alt+↓');
+  assert.is(sayChords(actionOf('help')), '?');
+  assert.is(sayChords(actionOf('clear')), 'Esc');
 });
 
 keys.run();

@@ -66,26 +66,48 @@ ranking(
   },
 );
 
-ranking('an aged ranking is asked again, but never under the eyes of its reader', async () => {
-  const { request, asked } = answering(offer('R1', ['A1']));
+ranking('an aged ranking is asked again, and under the eyes of its reader only grows younger', async () => {
+  const { request, asked } = answering(
+    offer('R1', ['A1', 'A2']),
+    offer('R2', ['A1', 'A2'], NOW + 7_000),
+    offer('R3', ['A2', 'A1'], NOW + 14_000),
+  );
   await request.ask();
-  request.refresh(NOW + 14_000, false);
+  request.refresh(NOW + 5_000, () => false);
   assert.is(asked(), 1);
-  request.refresh(NOW + 16_000, true);
-  assert.is(asked(), 1);
-  request.refresh(NOW + 16_000, false);
-  assert.is(asked(), 2);
+  request.refresh(NOW + 7_000, () => true);
+  await Promise.resolve();
+  assert.equal([asked(), request.ranking?.rankingId], [2, 'R2']);
+  request.refresh(NOW + 14_000, () => true);
+  await Promise.resolve();
+  assert.equal(
+    [request.ranking?.rankingId, request.newer?.rankingId],
+    ['R2', 'R3'],
+    'the order stands still',
+  );
+  request.renew('');
+  assert.equal([request.ranking?.rankingId, request.newer], ['R3', undefined], 'until R is pressed');
+});
+
+ranking('nobody is sent on an offer older than ten seconds, nor on one that moved a moment ago', async () => {
+  const { request } = answering(offer('R1', ['A1', 'A2']), offer('R2', ['A2', 'A1'], NOW + 7_000));
+  await request.ask();
+  assert.is(request.whyNotNow(NOW), undefined);
+  assert.is(request.whyNotNow(NOW + 10_500), 'too-old');
+  await request.ask();
+  assert.is(request.whyNotNow(NOW + 7_500), 'just-changed');
+  assert.is(request.whyNotNow(NOW + 8_000), undefined);
 });
 
 ranking('when other roads are closed it is asked again at once; a reader is told instead', async () => {
   const { request, asked } = answering(offer('R1', ['A1']));
-  request.refresh(NOW, false, 'R1');
+  request.refresh(NOW, () => false, 'R1');
   await Promise.resolve();
-  request.refresh(NOW, false, 'R1');
+  request.refresh(NOW, () => false, 'R1');
   assert.is(asked(), 1);
-  request.refresh(NOW, true, 'R1 R2');
+  request.refresh(NOW, () => true, 'R1 R2');
   assert.equal([asked(), request.isOutdated], [1, true]);
-  request.refresh(NOW, false, 'R1 R2');
+  request.refresh(NOW, () => false, 'R1 R2');
   assert.equal([asked(), request.isOutdated], [2, false]);
 });
 
@@ -99,7 +121,7 @@ ranking('a refused question is shown and not repeated every second', async () =>
     });
   });
   await request.ask();
-  request.refresh(NOW, false);
+  request.refresh(NOW, () => false);
   assert.is(asked, 1);
   assert.is(request.refused?.code, 'NotAllowed');
 });
