@@ -11,6 +11,8 @@ export type Ending =
   | 'withdrawn'
   | 'unknown-terminal'
   | 'wrong-code'
+  /** A listed name with its code, but not from where it may come. */
+  | 'wrong-address'
   | 'never-authenticated'
   /** The first bytes were those of a protocol that has another port, or none. */
   | 'another-protocol'
@@ -23,7 +25,7 @@ export type Ending =
   | 'shutdown';
 
 /** What was wrong with a message whose frame was good. */
-export type BadMessage = 'malformed' | 'unsupported' | 'not-authenticated';
+export type BadMessage = 'malformed' | 'unsupported' | 'not-authenticated' | 'wrong-key' | 'wrong-address';
 
 export type FixOutcome = 'recorded' | 'backfilled' | 'repeated' | 'refused' | 'malformed' | Rejection;
 

@@ -129,7 +129,7 @@ export async function openHttpDoor(
     }
     const impostor = impostorOf(known, request, address);
     if (impostor) {
-      counters.badMessages.add('not-authenticated');
+      counters.badMessages.add(impostor === 'wrong-address' ? impostor : 'wrong-key');
       known.turnedAway.add(impostor);
       log.warn({ unitId: known.terminal.unitId, impostor, address }, 'phone turned away');
       return { status: 401, words: TURNED_AWAY[impostor] };

@@ -20,6 +20,9 @@ export const firstOrders = ({ about, pace }: KnownTerminal): readonly Order[] =>
   ...(pace ? [pace] : []),
 ];
 
+/** A vehicle terminal has a code, and no key. */
+type TurnedAwayFor = Exclude<Impostor, 'wrong-key'>;
+
 /** How a stranger becomes a terminal of the allow-list, or is turned away. */
 export interface SignOn {
   introduce(said: Said): void;
@@ -34,8 +37,8 @@ export function createSignOn(
 ): SignOn {
   const { terminals, clock, log } = parts;
 
-  function turnAway(said: Said, ending: 'unknown-terminal' | 'wrong-code'): void {
-    line.send(said.answer({ verdict: ending === 'wrong-code' ? 'failed' : ending }));
+  function turnAway(said: Said, ending: 'unknown-terminal' | TurnedAwayFor): void {
+    line.send(said.answer({ verdict: ending === 'unknown-terminal' ? ending : 'failed' }));
     const { identity, version } = said;
     if (ending === 'unknown-terminal') {
       terminals.turnAway({ identity, protocol: version, address: line.address }, clock.now());
@@ -44,7 +47,7 @@ export function createSignOn(
     line.close(ending);
   }
 
-  function impostorOf(claimed: KnownTerminal, identity: string, code?: string): Impostor | undefined {
+  function impostorOf(claimed: KnownTerminal, identity: string, code?: string): TurnedAwayFor | undefined {
     if (!isWithinRanges(claimed.from, line.address)) return 'wrong-address';
     return code === undefined || terminals.isCodeOf(identity, code) ? undefined : 'wrong-code';
   }
@@ -57,16 +60,20 @@ export function createSignOn(
       else if (impostorOf(claimed, identity)) {
         // Its code is nobody's business there.
         claimed.turnedAway.add('wrong-address');
-        turnAway(said, 'wrong-code');
+        turnAway(said, 'wrong-address');
       } else line.send(said.answer({ verdict: 'done', code: terminals.codeOf(identity) }));
     },
     logIn(said, { code, about }) {
       const { identity, version } = said;
       const claimed = terminals.find(protocol, identity);
-      const impostor = claimed && impostorOf(claimed, identity, code);
-      if (!claimed || impostor) {
-        if (impostor) claimed.turnedAway.add(impostor);
-        turnAway(said, claimed ? 'wrong-code' : 'unknown-terminal');
+      if (!claimed) {
+        turnAway(said, 'unknown-terminal');
+        return undefined;
+      }
+      const impostor = impostorOf(claimed, identity, code);
+      if (impostor) {
+        claimed.turnedAway.add(impostor);
+        turnAway(said, impostor);
         return undefined;
       }
       claimed.protocol = version;

@@ -107,6 +107,7 @@ terminals('a listed IMEI that comes from elsewhere is somebody else', async () =
   assert.equal(client.received, []);
   const [row] = house.gateway.status();
   assert.equal([row?.proof, row?.turnedAway], ['name', { 'wrong-address': 1 }]);
+  assert.is(house.gateway.counters().connections['wrong-address'], 1);
   house.gateway.replaceTerminals([{ ...G1, addresses: ['127.0.0.0/8'] }]);
   const back = await dial(house);
   back.send(LOGIN, IMEI);

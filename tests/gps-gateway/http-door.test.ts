@@ -129,6 +129,7 @@ door('a phone that needs its key shows it in any of the usual ways, and nobody e
   assert.is((await house.tracked('O1')).length, 6);
   const [row] = gateway.status();
   assert.equal([row?.proof, row?.turnedAway], ['key', { 'wrong-key': 4 }]);
+  assert.is(gateway.counters().badMessages['wrong-key'], 4);
 });
 
 door('a phone that needs no key may show it, but not a wrong one', async () => {
