@@ -4,7 +4,7 @@ import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { Alarm } from '../coordinator/domain/track/events.ts';
 import type { KnownTerminal } from './terminals.ts';
 
-/** Published on `alarms.v1.<unitId>` when a terminal begins to warn of something. */
+/** Published on `alarms.v1.<region>.<unitId>` when a terminal begins to warn of something. */
 export interface AlarmsRaised {
   readonly unitId: string;
   /** New ones only; never empty. */
@@ -16,7 +16,7 @@ export interface AlarmsRaised {
 
 /** What the terminal warns of now. An alarm that goes on is raised once. */
 export function raise(
-  bus: Bus,
+  { bus, region }: { readonly bus: Bus; readonly region: string },
   known: KnownTerminal,
   alarms: readonly Alarm[],
   at: Instant,
@@ -27,5 +27,5 @@ export function raise(
   known.alarms = alarms;
   if (begun.length === 0) return;
   const raised: AlarmsRaised = { unitId, alarms: begun, at, ...(place && { place }) };
-  bus.publish(`alarms.v1.${unitId}`, raised);
+  bus.publish(`alarms.v1.${region}.${unitId}`, raised);
 }

@@ -14,7 +14,6 @@ export interface Dispatch {
   give(unitId: string, order: Order, orderId: string): Promise<Delivery>;
 }
 
-const SUBJECT = 'orders.v1';
 /** An order that comes again comes within minutes, from a coordinator that lags. */
 const REMEMBERED = 1000;
 
@@ -40,13 +39,17 @@ function orderOf(order: Order | { kind: 'report-every'; moving: number; asleep: 
   return { kind: 'report-every', moving: seconds(order.moving), asleep: seconds(order.asleep) };
 }
 
-export async function createDispatch(parts: {
-  readonly terminals: Terminals;
-  readonly questions: Questions;
-  readonly clock: Clock;
-  readonly limits: Limits;
-}): Promise<Dispatch> {
+export async function createDispatch(
+  region: string,
+  parts: {
+    readonly terminals: Terminals;
+    readonly questions: Questions;
+    readonly clock: Clock;
+    readonly limits: Limits;
+  },
+): Promise<Dispatch> {
   const { terminals, questions, clock, limits } = parts;
+  const subject = `orders.v1.${region}`;
   const deliveries = new Map<string, Promise<Delivery>>();
   /** How often a connection was told to report: coordinators that look at one picture all say so. */
   const paces = new WeakMap<Link, { readonly key: string; readonly delivery: Promise<Delivery> }>();
@@ -91,7 +94,7 @@ export async function createDispatch(parts: {
     return delivery;
   }
 
-  await questions.onAsked(SUBJECT, (question) => {
+  await questions.onAsked(subject, (question) => {
     if (!questionSchema.Check(question)) return undefined;
     return giveHere(question.unitId, orderOf(question.order), question.orderId);
   });
@@ -100,7 +103,7 @@ export async function createDispatch(parts: {
     async give(unitId, order, orderId) {
       const here = giveHere(unitId, order, orderId);
       if (here) return await here;
-      const answered = await questions.ask(SUBJECT, { unitId, orderId, order }, limits.orderMs * 2);
+      const answered = await questions.ask(subject, { unitId, orderId, order }, limits.orderMs * 2);
       if (answered === 'nobody') return 'not-connected';
       if (answered === 'silent') return 'no-answer';
       return deliverySchema.Check(answered.answer) ? answered.answer : 'no-answer';

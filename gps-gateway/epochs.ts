@@ -5,7 +5,7 @@ import type { ProtocolName } from './protocols/protocol.ts';
 import { type KnownTerminal, protocolOf } from './known-terminal.ts';
 import type { Terminals } from './terminals.ts';
 
-/** Published on `terminals.v1.<identity>` when a terminal has signed on somewhere. */
+/** Published on `terminals.v1.<region>.<identity>` when a terminal has signed on somewhere. */
 interface SignedOn {
   readonly protocol: ProtocolName;
   /** Counts the sign-ons of this terminal: milliseconds since the epoch, or more than any number before it. */
@@ -25,7 +25,10 @@ const message = Compile(
 const readSignedOn = (payload: unknown): SignedOn | undefined =>
   message.Check(payload) ? payload : undefined;
 
-const SUBJECT = 'terminals.v1';
+/** A word of a subject has no dots, and no name of a terminal has tildes. */
+const wordOf = (identity: string): string => identity.replaceAll('.', '~');
+const identityIn = (subject: string): string =>
+  subject.slice(subject.lastIndexOf('.') + 1).replaceAll('~', '.');
 
 /** Which of the gateways behind one balancer serves a terminal: the one it signed on to last. */
 export interface Epochs {
@@ -40,27 +43,36 @@ export interface Epochs {
 
 export async function createEpochs(
   gateway: string,
-  parts: { readonly terminals: Terminals; readonly bus: Bus; readonly clock: Clock },
+  parts: {
+    readonly region: string;
+    readonly terminals: Terminals;
+    readonly bus: Bus;
+    readonly clock: Clock;
+  },
 ): Promise<Epochs> {
-  const { terminals, bus, clock } = parts;
+  const { region, terminals, bus, clock } = parts;
+  const subject = `terminals.v1.${region}`;
   /** The newest sign-on heard of, here or elsewhere. */
   const newest = new Map<KnownTerminal, SignedOn>();
   let health: BusHealth = bus.health();
+  /** How far the clock of the others is ahead: all count by the one that is furthest. */
+  let aheadMs = 0;
 
   const isNewer = (one: SignedOn, other: SignedOn): boolean =>
     one.epoch > other.epoch || (one.epoch === other.epoch && one.gateway > other.gateway);
 
   const say = ({ identity }: KnownTerminal, signedOn: SignedOn): void => {
-    bus.publish(`${SUBJECT}.${identity}`, signedOn);
+    bus.publish(`${subject}.${wordOf(identity)}`, signedOn);
   };
 
   const isServed = ({ link, protocol }: KnownTerminal): boolean =>
     link !== undefined || protocol === 'osmand';
 
-  function hear(payload: unknown, subject: string): void {
+  function hear(payload: unknown, heardOn: string): void {
     const heard = readSignedOn(payload);
     if (!heard || heard.gateway === gateway) return;
-    const known = terminals.find(heard.protocol, subject.slice(SUBJECT.length + 1));
+    aheadMs = Math.max(aheadMs, heard.epoch - clock.now());
+    const known = terminals.find(heard.protocol, identityIn(heardOn));
     if (!known) return;
     const ours = newest.get(known);
     if (!ours || isNewer(heard, ours)) {
@@ -73,13 +85,13 @@ export async function createEpochs(
       say(known, ours);
     }
   }
-  const subscription = await bus.subscribe(`${SUBJECT}.*`, hear);
+  const subscription = await bus.subscribe(`${subject}.*`, hear);
 
   return {
     claim(known) {
       const protocol = protocolOf(known.protocol);
       // A gateway whose clock is behind must win too.
-      const epoch = Math.max(clock.now(), (newest.get(known)?.epoch ?? 0) + 1);
+      const epoch = Math.max(clock.now() + aheadMs, (newest.get(known)?.epoch ?? 0) + 1);
       const signedOn = { protocol, epoch, gateway } as const;
       newest.set(known, signedOn);
       say(known, signedOn);

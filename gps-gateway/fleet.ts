@@ -19,7 +19,6 @@ export interface Fleet extends Dispatch {
   close(): Promise<void>;
 }
 
-const FRAMES = 'frames.v1';
 const FRAME_MS = 2000;
 const frameQuestion = Compile(
   Type.Object({
@@ -32,7 +31,7 @@ const frameQuestion = Compile(
 const frameAnswer = Compile(Type.Object({ hex: Type.String({ pattern: '^([0-9a-f]{2})*$' }) }));
 
 export async function joinFleet(
-  own: { readonly gateway: string; readonly name: string },
+  own: { readonly gateway: string; readonly name: string; readonly region: string },
   parts: {
     readonly terminals: Terminals;
     readonly bus: Bus;
@@ -43,9 +42,10 @@ export async function joinFleet(
 ): Promise<Fleet> {
   const { terminals, bus, clock, ids, limits } = parts;
   const ownStatus = (): readonly TerminalStatus[] => terminals.status(clock.now());
+  const frames = `frames.v1.${own.region}`;
   const questions = await createQuestions(own.gateway, bus, ids);
-  const dispatch = await createDispatch({ terminals, questions, clock, limits });
-  await questions.onAsked(FRAMES, (question) => {
+  const dispatch = await createDispatch(own.region, { terminals, questions, clock, limits });
+  await questions.onAsked(frames, (question) => {
     if (!frameQuestion.Check(question) || question.gateway !== own.gateway) return undefined;
     const bytes = terminals.find(question.protocol, question.identity)?.lastFrame?.();
     return bytes && Promise.resolve({ hex: bytes.toString('hex') });
@@ -72,7 +72,7 @@ export async function joinFleet(
         (one) => protocolOf(one.protocol) === name.protocol && one.identity === identity,
       );
       if (!row?.elsewhere) return terminals.find(name.protocol, identity)?.lastFrame?.();
-      const answered = await questions.ask(FRAMES, { ...name, gateway: row.elsewhere.gateway }, FRAME_MS);
+      const answered = await questions.ask(frames, { ...name, gateway: row.elsewhere.gateway }, FRAME_MS);
       const given = typeof answered === 'string' ? undefined : answered.answer;
       return frameAnswer.Check(given) ? Buffer.from(given.hex, 'hex') : undefined;
     },

@@ -27,6 +27,8 @@ import { createTracks } from './track.ts';
 import { createTrails } from './trails.ts';
 
 export interface GatewaySettings {
+  /** Id of the network that it serves: gateways of one region are one fleet. */
+  readonly region: string;
   /** A protocol without a port is not served; 0 takes any free port. */
   readonly ports: Readonly<Partial<Record<ProtocolName, number>>>;
   readonly host: string;
@@ -84,13 +86,13 @@ const NO_RECORD: DangerRecord = { causes: [], report: () => Promise.resolve() };
 
 /**
  * Serves terminals: decode (`protocols/`) → identify (`terminals`) → screen → publish → record → acknowledge. A live
- * position is published on `gps.v1.<unitId>`, and an alarm on `alarms.v1.<unitId>`, as soon as it is screened; what a
+ * position is published on `gps.v1.<region>.<unitId>`, and an alarm on `alarms.v1.<region>.<unitId>`, as soon as it is screened; what a
  * terminal said is acknowledged once it is durable in `track-<unitId>`. So the live map may be ahead of the track, by
  * what the store has not taken yet: those positions are in nobody's history until their terminals have sent them again.
  * @throws what listening throws, with the port that is taken.
  */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { store, bus, clock, ids, log, host, ports, bounds } = settings;
+  const { region, store, bus, clock, ids, log, host, ports, bounds } = settings;
   const limits = { ...LIMITS, ...settings.limits };
   const counters = createCounters();
   const terminals = createTerminals(settings.terminals, settings.siteKey);
@@ -105,14 +107,14 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   });
   const datumWatch = createDatumWatch(settings.roadDistances, log);
   const keeper = createKeeper({ recorder, counters, datumWatch });
-  const dangers = reportDangers(createPositions({ clock, bounds, trails, keeper, counters, bus }), {
+  const dangers = reportDangers(createPositions({ region, clock, bounds, trails, keeper, counters, bus }), {
     record: settings.dangers ?? NO_RECORD,
     clock,
     limits,
   });
   const { positions } = dangers;
   const gateway = ids.next();
-  const epochs = await createEpochs(gateway, { terminals, bus, clock });
+  const epochs = await createEpochs(gateway, { region, terminals, bus, clock });
   const parts = { terminals, epochs, positions, counters, clock, limits, log };
 
   /** What the network file says of a clock wins over what the terminal says. */
@@ -141,7 +143,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   }, limits.busCheckMs);
   const listening = Object.fromEntries([...doors].map(([name, { port }]) => [name, port]));
   const name = `${settings.name ?? host}:${Object.values(listening).join('/')}`;
-  const fleet = await joinFleet({ gateway, name }, { terminals, bus, clock, ids, limits });
+  const fleet = await joinFleet({ gateway, name, region }, { terminals, bus, clock, ids, limits });
   log.info({ host, ports: listening, terminals: settings.terminals.length }, 'gateway listens');
 
   const give = (unitId: string, order: Order, orderId = ids.next()): Promise<Delivery> =>

@@ -1,7 +1,7 @@
 import type { Bus, Clock } from '../coordinator/application/ports.ts';
 import type { Bounds } from '../coordinator/domain/geography.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
-import type { Alarm, Fix, Warning } from '../coordinator/domain/track/events.ts';
+import { type Alarm, type Fix, positionSubject, type Warning } from '../coordinator/domain/track/events.ts';
 import { raise } from './alarms.ts';
 import type { Counters } from './counters.ts';
 import type { Keeper, Taken } from './keeper.ts';
@@ -37,6 +37,7 @@ const NO_MOMENT: readonly Rejection[] = ['from-the-future', 'too-old'];
  * refused by the store, or be found in the track already: the terminal keeps it then, or another gateway had it.
  */
 export function createPositions(parts: {
+  readonly region: string;
   readonly clock: Clock;
   readonly bounds: Bounds | undefined;
   readonly trails: Trails;
@@ -44,7 +45,8 @@ export function createPositions(parts: {
   readonly counters: Counters;
   readonly bus: Bus;
 }): Positions {
-  const { clock, bounds, trails, keeper, counters, bus } = parts;
+  const { region, clock, bounds, trails, keeper, counters, bus } = parts;
+  const air = { bus, region };
   /** Where each unit was shown last. */
   const shown = new Map<string, Fix>();
 
@@ -65,13 +67,19 @@ export function createPositions(parts: {
         case 'accepted': {
           const { fix } = verdict;
           motion.seen.add(fix, fix.isBackfill === true);
-          raise(bus, known, warnedOf(known, fix), fix.at, fix);
+          raise(air, known, warnedOf(known, fix), fix.at, fix);
           fixes.push(fix);
           break;
         }
-        case 'repeated':
+        case 'repeated': {
           counters.fixes.add('repeated');
+          const { newest } = trail;
+          // A terminal that lost its satellites repeats its last place: what it warns of is of now.
+          if (newest && isSame(report, newest)) {
+            warnings.push(...begin(known, report.alarms ?? [], now, newest.alarms));
+          }
           break;
+        }
         case 'rejected':
           known.rejected.add(verdict.reason);
           counters.fixes.add(verdict.reason);
@@ -84,13 +92,18 @@ export function createPositions(parts: {
     return { fixes, warnings, judgedAt: motion.readTo };
   }
 
-  /** Whatever it warns of now and did not before, or could not be recorded then. */
-  function begin(known: KnownTerminal, alarms: readonly Alarm[], at: Instant): readonly Warning[] {
+  /** Whatever it warns of now and neither did before nor is in the track, or could not be recorded then. */
+  function begin(
+    known: KnownTerminal,
+    alarms: readonly Alarm[],
+    at: Instant,
+    recorded: readonly Alarm[] = [],
+  ): readonly Warning[] {
     if (alarms.length + known.alarms.length + known.unrecordedWarnings.length === 0) return NONE;
-    const begun = alarms.filter((one) => !known.alarms.includes(one));
+    const begun = alarms.filter((one) => !known.alarms.includes(one) && !recorded.includes(one));
     const due = [...known.unrecordedWarnings, ...(begun.length > 0 ? [{ alarms: begun, at }] : [])];
     known.unrecordedWarnings = [];
-    raise(bus, known, alarms, at);
+    raise(air, known, alarms, at);
     return due;
   }
 
@@ -99,7 +112,7 @@ export function createPositions(parts: {
     const last = shown.get(unitId);
     if (!fix || (last && (fix.at < last.at || isSame(fix, last)))) return;
     shown.set(unitId, fix);
-    bus.publish(`gps.v1.${unitId}`, { unitId, fix });
+    bus.publish(positionSubject(region, unitId), { unitId, fix });
   }
 
   function judge(
@@ -136,7 +149,8 @@ export function createPositions(parts: {
   };
 }
 
-const isSame = (one: Fix, other: Fix): boolean =>
+type Position = Pick<Fix, 'at' | 'lat' | 'lon'>;
+const isSame = (one: Position, other: Position): boolean =>
   one.at === other.at && one.lat === other.lat && one.lon === other.lon;
 
 /** History may tell of an alarm that nobody heard; it cannot tell that one is over. */

@@ -48,7 +48,6 @@ export const SILENT_MS = 3 * ROLL_MS;
 const FORGET_MS = 24 * 3_600_000;
 /** A row is some 500 bytes, and a message of NATS may have a million. */
 const ROWS_PER_WORD = 200;
-const SUBJECT = 'gateways.v1';
 
 const Counts = Type.Record(Type.String(), Type.Number());
 const At = Type.Unsafe<Instant>(Type.Number());
@@ -96,7 +95,7 @@ export const nameOf = ({ protocol, identity }: Pick<TerminalStatus, 'protocol' |
   `${protocolOf(protocol)} ${identity}`;
 
 export async function createRoll(
-  own: { readonly gateway: string; readonly name: string },
+  { region, ...own }: { readonly gateway: string; readonly name: string; readonly region: string },
   seen: {
     readonly terminals: () => readonly TerminalStatus[];
     readonly strangers: () => readonly Stranger[];
@@ -104,6 +103,7 @@ export async function createRoll(
   { bus, clock }: { readonly bus: Bus; readonly clock: Clock },
 ): Promise<Roll> {
   const others = new Map<string, OtherGateway>();
+  const subjectOf = (gateway: string): string => `gateways.v1.${region}.${gateway}`;
 
   function hear(payload: unknown): void {
     if (!wordSchema.Check(payload) || payload.gateway === own.gateway) return;
@@ -115,7 +115,7 @@ export async function createRoll(
     const strangers = payload.strangers ?? before?.strangers ?? [];
     others.set(gateway, { gateway, name, heardAt: clock.now(), terminals, strangers });
   }
-  const subscription: BusSubscription = await bus.subscribe(`${SUBJECT}.*`, hear);
+  const subscription: BusSubscription = await bus.subscribe(subjectOf('*'), hear);
 
   return {
     others() {
@@ -130,7 +130,7 @@ export async function createRoll(
       const word = { ...own, at: clock.now(), isLast };
       for (let first = 0; first === 0 || first < rows.length; first += ROWS_PER_WORD) {
         const terminals = rows.slice(first, first + ROWS_PER_WORD);
-        bus.publish(`${SUBJECT}.${own.gateway}`, {
+        bus.publish(subjectOf(own.gateway), {
           ...word,
           terminals,
           ...(first === 0 && { strangers: seen.strangers() }),

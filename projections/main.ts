@@ -1,6 +1,10 @@
 import type { DestinationPolicyName } from '../coordinator/domain/decision.ts';
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
+import { createAudit } from './audit/audit.ts';
+import { auditCsvOf } from './audit/csv.ts';
+import { followAccounts } from './audit/follow.ts';
+import type { AuditQuestion, AuditReport } from './audit/view.ts';
 import { createAlarmLoad } from './alarm-load/load.ts';
 import type { AlarmLoadQuestion, AlarmLoadReport } from './alarm-load/view.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
@@ -57,12 +61,18 @@ export interface Projections {
     table(question: IndicatorQuestion): string;
   };
   alarmLoad(question: AlarmLoadQuestion): AlarmLoadReport;
+  readonly audit: {
+    report(question: AuditQuestion): AuditReport;
+    table(question: AuditQuestion): string;
+  };
   /** Bus messages on position subjects that were no positions. */
   rejectedPositions(): number;
   close(): Promise<void>;
 }
 
 export interface ProjectionsParts {
+  /** Id of the network whose units' positions are heard. */
+  readonly region: string;
   readonly store: EventStore;
   readonly bus: Bus;
   readonly travelTimes: TravelTimes;
@@ -105,7 +115,7 @@ function every(
 
 /** Composes the read side. */
 export function startProjections(parts: ProjectionsParts): Projections {
-  const { store, bus, travelTimes, clock, ids, log } = parts;
+  const { region, store, bus, travelTimes, clock, ids, log } = parts;
   const closing = new AbortController();
   const signal = AbortSignal.any([parts.signal, closing.signal]);
   const listeners = new Set<RowChangeListener>();
@@ -115,8 +125,9 @@ export function startProjections(parts: ProjectionsParts): Projections {
 
   const history = createHistory({ store, travelTimes });
   const alarmLoad = createAlarmLoad();
+  const audit = createAudit();
   const folded = emptyReadModel();
-  const motion = createMotion({ view: folded, store, bus, travelTimes, clock, changed });
+  const motion = createMotion({ region, view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas, onRoads } = motion;
   const closedRoads = createClosedRoads({ view: folded, travelTimes, clock, changed });
   const circle = createResponseCircle({ view: folded, positions, travelTimes, closedRoads, clock, changed });
@@ -144,9 +155,13 @@ export function startProjections(parts: ProjectionsParts): Projections {
     observe: (recorded, current, changes) => {
       history.observe(recorded, current);
       alarmLoad.observe(recorded, changes);
+      audit.observe(recorded);
     },
   });
   running.onChanges(changed);
+  const finished = Promise.all([running.finished, followAccounts(store, audit, signal)]).then(
+    () => undefined,
+  );
 
   const failed =
     (what: string) =>
@@ -190,7 +205,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
 
   return {
     ready: begun.then(() => undefined),
-    finished: running.finished,
+    finished,
     view,
     snapshot: () => rowsOf(view),
     onChanges(listener) {
@@ -215,6 +230,10 @@ export function startProjections(parts: ProjectionsParts): Projections {
     indicators: {
       report: (question) => indicatorsOf(folded, question),
       table: (question) => csvOf(indicatorsOf(folded, question)),
+    },
+    audit: {
+      report: (question) => audit.report(question),
+      table: (question) => auditCsvOf(audit.all(question)),
     },
     alarmLoad: (question) => alarmLoad.report(question, clock.now()),
     rejectedPositions: () => motion.rejected(),

@@ -12,6 +12,7 @@ async function tryGateway({ phones }: { readonly phones: readonly string[] }): P
     throw fault;
   });
   const gateway = await startGateway({
+    region: 'trial',
     ports: { jtt808: 0 },
     host: '127.0.0.1',
     terminals: phones.map((phone, index) => ({ phone, unitId: `T${index}`, protocol: 'jtt808-2019' })),

@@ -1,5 +1,6 @@
 import type { Bus, BusSubscription, Clock, EventStore } from '../../coordinator/application/ports.ts';
 import { type Instant, seconds, later } from '../../coordinator/domain/quantities.ts';
+import { positionSubject } from '../../coordinator/domain/track/events.ts';
 import type { Change, View } from '../projection.ts';
 import type { MatchedFix, TrackFix, TravelTimes } from '../roads/travel-times.ts';
 import {
@@ -12,7 +13,7 @@ import {
   rollsAt,
 } from './eta.ts';
 import { lastSeen } from './last-seen.ts';
-import { POSITION_SUBJECTS, readPositionMessage } from './position-message.ts';
+import { readPositionMessage } from './position-message.ts';
 import { positionFrom } from './position.ts';
 import { longer } from './trails.ts';
 import type { EtaRow, MotionTables, OnRoadRow, PositionRow, UnitRow } from './view.ts';
@@ -37,6 +38,8 @@ export interface Motion {
 }
 
 interface MotionParts {
+  /** Whose positions are heard. */
+  readonly region: string;
   readonly view: View<DriveTables>;
   readonly store: Pick<EventStore, 'readLast' | 'readAt'>;
   readonly bus: Pick<Bus, 'subscribe'>;
@@ -46,7 +49,8 @@ interface MotionParts {
 }
 
 /** Where every unit is and when the moving ones arrive: live only, rebuilt from the bus and the tracks' ends. */
-export function createMotion({ view, store, bus, travelTimes, clock, changed }: MotionParts): Motion {
+export function createMotion(parts: MotionParts): Motion {
+  const { region, view, store, bus, travelTimes, clock, changed } = parts;
   const positions = new Map<string, PositionRow>();
   const etas = new Map<string, EtaRow>();
   const onRoads = new Map<string, OnRoadRow>();
@@ -147,7 +151,7 @@ export function createMotion({ view, store, bus, travelTimes, clock, changed }: 
     onRoads,
     rejected: () => rejected,
     async begin() {
-      const subscription = await bus.subscribe(POSITION_SUBJECTS, receive);
+      const subscription = await bus.subscribe(positionSubject(region, '*'), receive);
       await Promise.all([...view.units.keys()].map(recall));
       return subscription;
     },

@@ -2,9 +2,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Fix } from '../../coordinator/domain/track/events.ts';
 
-/** Subjects on which gateways publish the newest fix of each unit; its track may hold it a little later, or never. */
-export const POSITION_SUBJECTS = 'gps.v1.*';
-
+/** The newest fix of a unit, as gateways publish it; its track may hold it a little later, or never. */
 interface PositionMessage {
   readonly unitId: string;
   readonly fix: Fix;

@@ -53,7 +53,7 @@ const unitOf = (terminal: number): string => `U${terminal}`;
 
 async function listen(bus: Bus, { terminals }: GatewayTrial, startedAt: number): Promise<Latencies> {
   const toBus = createLatencies();
-  await bus.subscribe('gps.v1.*', (payload) => {
+  await bus.subscribe('gps.v1.bench.*', (payload) => {
     const { unitId, fix } = payload as { unitId: string; fix: Fix };
     const heardAt = performance.timeOrigin + performance.now();
     if (unitId !== unitOf(terminals)) toBus.add(heardAt - sentAtOf(fix, startedAt));
@@ -77,6 +77,7 @@ async function run(trial: GatewayTrial): Promise<void> {
     throw fault;
   });
   const gateway = await startGateway({
+    region: 'bench',
     ports: { jtt808: 0 },
     host: '127.0.0.1',
     terminals: Array.from({ length: trial.terminals + Number(trial.flood) }, (_, terminal) => ({

@@ -63,7 +63,17 @@ export async function openPatients(
   });
   const handle = createHandler({ store });
   const policies = { destinationPolicy: 'clinical-times', shadowPolicy: 'nearest-capable-centre' } as const;
-  const projections = startProjections({ store, bus, travelTimes, clock, ids, signal, log, ...policies });
+  const projections = startProjections({
+    region: network.id,
+    store,
+    bus,
+    travelTimes,
+    clock,
+    ids,
+    signal,
+    log,
+    ...policies,
+  });
   const { view } = projections;
   const reactors = createReactors();
   const processes = runProcesses({ reactors, store, handle, signal, report: () => undefined });
@@ -92,7 +102,10 @@ export async function openPatients(
       const place = stations.get(stationId) ?? { lat: 0, lon: 0 };
       const [lat, lon] = [place.lat + draws.between(-0.02, 0.02), place.lon + draws.between(-0.02, 0.02)];
       const still = { speedMps: 0, courseDegrees: 0, altitudeMetres: 30, ignitionOn: true };
-      bus.publish(`gps.v1.${unitId}`, { unitId, fix: { lat, lon, at, receivedAt: at, ...still } });
+      bus.publish(`gps.v1.${network.id}.${unitId}`, {
+        unitId,
+        fix: { lat, lon, at, receivedAt: at, ...still },
+      });
       await send({ type: 'ComeOnDuty', unitId, crewSize: CREW_OF, at });
     }
     await until(() => view.positions.size === ambulances.length, 'the positions');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { uvu } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
@@ -53,7 +54,14 @@ export function twoGatewaysContract(test: uvu.Test<Record<string, unknown>>, cur
   test('and once more back at the first, whichever clock is behind', () =>
     with2(async ({ first, second, balancer }) => {
       balancer.isSilent = true;
-      (await TestTerminal.signedOn(balancer.port, A7)).close();
+      const here = await TestTerminal.signedOn(balancer.port, A7);
+      // Whatever the second hears of the first comes in order: after this answer it knows of the sign-on.
+      const told = second.sendText('A7', '在吗');
+      await here.until(() => here.orders.some(({ order }) => order.kind === 'show-text'));
+      const answers = here.orders.find(({ order }) => order.kind === 'show-text')?.serial ?? -1;
+      here.send({ kind: 'terminal-reply', answers, answersMessageId: 0x8300, result: 'ok' });
+      assert.is(await told, 'done');
+      here.close();
       const there = await TestTerminal.signedOn(balancer.port, A7);
       await there.until(() => !isServed(first) && isServed(second));
       there.close();
@@ -178,17 +186,55 @@ export function twoGatewaysContract(test: uvu.Test<Record<string, unknown>>, cur
       await assertEventually(() => heard.length === 4);
     }));
 
+  test('all count by the clock that is furthest ahead', () =>
+    with2(async ({ balancer }) => {
+      const { console: bus } = current();
+      const epochs: number[] = [];
+      await bus.subscribe('terminals.v1.fuyang.*', (payload) => {
+        const { gateway, epoch } = payload as { gateway: string; epoch: number };
+        if (gateway !== 'elsewhere') epochs.push(epoch);
+      });
+      const ahead = ago(-3600);
+      const elsewhere = { protocol: 'jtt808', epoch: ahead, gateway: 'elsewhere' };
+      bus.publish(`terminals.v1.fuyang.${A8.phone}`, elsewhere);
+      bus.publish('terminals.v1.elsewhere.1', { ...elsewhere, epoch: ahead + 3_600_000 });
+      const isCounted = (): boolean => (epochs.at(-1) ?? 0) >= ahead;
+      // They may not have heard of it at once: then they do before the terminal comes back.
+      for (let tries = 0; tries < 1000 && !isCounted(); tries += 1) {
+        (await TestTerminal.signedOn(balancer.port, A7)).close();
+        await sleep(10);
+      }
+      assert.ok(isCounted(), 'they count by their own clocks');
+      assert.ok((epochs.at(-1) ?? 0) < ahead + 3_600_000, 'they count by the clock of another region');
+    }));
+
+  test('phones whose ids have dots are told apart over the bus', () =>
+    with2(async ({ first, second }) => {
+      const { console: bus } = current();
+      const subjects: string[] = [];
+      await bus.subscribe('terminals.v1.fuyang.*', (_payload, subject) => subjects.push(subject));
+      const terminals = [{ deviceId: '.he.li-1', unitId: 'O1', protocol: 'osmand' as const }];
+      for (const gateway of [first, second]) {
+        gateway.replaceTerminals(terminals);
+        const query = `id=.he.li-1&lat=32.8932&lon=115.8085&timestamp=${ago(1) / 1000}`;
+        const answer = await fetch(`http://127.0.0.1:${portOf(gateway, 'osmand')}/?${query}`);
+        assert.is(answer.status, 200);
+      }
+      await assertEventually(() => subjects.length === 2);
+      assert.equal(subjects, ['terminals.v1.fuyang.~he~li-1', 'terminals.v1.fuyang.~he~li-1']);
+    }));
+
   test('an epoch that is older loses: whoever said it hears the newer one', () =>
     with2(async ({ first, balancer }) => {
       const { console: bus } = current();
       const said: { gateway: string; epoch: number }[] = [];
-      await bus.subscribe('terminals.v1.*', (payload) => {
+      await bus.subscribe('terminals.v1.fuyang.*', (payload) => {
         said.push(payload as { gateway: string; epoch: number });
       });
       const client = await TestTerminal.signedOn(balancer.port, A7);
       await client.until(() => said.length === 1);
       const ours = said[0];
-      const subject = `terminals.v1.${A7.phone}`;
+      const subject = `terminals.v1.fuyang.${A7.phone}`;
       bus.publish(subject, { protocol: 'jtt808', epoch: 1, gateway: 'elsewhere' });
       await client.until(() => said.length === 3);
       assert.equal(said[2], ours);

@@ -33,6 +33,39 @@ alarms(
   },
 );
 
+alarms('the button is heard from a terminal that repeats its last place, and put on record', async () => {
+  const { gateway, port, alarms: heard, tracked, store } = await openHouse();
+  const client = await TestTerminal.signedOn(port, A7);
+  for (const age of [5, 4]) await client.ask(located(reportAt(ago(age))));
+  for (const alarmBits of [SOS, SOS]) await client.ask(located(reportAt(ago(4), { alarmBits })));
+  await client.until(() => heard.length === 1);
+  assert.equal(heard[0], { unitId: 'A7', alarms: ['sos'], at: now });
+  const last = (await store.readLast('track-A7'))?.event;
+  assert.equal(last?.type === 'FixesRecorded' && last.warnings, [{ alarms: ['sos'], at: now }]);
+  assert.equal(gateway.status()[0]?.alarms, ['sos']);
+  // What was sent before it says nothing of now.
+  await client.ask(located(reportAt(ago(5))));
+  assert.equal(gateway.status()[0]?.alarms, ['sos']);
+  await client.ask(located(reportAt(ago(4))));
+  assert.equal(gateway.status()[0]?.alarms, []);
+  assert.is((await tracked('A7')).length, 2);
+});
+
+alarms(
+  'a position with its alarm, sent again to a gateway that knows neither, is recorded once',
+  async () => {
+    const before = await openHouse();
+    const pressed = located(reportAt(ago(5), { alarmBits: SOS }));
+    await (await TestTerminal.signedOn(before.port, A7)).ask(pressed);
+    await before.gateway.close();
+    const { port, store, alarms: heard } = await openHouse({}, before.store);
+    const client = await TestTerminal.signedOn(port, A7);
+    await client.ask(pressed);
+    await client.until(() => heard.length === 1);
+    assert.is((await store.readLast('track-A7'))?.revision, 0);
+  },
+);
+
 alarms('a button pressed again after the alarm ended is a new alarm', async () => {
   const { gateway, port, alarms: heard } = await openHouse();
   const client = await TestTerminal.signedOn(port, A7);

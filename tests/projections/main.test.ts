@@ -35,6 +35,7 @@ const newBus = () =>
 
 const begin = (store: EventStore, clock: TestClock, bus = newBus(), travelTimes = openPlain) =>
   startProjections({
+    region: 'fuyang',
     store,
     bus,
     travelTimes,
@@ -101,7 +102,7 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
     'units',
   ]);
   const moved = changeOf(projections, 'positions', 'A1');
-  bus.publish('gps.v1.A1', { unitId: 'A1', fix: fixAt(km(2, 0), t(5)) });
+  bus.publish('gps.v1.fuyang.A1', { unitId: 'A1', fix: fixAt(km(2, 0), t(5)) });
   const [, , row] = await moved;
   assert.is(projections.snapshot()['positions']?.['A1'], row);
   await projections.close();
@@ -111,7 +112,7 @@ test('the response circle and arrivals come by themselves', async () => {
   const { projections, bus, clock } = await started(...missionUntil('UnitMobilised'));
   clock.set(t(310));
   const [circle, eta] = [changeOf(projections, 'circle', '600'), changeOf(projections, 'etas', 'A1')];
-  bus.publish('gps.v1.A1', { unitId: 'A1', fix: fixAt(km(6, 0), t(310)) });
+  bus.publish('gps.v1.fuyang.A1', { unitId: 'A1', fix: fixAt(km(6, 0), t(310)) });
   assert.is(((await circle)[2] as { freeUnits: number }).freeUnits, 1);
   assert.is(((await eta)[2] as { targetId: string }).targetId, 'I1');
   await projections.close();
@@ -141,7 +142,7 @@ test('a unit is ranked from where it is now, with the age of its fix', async () 
   const { projections, bus, clock } = await started(...missionUntil('PatientReported'));
   clock.set(t(130));
   const moved = changeOf(projections, 'positions', 'A2');
-  bus.publish('gps.v1.A2', { unitId: 'A2', fix: fixAt(km(1, 0), t(125)) });
+  bus.publish('gps.v1.fuyang.A2', { unitId: 'A2', fix: fixAt(km(1, 0), t(125)) });
   await moved;
   const ranking = await projections.ranker.rankUnits('I1');
   assert.equal(
@@ -166,7 +167,7 @@ test('destinations are ranked from the scene, and from the vehicle once the pati
   await boarded;
   clock.set(t(610));
   const moved = changeOf(projections, 'positions', 'A1');
-  bus.publish('gps.v1.A1', { unitId: 'A1', fix: fixAt(km(15, 0), t(608)) });
+  bus.publish('gps.v1.fuyang.A1', { unitId: 'A1', fix: fixAt(km(15, 0), t(608)) });
   await moved;
   const onTheRoad = await projections.ranker.rankDestinations('I1-p1');
   assert.is(onTheRoad?.offered[0]?.fixAgeSeconds, 2);
@@ -181,7 +182,7 @@ test('after closing nothing changes any more', async () => {
   await projections.finished;
   let heard = 0;
   projections.onChanges(() => (heard += 1));
-  bus.publish('gps.v1.A1', { unitId: 'A1', fix: fixAt(km(2, 0), t(5)) });
+  bus.publish('gps.v1.fuyang.A1', { unitId: 'A1', fix: fixAt(km(2, 0), t(5)) });
   await record(store, clock, missionUntil('CallReceived'));
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.is(heard, 0);

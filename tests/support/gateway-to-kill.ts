@@ -11,6 +11,7 @@ const [, , url = '', holdMs = '20000'] = process.argv;
 const store = connectEventStore(url, { patienceMs: 1000 });
 const ids = { next: randomUUID };
 const gateway = await startGateway({
+  region: 'fuyang',
   ports: { jtt808: 0 },
   host: '127.0.0.1',
   terminals: [A7],

@@ -66,9 +66,9 @@ export async function openHouse(
   const bus = inProcessBus((fault) => {
     throw fault;
   });
-  await bus.subscribe('gps.v1.*', (payload) => published.push((payload as { fix: Fix }).fix));
+  await bus.subscribe('gps.v1.fuyang.*', (payload) => published.push((payload as { fix: Fix }).fix));
   const alarms: AlarmsRaised[] = [];
-  await bus.subscribe('alarms.v1.*', (payload) => alarms.push(payload as AlarmsRaised));
+  await bus.subscribe('alarms.v1.fuyang.*', (payload) => alarms.push(payload as AlarmsRaised));
   const doorway: { door: Door } = { door: 'open' };
   const ids = { next: randomUUID };
   const gated: EventStore = {
@@ -80,6 +80,7 @@ export async function openHouse(
     },
   };
   const gateway = await startGateway({
+    region: 'fuyang',
     ports: { jtt808: 0, gt06: 0, osmand: 0 },
     host: '127.0.0.1',
     terminals: [A7, A8, G1, O1],

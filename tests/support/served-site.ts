@@ -72,6 +72,7 @@ export async function serveSite({
     detail: 'no roads here',
   }));
   const projections = startProjections({
+    region: network.id,
     store,
     bus,
     travelTimes,
@@ -113,6 +114,11 @@ export async function serveSite({
     terminals: {
       board: () => ({ at: clock.now(), terminals: [], strangers: [] }),
       frame: () => Promise.resolve(undefined),
+    },
+    audit: projections.audit,
+    storeStanding: {
+      now: () => Promise.resolve({ at: clock.now(), store: 'connected' }),
+      statistics: () => Promise.resolve(undefined),
     },
     roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
     baseMap: () =>

@@ -31,16 +31,17 @@ export interface Buses {
   readonly console: Bus;
 }
 
-/** The second one's clock is `behindMs` behind. */
-export async function openTwoGateways(buses: Buses, behindMs = 0): Promise<TwoGateways> {
+/** The second one's clock is `behindMs` behind; what comes to it later is later by its clock too otherwise. */
+export async function openTwoGateways(buses: Buses, behindMs = -1): Promise<TwoGateways> {
   const store = memoryEventStore({ now: (): Instant => now });
   const waiting = { firstWaitsFor: Promise.resolve() };
   const heard: Fix[] = [];
-  const ear = await buses.console.subscribe('gps.v1.*', (payload) => {
+  const ear = await buses.console.subscribe('gps.v1.fuyang.*', (payload) => {
     heard.push((payload as { fix: Fix }).fix);
   });
   const open = (bus: Bus, through: EventStore, at: Instant): Promise<Gateway> =>
     startGateway({
+      region: 'fuyang',
       ports: { jtt808: 0, osmand: 0 },
       host: '127.0.0.1',
       terminals: [A7, A8, O1],

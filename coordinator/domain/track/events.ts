@@ -65,3 +65,9 @@ export interface FixesRecorded {
 }
 
 export type TrackEvent = FixesRecorded;
+
+/**
+ * Subject of the bus on which gateways publish the newest fix of a unit; of `*` those of all units of the region, which
+ * is the id of a network. Both are one word of a subject: ids have no dots.
+ */
+export const positionSubject = (region: string, unitId: string): string => `gps.v1.${region}.${unitId}`;

@@ -52,10 +52,10 @@ async function begin({ tracks = [], match, network = twoCounties() }: Surroundin
   const changed = (batch: readonly (readonly [string, string, unknown])[]): void => {
     changes.push(...batch);
   };
-  const motion = createMotion({ view, store, bus, travelTimes, clock, changed });
+  const motion = createMotion({ region: 'fuyang', view, store, bus, travelTimes, clock, changed });
   await motion.begin();
   const publish = async (fix: Fix, unitId = 'A1'): Promise<void> => {
-    bus.publish(`gps.v1.${unitId}`, { unitId, fix });
+    bus.publish(`gps.v1.fuyang.${unitId}`, { unitId, fix });
     await setImmediate();
     await setImmediate();
   };
@@ -72,6 +72,14 @@ test('a fix on the bus moves the unit', async () => {
   );
 });
 
+test('a fix of another region moves nobody here', async () => {
+  const { motion, bus, publish } = await begin();
+  bus.publish('gps.v1.bozhou.A1', { unitId: 'A1', fix: fixAt(km(9, 0), t(20)) });
+  await publish(fixAt(km(1, 0), t(10)));
+  assert.is(motion.positions.get('A1')?.fixAt, t(10));
+  assert.is(motion.rejected(), 0);
+});
+
 test('an older fix, the same fix, a backfilled one and one from the future do not', async () => {
   const { motion, publish } = await begin();
   await publish(fixAt(km(1, 0), t(10)));
@@ -85,8 +93,8 @@ test('an older fix, the same fix, a backfilled one and one from the future do no
 
 test('what is no position is counted and moves nothing', async () => {
   const { motion, bus } = await begin();
-  bus.publish('gps.v1.A1', { unitId: 'A1', fix: { ...fixAt(km(1, 0), t(10)), lat: 91 } });
-  bus.publish('gps.v1.A1', 'hello');
+  bus.publish('gps.v1.fuyang.A1', { unitId: 'A1', fix: { ...fixAt(km(1, 0), t(10)), lat: 91 } });
+  bus.publish('gps.v1.fuyang.A1', 'hello');
   await setImmediate();
   await setImmediate();
   assert.is(motion.rejected(), 2);

@@ -158,7 +158,7 @@ live('a planner sees incidents without their addresses', async () => {
 live('positions on the bus move markers', async () => {
   const dispatcher = await watch('dispatcher');
   const at = Date.now();
-  served.bus.publish('gps.v1.A2', {
+  served.bus.publish('gps.v1.small.A2', {
     unitId: 'A2',
     fix: {
       lat: 32.91,

@@ -89,7 +89,7 @@ moveUp(
     await crew.post('/api/units/A1/steps', { step: 'pause', reason: 'fuel' });
     await crew.post('/api/units/A1/steps', { step: 'resume' });
     const at = Date.now();
-    served.bus.publish('gps.v1.A1', {
+    served.bus.publish('gps.v1.small.A1', {
       unitId: 'A1',
       fix: {
         ...{ lat: 32.9, lon: 115.85, at, receivedAt: at, speedMps: 0, courseDegrees: 0 },
