@@ -15,9 +15,11 @@ import type {
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
 import type { AlarmLoadAnswer } from '../../coordinator/contract/alarms.ts';
+import type { HistoryChunkAnswer, HistoryCourseAnswer } from '../../coordinator/contract/history.ts';
 import type { IndicatorsAnswer } from '../../coordinator/contract/indicators.ts';
 import type { TerminalFrameAnswer, TerminalsAnswer } from '../../coordinator/contract/terminals.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
+import type { Hindsight } from '../../projections/history/view.ts';
 
 export type Answered<Body> =
   { readonly answered: true; readonly body: Body } | { readonly answered: false; readonly refused: Refused };
@@ -79,8 +81,20 @@ export class Server {
     return this.#get('/api/history') as Promise<Answered<HistoryBounds>>;
   }
 
-  historyAt(at: number): Promise<Answered<HistorySnapshot>> {
-    return this.#get(`/api/history/${Math.round(at)}`) as Promise<Answered<HistorySnapshot>>;
+  historyAt(at: number, hindsight: Hindsight): Promise<Answered<HistorySnapshot>> {
+    return this.#get(`/api/history/${Math.round(at)}?as=${hindsight}`) as Promise<Answered<HistorySnapshot>>;
+  }
+
+  historyChunk(at: number, hindsight: Hindsight): Promise<Answered<HistoryChunkAnswer>> {
+    return this.#get(`/api/history/chunks/${Math.round(at)}?as=${hindsight}`) as Promise<
+      Answered<HistoryChunkAnswer>
+    >;
+  }
+
+  historyCourse(from: number, until: number, hindsight: Hindsight): Promise<Answered<HistoryCourseAnswer>> {
+    return this.#get(`/api/history/course?from=${from}&until=${until}&as=${hindsight}`) as Promise<
+      Answered<HistoryCourseAnswer>
+    >;
   }
 
   baseMap(): Promise<Answered<BaseMapAnswer>> {

@@ -10,6 +10,7 @@ import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
 import { reasonsEn } from './reasons.en.ts';
+import { replayEn } from './replay.en.ts';
 import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
 import { terminalsEn } from './terminals.en.ts';
@@ -32,5 +33,6 @@ export const en: Phrases = {
   ...answersEn,
   ...terminalsEn,
   ...mapEn,
+  ...replayEn,
   ...ruleBookEn,
 };

@@ -10,6 +10,7 @@ import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { keysZh } from './keys.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
+import { replayZh } from './replay.zh.ts';
 import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
 import { terminalsZh } from './terminals.zh.ts';
@@ -32,6 +33,7 @@ export const zh = {
   ...answersZh,
   ...terminalsZh,
   ...mapZh,
+  ...replayZh,
   ...ruleBookZh,
 };
 export type Phrase = keyof typeof zh;

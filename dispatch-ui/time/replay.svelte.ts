@@ -1,13 +1,13 @@
 import type { HistoryBounds, Refused } from '../../coordinator/contract/answers.ts';
+import { CHUNK_MS, type Hindsight } from '../../projections/history/view.ts';
 import type { Server } from '../desk/server.ts';
-import { Tables } from '../live/tables.svelte.ts';
-
-export const SPEEDS = [1, 10, 60] as const;
-export type Speed = (typeof SPEEDS)[number];
+import { PastChunks } from './past-chunks.ts';
+import { PastPicture } from './past-picture.svelte.ts';
+import { type Speed, type Stretch, played, within } from './transport.ts';
 
 /**
- * The past: the console as it was known at one moment, rebuilt by the server from events. While it is shown no
- * command can be given.
+ * The past: the console as it was at one moment, as it was known then or as it was true. Chunks of it are kept here,
+ * so that moving inside them asks nobody. While it is shown no command can be given.
  */
 export class Replay {
   /** The moment looked at; `undefined` is the present. */
@@ -17,51 +17,95 @@ export class Replay {
   isLoading = $state(false);
   isPlaying = $state(false);
   speed = $state<Speed>(10);
-  /** Number of events behind the picture. */
-  events = $state(0);
-  readonly tables = new Tables();
-  /** The moment that `tables` shows; it follows `at` as answers arrive. */
-  shownAt = $state<number>();
+  loop = $state.raw<Stretch>();
+  hindsight = $state<Hindsight>('known');
+  readonly picture = new PastPicture();
+  readonly tables = this.picture.tables;
   readonly isPast = $derived.by(() => this.at !== undefined);
   readonly #server: Server;
+  readonly #chunks: PastChunks;
+  #isRefining = false;
+  #refusedAt: number | undefined;
 
   constructor(server: Server) {
     this.#server = server;
+    this.#chunks = new PastChunks((at, hindsight) => server.historyChunk(at, hindsight));
+  }
+
+  /** The moment that `tables` shows; it follows `at` as answers arrive. */
+  get shownAt(): number | undefined {
+    return this.picture.at;
   }
 
   async readBounds(): Promise<void> {
     const answer = await this.#server.historyBounds();
-    if (answer.answered) this.bounds = answer.body;
-    else this.refused = answer.refused;
+    if (answer.answered) {
+      if (answer.body.lateFacts !== this.bounds?.lateFacts) this.#chunks.forgetTrue();
+      this.bounds = answer.body;
+    } else this.refused = answer.refused;
   }
 
-  /** Asks for one moment. While an answer is under way only the newest wish is kept, so dragging never queues. */
+  /** Shows one moment: at once when its chunk is here, else while dragging only the newest wish is asked for. */
   async seek(at: number): Promise<void> {
-    const { bounds } = this;
-    this.at = bounds ? Math.min(bounds.to, Math.max(bounds.from, at)) : at;
+    this.at = this.bounds ? within(this.bounds, at) : at;
     if (this.isLoading) return;
     this.isLoading = true;
     for (let next = this.#wanted(); next !== undefined; next = this.#wanted()) await this.#show(next);
     this.isLoading = false;
+    void this.#refine();
+  }
+
+  /** Looks at the same moment the other way. */
+  async look(hindsight: Hindsight): Promise<void> {
+    this.hindsight = hindsight;
+    if (this.at !== undefined) await this.seek(this.at);
   }
 
   /** The moment still to be shown. */
   #wanted(): number | undefined {
-    return this.shownAt === this.at ? undefined : this.at;
+    const isShown = this.shownAt === this.at && this.picture.chunk?.hindsight === this.hindsight;
+    return isShown || this.#wasRefused(this.at) ? undefined : this.at;
+  }
+
+  #wasRefused(at: number | undefined): boolean {
+    return at !== undefined && at === this.#refusedAt;
   }
 
   async #show(wanted: number): Promise<void> {
-    const answer = await this.#server.historyAt(wanted);
-    if (!this.isPast) return;
-    this.shownAt = wanted;
+    const { hindsight } = this;
+    const here = this.#chunks.find(wanted, hindsight);
+    const answer = here
+      ? ({ answered: true, body: here } as const)
+      : await this.#chunks.fetch(wanted, hindsight);
+    if (!this.isPast || hindsight !== this.hindsight) return;
     if (!answer.answered) {
+      this.#refusedAt = wanted;
       this.refused = answer.refused;
       this.isPlaying = false;
       return;
     }
+    this.#refusedAt = undefined;
     this.refused = undefined;
-    this.tables.replace(answer.body.tables);
-    this.events = answer.body.events;
+    this.picture.show(answer.body, wanted);
+    if (this.isPlaying) this.#fetchAhead(answer.body.until);
+  }
+
+  #fetchAhead(next: number): void {
+    if (this.bounds && next <= this.bounds.to) void this.#chunks.fetch(next, this.hindsight);
+    const { loop } = this;
+    if (loop && next + CHUNK_MS > loop.to) void this.#chunks.fetch(loop.from, this.hindsight);
+  }
+
+  /** Where the picture stands still, arrivals are told too. One question at a time; the newest moment wins. */
+  async #refine(): Promise<void> {
+    const { at, hindsight } = this;
+    if (this.#isRefining || this.isPlaying || at === undefined || this.shownAt !== at) return;
+    this.#isRefining = true;
+    const answer = await this.#server.historyAt(at, hindsight);
+    this.#isRefining = false;
+    const isSame = this.at === at && this.shownAt === at && this.hindsight === hindsight;
+    if (isSame && answer.answered) this.picture.refine(answer.body.tables);
+    else if (!isSame) await this.#refine();
   }
 
   /** To the incident that opened before or after the moment looked at; from the present, to the newest. */
@@ -76,19 +120,27 @@ export class Replay {
     return this.seek(next);
   }
 
-  /** Moves on by the time that passed on the wall, as fast as chosen; stops at the end. */
+  /** Moves on by the time that passed on the wall, as fast as chosen; waits for the picture to follow. */
   advance(elapsedMilliseconds: number): void {
-    if (!this.isPlaying || this.at === undefined || !this.bounds) return;
-    const next = this.at + elapsedMilliseconds * this.speed;
-    this.isPlaying = next < this.bounds.to;
-    void this.seek(next);
+    if (!this.isPlaying || this.isLoading || this.at === undefined || !this.bounds) return;
+    const next = played(this.at, elapsedMilliseconds * this.speed, this.bounds, this.loop);
+    this.isPlaying = next.isPlaying;
+    void this.seek(next.at);
+  }
+
+  togglePlaying(): void {
+    this.isPlaying = !this.isPlaying;
+    void this.#refine();
   }
 
   returnToLive(): void {
     this.at = undefined;
-    this.shownAt = undefined;
     this.isPlaying = false;
+    this.loop = undefined;
+    this.hindsight = 'known';
     this.refused = undefined;
-    this.tables.replace({});
+    this.#refusedAt = undefined;
+    this.picture.clear();
+    this.#chunks.forget();
   }
 }

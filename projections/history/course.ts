@@ -62,12 +62,16 @@ export function createCourse({ pastTables, motion, tracks }: CourseParts) {
   async function compute(from: Instant, until: Instant, hindsight: Hindsight): Promise<Piece> {
     const past = await pastTables(from, until, hindsight);
     const covered = await coverageAt(past.view, from, hindsight);
-    const samples: HistorySample[] = [{ ...sampleAt(past.view, from), ...covered }];
+    const samples: HistorySample[] = [];
+    const sample = (of: View<ReadModelTables>, at: Instant, more: object = {}): void => {
+      if (of.network.size > 0) samples.push({ ...sampleAt(of, at), ...more });
+    };
+    sample(past.view, from, covered);
     const marks: HistoryMark[] = [];
     const view = copyOf(past.view);
     let next = from + MINUTE_MS;
     const sampleUntil = (moment: number): void => {
-      for (; next < moment; next += MINUTE_MS) samples.push(sampleAt(view, instant(next)));
+      for (; next < moment; next += MINUTE_MS) sample(view, instant(next));
     };
     for (const { recorded, at } of past.later) {
       sampleUntil(at);
