@@ -15,6 +15,7 @@ import { ruleBookEn } from './rule-book.en.ts';
 import { shellEn } from './shell.en.ts';
 import { terminalsEn } from './terminals.en.ts';
 import { termsEn } from './terms.en.ts';
+import { timelineEn } from './timeline.en.ts';
 import type { Phrases } from './phrases.zh.ts';
 
 export const en: Phrases = {
@@ -32,6 +33,7 @@ export const en: Phrases = {
   ...handoverEn,
   ...answersEn,
   ...terminalsEn,
+  ...timelineEn,
   ...mapEn,
   ...replayEn,
   ...ruleBookEn,

@@ -15,6 +15,7 @@ import { ruleBookZh } from './rule-book.zh.ts';
 import { shellZh } from './shell.zh.ts';
 import { terminalsZh } from './terminals.zh.ts';
 import { termsZh } from './terms.zh.ts';
+import { timelineZh } from './timeline.zh.ts';
 
 /** Everything a console says, in Chinese: the keys are what may be said in any language. */
 export const zh = {
@@ -32,6 +33,7 @@ export const zh = {
   ...handoverZh,
   ...answersZh,
   ...terminalsZh,
+  ...timelineZh,
   ...mapZh,
   ...replayZh,
   ...ruleBookZh,

@@ -19,6 +19,8 @@ const SCREENS: readonly (readonly [
   ['dispatcher', 'console', 'an incident', openFirstIncident],
   ['centre-fuyang-renmin', 'receiving'],
   ['blood', 'blood'],
+  ['dispatcher', 'incident', 'the log of a shift'],
+  ['dispatcher', 'incident', 'the record of an incident', openFirstRecord],
   ['crew-A101', 'crew'],
   ['planner', 'indicators'],
   ['planner', 'alarms'],
@@ -60,6 +62,14 @@ async function openFirstIncident(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
+}
+
+async function openFirstRecord(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /完整记录|Full record/ })
+    .first()
+    .click();
+  await page.getByRole('row').nth(3).waitFor();
 }
 
 async function violationsOn(page: Page): Promise<string[]> {
