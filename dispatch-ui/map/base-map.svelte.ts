@@ -45,6 +45,8 @@ export class BaseMap {
   #own = $state<Coming>('awaited');
   /** Times in a row that the server did not say where tiles come from. */
   #askedInVain = $state(0);
+  /** When tiles were last drawn, milliseconds of `performance.now()`. */
+  drawnAt = 0;
   readonly #desk: Desk;
   readonly #showsStations: () => boolean;
   readonly #news = $derived<BaseNews>({
@@ -108,7 +110,10 @@ export class BaseMap {
     const { theme, language } = this.#desk;
     const look = () => ({ palette: theme.palette, tongue: language.current, marks: this.#marks });
     const outsideNews = {
-      shown: () => (this.#outside = 'shown'),
+      shown: () => {
+        this.drawnAt = performance.now();
+        this.#outside = 'shown';
+      },
       failed: () => (this.#outside = 'missing'),
     };
     const layers = [
@@ -122,7 +127,13 @@ export class BaseMap {
       tileLayer(
         map,
         { tiles: () => this.#ownAddresses, look, isVisible: () => this.#kind === 'own' },
-        { shown: () => (this.#own = 'shown'), failed: () => (this.#own = 'missing') },
+        {
+          shown: () => {
+            this.drawnAt = performance.now();
+            this.#own = 'shown';
+          },
+          failed: () => (this.#own = 'missing'),
+        },
       ),
     ];
     $effect(() => {

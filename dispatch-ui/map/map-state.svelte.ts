@@ -2,8 +2,9 @@ import 'leaflet/dist/leaflet.css';
 import '../theme/map.css';
 import '../theme/map-closures.css';
 import '../theme/map-marks.css';
+import '../theme/map-print.css';
 import L from 'leaflet';
-import { untrack } from 'svelte';
+import { tick, untrack } from 'svelte';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
 import type { Station } from '../../coordinator/domain/network.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
@@ -16,6 +17,7 @@ import { sayClosure, sayWhere } from '../closures/say-closure.ts';
 import { showClosures } from '../closures/show-closures.ts';
 import { closureLayer } from './closure-layer.svelte.ts';
 import { closureTool, takeForClosure } from './closure-tool.svelte.ts';
+import { printMap } from './map-print.ts';
 import { placeLayer } from './place-layer.svelte.ts';
 import { circleLayer } from './circle-layer.svelte.ts';
 import { incidentLayer } from './incident-layer.svelte.ts';
@@ -26,6 +28,8 @@ import { findWays } from './ways.ts';
 /** The middle of Fuyang's urban districts, until the network says where it is. */
 const FIRST_VIEW: L.LatLngTuple = [32.9, 115.81];
 const FOCUS_ZOOM = 11;
+/** Of the words that tell how to get the table. */
+export const HELP_ID = 'map-help';
 const NO_STATIONS: readonly Station[] = [];
 
 const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
@@ -35,6 +39,9 @@ const toBounds = ({ south, west, north, east }: Bounds): L.LatLngBounds =>
 export class MapState {
   showsCircle = $state(true);
   showsStations = $state(false);
+  /** The table of all that the map shows lies over it. */
+  isTable = $state(false);
+  isOnSheet = $state(false);
   readonly base: BaseMap;
   readonly #desk: Desk;
   /** Readiness runs out by the minute: marks need no second hand. */
@@ -53,6 +60,28 @@ export class MapState {
     return untrack(() => this.#open(element, crs));
   };
 
+  /** Gives the keyboard to the map. */
+  focus(): void {
+    this.#map?.getContainer().focus();
+  }
+
+  /** What is in view now, on paper. */
+  async print(): Promise<void> {
+    if (this.isOnSheet) return;
+    this.isTable = false;
+    const view = this.#map?.getBounds();
+    await printMap({
+      theme: this.#desk.theme,
+      drawnAt: () => this.base.drawnAt,
+      layOut: async (isOnSheet) => {
+        this.isOnSheet = isOnSheet;
+        await tick();
+        this.#map?.invalidateSize({ animate: false });
+        if (view) this.#map?.fitBounds(view, { animate: false });
+      },
+    });
+  }
+
   /** Shows the whole network. */
   showAll(): void {
     const site = this.#desk.tables.site;
@@ -70,6 +99,9 @@ export class MapState {
       maxZoom: 17,
     });
     this.#map = map;
+    element.setAttribute('role', 'group');
+    element.setAttribute('aria-label', language.t('map.title'));
+    element.setAttribute('aria-describedby', HELP_ID);
     map.setView(FIRST_VIEW, 9);
     L.control
       .zoom({ zoomInTitle: language.t('map.zoom-in'), zoomOutTitle: language.t('map.zoom-out') })

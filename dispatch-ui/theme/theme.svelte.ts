@@ -58,6 +58,17 @@ export class Theme {
     this.palette = this.#show();
   }
 
+  /** Shows another shade until what it returns is called, and remembers nothing of it. */
+  lend(shade: Shade): () => void {
+    const own = this.current;
+    this.current = shade;
+    this.palette = this.#show();
+    return () => {
+      this.current = own;
+      this.palette = this.#show();
+    };
+  }
+
   #show(): Palette {
     document.documentElement.dataset['theme'] = this.current;
     return readPalette();
