@@ -31,6 +31,8 @@ export type ReadSide = Pick<
   | 'history'
   | 'indicators'
   | 'alarmLoad'
+  | 'audit'
+  | 'storeStanding'
   | 'route'
   | 'terminals'
   | 'roadAt'

@@ -1,6 +1,10 @@
 import type { DestinationPolicyName } from '../coordinator/domain/decision.ts';
 import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
+import { createAudit } from './audit/audit.ts';
+import { auditCsvOf } from './audit/csv.ts';
+import { followAccounts } from './audit/follow.ts';
+import type { AuditQuestion, AuditReport } from './audit/view.ts';
 import { createAlarmLoad } from './alarm-load/load.ts';
 import type { AlarmLoadQuestion, AlarmLoadReport } from './alarm-load/view.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
@@ -57,6 +61,10 @@ export interface Projections {
     table(question: IndicatorQuestion): string;
   };
   alarmLoad(question: AlarmLoadQuestion): AlarmLoadReport;
+  readonly audit: {
+    report(question: AuditQuestion): AuditReport;
+    table(question: AuditQuestion): string;
+  };
   /** Bus messages on position subjects that were no positions. */
   rejectedPositions(): number;
   close(): Promise<void>;
@@ -117,6 +125,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
 
   const history = createHistory({ store, travelTimes });
   const alarmLoad = createAlarmLoad();
+  const audit = createAudit();
   const folded = emptyReadModel();
   const motion = createMotion({ region, view: folded, store, bus, travelTimes, clock, changed });
   const { positions, etas, onRoads } = motion;
@@ -146,9 +155,13 @@ export function startProjections(parts: ProjectionsParts): Projections {
     observe: (recorded, current, changes) => {
       history.observe(recorded, current);
       alarmLoad.observe(recorded, changes);
+      audit.observe(recorded);
     },
   });
   running.onChanges(changed);
+  const finished = Promise.all([running.finished, followAccounts(store, audit, signal)]).then(
+    () => undefined,
+  );
 
   const failed =
     (what: string) =>
@@ -192,7 +205,7 @@ export function startProjections(parts: ProjectionsParts): Projections {
 
   return {
     ready: begun.then(() => undefined),
-    finished: running.finished,
+    finished,
     view,
     snapshot: () => rowsOf(view),
     onChanges(listener) {
@@ -217,6 +230,10 @@ export function startProjections(parts: ProjectionsParts): Projections {
     indicators: {
       report: (question) => indicatorsOf(folded, question),
       table: (question) => csvOf(indicatorsOf(folded, question)),
+    },
+    audit: {
+      report: (question) => audit.report(question),
+      table: (question) => auditCsvOf(audit.all(question)),
     },
     alarmLoad: (question) => alarmLoad.report(question, clock.now()),
     rejectedPositions: () => motion.rejected(),

@@ -10,7 +10,9 @@ const SCHEMA = `
     display_name TEXT NOT NULL,
     role TEXT NOT NULL,
     scope TEXT NOT NULL,
-    password_hash TEXT NOT NULL
+    password_hash TEXT NOT NULL,
+    disabled_at INTEGER,
+    last_sign_in_at INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (
     token_hash TEXT PRIMARY KEY,
@@ -24,6 +26,9 @@ const SCHEMA = `
   ) STRICT;
 `;
 
+/** Columns of accounts that sites of earlier versions do not have yet. */
+const LATER_COLUMNS = ['disabled_at', 'last_sign_in_at'] as const;
+
 export type SiteDatabase = InstanceType<typeof DatabaseSync>;
 
 /**
@@ -33,5 +38,10 @@ export type SiteDatabase = InstanceType<typeof DatabaseSync>;
 export function openSiteDatabase(path: string): SiteDatabase {
   const database = new DatabaseSync(path);
   database.exec(SCHEMA);
+  const columns = database.prepare("SELECT name FROM pragma_table_info('accounts')").all();
+  const known = new Set(columns.map((column) => (column as { readonly name: string }).name));
+  for (const column of LATER_COLUMNS) {
+    if (!known.has(column)) database.exec(`ALTER TABLE accounts ADD COLUMN ${column} INTEGER`);
+  }
   return database;
 }

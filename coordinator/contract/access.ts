@@ -73,6 +73,9 @@ export const ACCESS = {
 
   'publish-rules': { administrator: 'all' },
   'manage-accounts': { administrator: 'all' },
+  'manage-network': { administrator: 'all' },
+  'see-audit': { administrator: 'all' },
+  'see-store': { administrator: 'all' },
 } as const satisfies Readonly<Record<string, Grant>>;
 
 export type Action = keyof typeof ACCESS;

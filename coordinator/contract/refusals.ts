@@ -2,6 +2,7 @@ import type { DomainRefusal } from '../domain/refusals.ts';
 import type { Place } from '../domain/geography.ts';
 import type { ImpossibleValue } from '../domain/rules/findings.ts';
 import type { TriageRefusal } from '../domain/triage/triage.ts';
+import type { PasswordWeakness } from './accounts.ts';
 import type { Action, Role } from './access.ts';
 import type { Refused } from './answers.ts';
 
@@ -18,6 +19,10 @@ export type HttpRefusal =
   | { readonly type: 'UnknownPerson'; readonly personId: string }
   | { readonly type: 'PersonErased'; readonly personId: string }
   | { readonly type: 'AccountExists'; readonly account: string }
+  | { readonly type: 'UnknownAccount'; readonly account: string }
+  | { readonly type: 'LastAdministrator'; readonly account: string }
+  | { readonly type: 'WeakPassword'; readonly field: '/password'; readonly weakness: PasswordWeakness }
+  | { readonly type: 'StoreElsewhere' }
   | { readonly type: 'BodyTooLarge'; readonly limitBytes: number }
   | { readonly type: 'NotJson' }
   | { readonly type: 'RankingExpired'; readonly rankingId: string }
@@ -62,6 +67,16 @@ export const REFUSALS: Sayings<Refusal> = {
   UnknownPerson: [404, 'No incident or call on the board names this person.'],
   PersonErased: [410, 'The personal data were erased on request and cannot be recovered.'],
   AccountExists: [409, ({ account }) => `The account ${account} exists already. Choose another name.`],
+  UnknownAccount: [404, ({ account }) => `There is no account ${account}. Check the name.`],
+  LastAdministrator: [
+    409,
+    ({ account }) => `Without ${account} nobody could manage accounts. Enable another administrator first.`,
+  ],
+  WeakPassword: [
+    400,
+    ({ weakness }) => `The password would be guessed (${weakness}). Choose several words that belong together nowhere.`,
+  ],
+  StoreElsewhere: [404, 'The events are kept by a store elsewhere. Look at it where it runs.'],
   BodyTooLarge: [413, ({ limitBytes }) => `The body is larger than ${limitBytes} bytes. Send less.`],
   NotJson: [415, 'The body must be JSON, sent as application/json.'],
   RankingExpired: [

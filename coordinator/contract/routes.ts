@@ -1,6 +1,9 @@
 import type { TSchema } from 'typebox';
+import { AccountReasonBody, ResetPasswordBody } from './accounts.ts';
 import type { Action } from './access.ts';
 import { AlarmLoadQuery } from './alarms.ts';
+import { AuditQuery } from './audit.ts';
+import { CapabilityBody } from './capabilities.ts';
 import { HandoverNoteBody, MilestoneBody, OutcomeBody } from './care.ts';
 import { CourseQuery, HindsightQuery } from './history.ts';
 import { IndicatorsQuery } from './indicators.ts';
@@ -34,6 +37,30 @@ export const ROUTES = {
     action: 'manage-accounts',
     body: body.CreateAccountBody,
   },
+
+  accounts: { method: 'GET', path: '/api/accounts', action: 'manage-accounts' },
+  disableAccount: {
+    method: 'POST',
+    path: '/api/accounts/:account/disable',
+    action: 'manage-accounts',
+    body: AccountReasonBody,
+  },
+  enableAccount: {
+    method: 'POST',
+    path: '/api/accounts/:account/enable',
+    action: 'manage-accounts',
+    body: AccountReasonBody,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/api/accounts/:account/password',
+    action: 'manage-accounts',
+    body: ResetPasswordBody,
+  },
+  audit: { method: 'GET', path: '/api/audit', action: 'see-audit', query: AuditQuery },
+  auditTable: { method: 'GET', path: '/api/audit.csv', action: 'see-audit', query: AuditQuery },
+  storeStanding: { method: 'GET', path: '/api/store', action: 'see-store' },
+  storeStatistics: { method: 'GET', path: '/api/store/statistics', action: 'see-store' },
 
   liveSnapshot: { method: 'GET', path: '/api/live-snapshot', action: 'see-live' },
   historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
@@ -261,6 +288,18 @@ export const ROUTES = {
     path: '/api/patients/:patientId/reserved-place',
     action: 'hold-reserved-place',
     body: body.ReservedPlaceBody,
+  },
+  suspendCapability: {
+    method: 'POST',
+    path: '/api/centres/:centreId/capabilities/suspend',
+    action: 'manage-network',
+    body: CapabilityBody,
+  },
+  resumeCapability: {
+    method: 'POST',
+    path: '/api/centres/:centreId/capabilities/resume',
+    action: 'manage-network',
+    body: CapabilityBody,
   },
   requestDiversion: {
     method: 'POST',

@@ -2,9 +2,11 @@
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { addAccount, removeAccount } from './access/accounts.ts';
-import { makeBackup } from './keeper/backup.ts';
+import { type Backup, makeBackup } from './keeper/backup.ts';
 import { copyStore } from './keeper/copy.ts';
+import { noteLastDone } from './keeper/last-done.ts';
 import { withAddress, withOperations } from './keeper/local-store.ts';
+import type { Verification } from './log/log-storage.ts';
 import { progressOn, type Tell } from './keeper/progress.ts';
 import { restoreBackup } from './keeper/restore.ts';
 import { runStore } from './run.ts';
@@ -27,11 +29,11 @@ const USAGE_FAULT = 2;
 async function run({ task, directory }: Command, tell: Tell): Promise<Report | undefined> {
   switch (task.verb) {
     case 'backup':
-      return reportBackup(await makeBackup(directory, task.into, tell));
+      return reportBackup(await backUp(directory, task.into, tell));
     case 'restore':
       return reportRestore(await restoreBackup(task.from, directory, task.replace, tell));
     case 'verify':
-      return reportVerification(await withOperations(directory, (store) => store.verify(tell)));
+      return reportVerification(await verify(directory, tell));
     case 'stats':
       return reportStatistics(await withOperations(directory, (store) => store.statistics(tell)));
     case 'scavenge':
@@ -54,6 +56,20 @@ async function run({ task, directory }: Command, tell: Tell): Promise<Report | u
     case 'help':
       return { lines: [USAGE], json: USAGE };
   }
+}
+
+async function backUp(directory: string, into: string, tell: Tell): Promise<Backup> {
+  const backup = await makeBackup(directory, into, tell);
+  const { madeAt: doneAt, events } = backup;
+  await noteLastDone(directory, 'backup', { doneAt, events, directory: backup.directory });
+  return backup;
+}
+
+async function verify(directory: string, tell: Tell): Promise<Verification> {
+  const verified = await withOperations(directory, (store) => store.verify(tell));
+  const { events, damagedPlaces } = verified;
+  await noteLastDone(directory, 'verification', { doneAt: new Date().toISOString(), events, damagedPlaces });
+  return verified;
 }
 
 /** What a person can act on, or all there is to know of a fault that nobody foresaw. */

@@ -18,6 +18,7 @@ import { startDrillProcess } from './drill-process.ts';
 import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
+import { createStoreStanding } from './store-standing.ts';
 import { createTerminalBoard } from './terminal-board.ts';
 import { instructTerminals, roadDistancesOf } from './terminal-orders.ts';
 import { CannotStart, readMapTilesFile, readNetworkFile } from './site-files.ts';
@@ -77,8 +78,9 @@ async function open(
   const tiles = openNetworkTiles(network, config);
   opened('tiles', () => tiles.close());
 
+  const eventsDirectory = join(dataDirectory, 'events');
   const { store, storeWatch } = await openStore(
-    { url: config.eventStoreUrl, dataDir: join(dataDirectory, 'events'), trackDays: config.trackDays },
+    { url: config.eventStoreUrl, dataDir: eventsDirectory, trackDays: config.trackDays },
     { say, log, signal },
     opened,
   );
@@ -169,6 +171,12 @@ async function open(
     gateway,
     terminalBoard,
     network,
+    storeStanding: createStoreStanding({
+      directory: config.eventStoreUrl === undefined ? eventsDirectory : undefined,
+      storeWatch,
+      knownUntil: () => projections.knownUntil(),
+      clock,
+    }),
   });
   const { port } = await coordinator
     .listen(config.host, config.port, readSide)

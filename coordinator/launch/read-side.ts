@@ -14,6 +14,7 @@ import type { Place } from '../domain/geography.ts';
 import type { Network } from '../domain/network.ts';
 import type { ReadSide } from '../main.ts';
 import type { TerminalBoard } from './terminal-board.ts';
+import type { StoreStanding } from './store-standing.ts';
 import type { StoreWatch } from './store-watch.ts';
 
 interface Rooms {
@@ -27,11 +28,13 @@ interface Rooms {
   readonly gateway: Gateway;
   readonly terminalBoard: TerminalBoard;
   readonly network: Network;
+  readonly storeStanding: StoreStanding;
 }
 
 /** The read side as HTTP asks for it. */
 export function createReadSide(rooms: Rooms): ReadSide {
   const { projections, roads, tiles, outside, storeWatch, bus, gateway, terminalBoard, network } = rooms;
+  const { storeStanding } = rooms;
   let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
 
   return {
@@ -43,6 +46,8 @@ export function createReadSide(rooms: Rooms): ReadSide {
     history: projections.history,
     indicators: projections.indicators,
     alarmLoad: (question) => projections.alarmLoad(question),
+    audit: projections.audit,
+    storeStanding,
     terminals: terminalBoard,
     route: (from, to) => routeAnswer(roads, from, to),
     roadAt: (place) => roadAnswer(roads, place),

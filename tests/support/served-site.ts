@@ -115,6 +115,11 @@ export async function serveSite({
       board: () => ({ at: clock.now(), terminals: [], strangers: [] }),
       frame: () => Promise.resolve(undefined),
     },
+    audit: projections.audit,
+    storeStanding: {
+      now: () => Promise.resolve({ at: clock.now(), store: 'connected' }),
+      statistics: () => Promise.resolve(undefined),
+    },
     roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
     baseMap: () =>
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),

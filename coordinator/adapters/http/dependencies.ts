@@ -15,10 +15,12 @@ import type { RoadAnswer } from '../../contract/closures.ts';
 import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { MoveUpAnswer } from '../../contract/answers.ts';
 import type { SystemHealth } from '../../contract/live.ts';
+import type { StoreStandingAnswer, StoreStatisticsAnswer } from '../../contract/store-standing.ts';
 import type { TerminalFrameAnswer, TerminalsAnswer } from '../../contract/terminals.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
+import type { AuditQuestion, AuditReport } from '../../../projections/audit/view.ts';
 import type { AlarmLoadQuestion } from '../../../projections/alarm-load/view.ts';
 import type { Hindsight, HistoryChunk, HistoryCourse } from '../../../projections/history/view.ts';
 import type { IndicatorQuestion } from '../../../projections/indicators/view.ts';
@@ -61,6 +63,16 @@ export interface HttpDependencies {
     report(question: IndicatorQuestion): IndicatorsAnswer;
     /** As CSV, with a byte order mark. */
     table(question: IndicatorQuestion): string;
+  };
+  readonly audit: {
+    report(question: AuditQuestion): AuditReport;
+    /** As CSV, with a byte order mark. */
+    table(question: AuditQuestion): string;
+  };
+  readonly storeStanding: {
+    now(): Promise<StoreStandingAnswer>;
+    /** Undefined for a store elsewhere. */
+    statistics(): Promise<StoreStatisticsAnswer | undefined>;
   };
   readonly terminals: {
     board(): TerminalsAnswer;

@@ -8,6 +8,7 @@ import type { Account } from '../accounts.ts';
 import { commandIdOf } from './command-ids.ts';
 import { type Concerned, isWithin } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
+import { noteRefusal } from './record-account.ts';
 import { isForeign, signedInAccount } from './visitor.ts';
 import { awaitFound } from './waiting.ts';
 
@@ -85,10 +86,12 @@ export function createDoors(app: FastifyInstance, deps: HttpDependencies): OpenD
       config: limit === undefined ? {} : { rateLimit: { max: limit, timeWindow: '1 minute' } },
       onRequest: async (request, reply) => {
         const refusal = refuseVisitor(request, route, deps);
+        noteIfNotAllowed(request, refusal, deps);
         if (refusal) await send(reply, { refusal });
       },
       preHandler: async (request, reply) => {
         const refusal = await refuseScope(visitOf(request, reply), route, rules, deps);
+        noteIfNotAllowed(request, refusal, deps);
         if (refusal) await send(reply, { refusal });
       },
       handler: async (request, reply) => send(reply, await answer(visitOf(request, reply))),
@@ -104,6 +107,21 @@ export function send(reply: FastifyReply, answered: Answered): FastifyReply {
   const { status, body } = refusedAnswer(answered.refusal, reply.request.id);
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply.code(status).send(body);
+}
+
+function noteIfNotAllowed(
+  { account }: FastifyRequest,
+  refusal: Refusal | undefined,
+  deps: HttpDependencies,
+): void {
+  if (refusal?.type !== 'NotAllowed' || account === undefined) return;
+  const { action } = refusal;
+  noteRefusal(deps, {
+    type: 'NoteRefusedAccess',
+    account: account.account,
+    action,
+    at: deps.clock.now(),
+  });
 }
 
 /** Who knocks, and may this role knock here at all? Leaves the account on the request. */

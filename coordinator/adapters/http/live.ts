@@ -41,6 +41,11 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
   let changed = new Set<string>();
 
   let hurrying: NodeJS.Timeout | undefined;
+  /** One of each open connection: closes it when its session has ended. */
+  const recheck = new Set<() => boolean>();
+  const stopHearing = sessions.onEnded(() => {
+    for (const check of recheck) check();
+  });
 
   const stopListening = readModel.onChanges((changes) => {
     for (const [table] of changes) {
@@ -53,6 +58,7 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
     clearInterval(ticking);
     clearTimeout(hurrying);
     stopListening();
+    stopHearing();
   });
 
   function tellAll(): void {
@@ -107,14 +113,20 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
       socket.send(JSON.stringify(hello));
       const listener = createListener(socket, () => performance.now());
       const leave = enter(account, listener);
+      const isSignedIn = (): boolean => {
+        if (signedInAccount(request, sessions) !== undefined) return true;
+        socket.close(SESSION_ENDED, 'session ended');
+        return false;
+      };
+      recheck.add(isSignedIn);
       const beating = setInterval(() => {
         const room = rooms.get(audienceOf(account));
-        if (signedInAccount(request, sessions) === undefined) socket.close(SESSION_ENDED, 'session ended');
-        else if (room)
+        if (isSignedIn() && room)
           listener.sendFrame(JSON.stringify(heartbeat(room)), () => JSON.stringify(room.audience.snapshot()));
       }, HEARTBEAT_MS);
       const end = (): void => {
         clearInterval(beating);
+        recheck.delete(isSignedIn);
         leave();
       };
       socket.on('close', end);

@@ -3,6 +3,7 @@ import type { SealedPersonalData } from '../../domain/sealed.ts';
 import { concernedByIncident, findCaller } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
+import { recordAccount } from './record-account.ts';
 
 /** The one door to personal data: who reads whose is written down, what was read is not. */
 export function openPeopleDoors(open: OpenDoor, deps: HttpDependencies): void {
@@ -23,7 +24,11 @@ export function openPeopleDoors(open: OpenDoor, deps: HttpDependencies): void {
       if (sealed?.personId !== personId) return { refusal: { type: 'UnknownPerson', personId } };
       const person = deps.personalData.open(sealed);
       if (person === undefined) return { refusal: { type: 'PersonErased', personId } };
-      deps.log.info({ personId, by: account.account }, 'personal data read');
+      await recordAccount(
+        deps,
+        { type: 'NotePersonalDataRead', account: account.account, personId, at: deps.clock.now() },
+        account.account,
+      );
       return { answer: { personId, ...person } };
     },
   );

@@ -1,20 +1,32 @@
-import type { CreateAccountBody } from '../../contract/requests.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
+import { noteAccount, noteRefusal } from './record-account.ts';
 import { clearSessionCookie, setSessionCookie, tokenOf } from './visitor.ts';
 
 /** Guesses at one account from one address. A desk that mistypes needs a few, a guesser thousands. */
 const SIGN_INS_PER_MINUTE = 30;
 
-export function openSessionDoors(open: OpenDoor, { accounts, sessions }: HttpDependencies): void {
+export function openSessionDoors(open: OpenDoor, deps: HttpDependencies): void {
+  const { accounts, sessions, clock } = deps;
   open(ROUTES.signIn, { attemptsPerMinute: SIGN_INS_PER_MINUTE }, async ({ body, request, reply }) => {
     const account = await accounts.authenticate(body.account, body.password);
-    if (account === undefined) return { refusal: { type: 'WrongPassword' } };
+    const at = clock.now();
+    if (account === undefined) {
+      const kept = accounts.findKept(body.account);
+      if (kept) {
+        const reason = kept.disabledAt === undefined ? 'wrong-password' : 'disabled';
+        noteRefusal(deps, { type: 'NoteRefusedSignIn', account: kept.account, reason, at });
+      }
+      // The same for everybody: whether there is such an account is nobody's business.
+      return { refusal: { type: 'WrongPassword' } };
+    }
     // A token that somebody planted before must not become a signed-in one.
     const before = tokenOf(request);
     if (before !== undefined) sessions.end(before);
     setSessionCookie(reply, sessions.open(account));
+    accounts.noteSignIn(account.account, at);
+    await noteAccount(deps, { type: 'NoteSignIn', account: account.account, at });
     return { answer: account };
   });
 
@@ -26,37 +38,4 @@ export function openSessionDoors(open: OpenDoor, { accounts, sessions }: HttpDep
   });
 
   open(ROUTES.session, {}, ({ account }) => ({ answer: account }));
-
-  open(ROUTES.createAccount, {}, async ({ body }) => {
-    const { password, scope, ...account } = body;
-    const missing = missingScope(body);
-    if (missing !== undefined) {
-      return {
-        refusal: {
-          type: 'InvalidInput',
-          field: `/scope/${missing}`,
-          problem: `is what a ${body.role} account is bound to: add it`,
-        },
-      };
-    }
-    const isCreated = await accounts.create({ ...account, ...(scope && { scope }) }, password);
-    return isCreated
-      ? { answer: { accepted: true, id: account.account, events: [] } }
-      : { refusal: { type: 'AccountExists', account: account.account } };
-  });
-}
-
-function missingScope({ role, scope }: CreateAccountBody): string | undefined {
-  switch (role) {
-    case 'crew':
-      return scope?.unitId === undefined ? 'unitId' : undefined;
-    case 'receiving-centre':
-      return scope?.centreId === undefined ? 'centreId' : undefined;
-    case 'blood-centre':
-      return scope?.bloodCentreId === undefined ? 'bloodCentreId' : undefined;
-    case 'dispatcher':
-    case 'planner':
-    case 'administrator':
-      return undefined;
-  }
 }

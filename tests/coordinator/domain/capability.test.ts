@@ -40,7 +40,7 @@ capability('that the network file suspends can be resumed without the file', () 
 });
 
 capability('stays suspended when the network file is published again', () => {
-  given(registered(), suspended, registered({ level: 'thrombectomy' }))
+  given(registered(), suspended, registered({ level: 'advanced' }))
     .when(suspend)
     .thenRecorded();
 });

@@ -1,0 +1,23 @@
+import Type, { type Static } from 'typebox';
+import { AUDITED } from '../domain/account/audited.ts';
+import type { AuditReport } from '../../projections/audit/view.ts';
+
+const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
+
+/** GET /api/audit, GET /api/audit.csv — what became known at or after `from` and before `until`. */
+export const AuditQuery = Type.Object(
+  {
+    from: Type.Optional(Milliseconds),
+    until: Type.Optional(Milliseconds),
+    what: Type.Optional(Type.Enum([...AUDITED])),
+    /** An account: what it did, and what was done to it. */
+    by: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+);
+export type AuditQuery = Static<typeof AuditQuery>;
+
+/** GET /api/audit — the newest 500 that fit. */
+export interface AuditAnswer extends AuditReport {
+  readonly at: number;
+}
