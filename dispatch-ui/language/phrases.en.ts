@@ -6,6 +6,7 @@ import { capacityEn } from './capacity.en.ts';
 import { careEn } from './care.en.ts';
 import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
+import { crewEn } from './crew.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
@@ -25,6 +26,7 @@ export const en: Phrases = {
   ...administrationEn,
   ...alarmsEn,
   ...consoleEn,
+  ...crewEn,
   ...keysEn,
   ...boardsEn,
   ...capacityEn,

@@ -6,6 +6,7 @@ import { capacityZh } from './capacity.zh.ts';
 import { careZh } from './care.zh.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
+import { crewZh } from './crew.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { keysZh } from './keys.zh.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...administrationZh,
   ...alarmsZh,
   ...consoleZh,
+  ...crewZh,
   ...keysZh,
   ...boardsZh,
   ...capacityZh,

@@ -8,6 +8,7 @@ const CLOCK_SET_MS = 2000;
 export class Clock {
   /** Server time, refreshed every second: what screens count from. */
   now = $state(0);
+  /** Server time less the time of this device, milliseconds. */
   #offset = 0;
   #isSynchronised = false;
   readonly #local: () => number;
@@ -25,8 +26,24 @@ export class Clock {
     this.#isSynchronised = true;
   }
 
+  /** As it was known at an earlier visit, until a frame says better. */
+  assume(offset: number): void {
+    if (this.#isSynchronised) return;
+    this.#offset = offset;
+    this.tick();
+  }
+
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The server's time at this very moment. */
+  read(): number {
+    return this.#local() + this.#offset;
+  }
+
   tick(): void {
-    this.now = this.#local() + this.#offset;
+    this.now = this.read();
   }
 
   /** Ticks until the returned function is called. */

@@ -1,0 +1,12 @@
+import type { crewZh } from './crew.zh.ts';
+
+export const crewEn: Record<keyof typeof crewZh, string> = {
+  'outbox.waiting': '{n} waiting to be sent',
+  'outbox.read': 'Understood',
+  'outbox.late': 'Told late',
+  'outbox.taken': 'server heard {time}',
+  'outbox.take-back': 'Undo {n} s',
+  'outbox.clock-fast': 'This device is {n} min fast: times are recorded by the server’s clock. Set it right.',
+  'outbox.clock-slow': 'This device is {n} min slow: times are recorded by the server’s clock. Set it right.',
+  'outbox.no-room': 'This device cannot keep anything: what is not sent is lost when the page is closed',
+};

@@ -1,0 +1,11 @@
+/** What only the crew's page says. */
+export const crewZh = {
+  'outbox.waiting': '{n} 条待发送',
+  'outbox.read': '知道了',
+  'outbox.late': '补报',
+  'outbox.taken': '服务器 {time} 收到',
+  'outbox.take-back': '撤销 {n} 秒',
+  'outbox.clock-fast': '本机时钟快 {n} 分钟：已按服务器时间记录，请校正时钟',
+  'outbox.clock-slow': '本机时钟慢 {n} 分钟：已按服务器时间记录，请校正时钟',
+  'outbox.no-room': '本机无法保存：关闭页面会丢失未发送的内容',
+};
