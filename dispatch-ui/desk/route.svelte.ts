@@ -1,16 +1,37 @@
 import type { Role } from '../../coordinator/contract/access.ts';
 
 export type Screen =
-  'console' | 'receiving' | 'blood' | 'crew' | 'incident' | 'replay' | 'indicators' | 'alarms' | 'terminals' | 'rules';
+  | 'console'
+  | 'board'
+  | 'receiving'
+  | 'blood'
+  | 'crew'
+  | 'incident'
+  | 'replay'
+  | 'indicators'
+  | 'alarms'
+  | 'terminals'
+  | 'rules';
 
 /** The first is where a role begins; the first `IN_SIGHT` stand in the bar, the others in its list. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
-  dispatcher: ['console', 'blood', 'incident', 'replay', 'terminals', 'rules'],
+  dispatcher: ['console', 'board', 'blood', 'incident', 'replay', 'terminals', 'rules'],
   'receiving-centre': ['receiving', 'blood', 'rules'],
   'blood-centre': ['blood', 'rules'],
   crew: ['crew'],
-  planner: ['console', 'incident', 'replay', 'indicators', 'alarms', 'terminals', 'rules'],
-  administrator: ['console', 'receiving', 'blood', 'incident', 'replay', 'indicators', 'alarms', 'terminals', 'rules'],
+  planner: ['console', 'incident', 'replay', 'indicators', 'board', 'alarms', 'terminals', 'rules'],
+  administrator: [
+    'console',
+    'receiving',
+    'blood',
+    'incident',
+    'replay',
+    'indicators',
+    'board',
+    'alarms',
+    'terminals',
+    'rules',
+  ],
 };
 
 /** So many links leave room for the figures, the bell and the way out, in English on a desk of 1366 pixels. */

@@ -7,6 +7,7 @@ import { careEn } from './care.en.ts';
 import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
 import { crewEn } from './crew.en.ts';
+import { glanceEn } from './glance.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
@@ -32,6 +33,7 @@ export const en: Phrases = {
   ...capacityEn,
   ...careEn,
   ...closuresEn,
+  ...glanceEn,
   ...handoverEn,
   ...answersEn,
   ...terminalsEn,
