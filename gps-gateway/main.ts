@@ -74,8 +74,8 @@ export interface Gateway {
    * same `orderId`, here or at another gateway, it is not shown again. Orders reach the gateway that serves the unit.
    */
   sendText(unitId: string, text: string, orderId?: string): Promise<Delivery>;
-  /** Asks for a position now; it takes the way of every other. */
-  askPosition(unitId: string): Promise<Delivery>;
+  /** Asks for a position now; it takes the way of every other. Once for one `orderId`. */
+  askPosition(unitId: string, orderId?: string): Promise<Delivery>;
   /** How often the unit's terminal shall report, now and whenever it connects again. */
   setActivity(unitId: string, activity: Activity): Promise<Delivery>;
   /** Stops listening, records and acknowledges what was taken, then lets go of the terminals. */
@@ -161,7 +161,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       terminals.replace(list);
     },
     sendText: (unitId, text, orderId) => give(unitId, { kind: 'show-text', text }, orderId),
-    askPosition: (unitId) => give(unitId, { kind: 'report-now' }),
+    askPosition: (unitId, orderId) => give(unitId, { kind: 'report-now' }, orderId),
     setActivity: (unitId, activity) => give(unitId, REPORTING[activity]),
     async close() {
       clearInterval(checking);

@@ -68,6 +68,7 @@ export const ACCESS = {
   'supply-blood': { 'blood-centre': 'own-facility' },
   'report-blood-temperature': { 'blood-centre': 'own-facility', crew: 'own-unit' },
 
+  'reach-crew': { dispatcher: 'all' },
   'see-terminals': { dispatcher: 'all', planner: 'all', administrator: 'all' },
   'manage-terminals': { administrator: 'all' },
 

@@ -11,7 +11,7 @@ import { PreAlertDiversionBody, TeamBody } from './prealerts.ts';
 import { CloseRoadBody, ExtendClosureBody } from './closures.ts';
 import * as body from './requests.ts';
 import { PublishRulesBody, RestoreRulesBody } from './rule-book.ts';
-import { AllowTerminalBody } from './terminals.ts';
+import { AllowTerminalBody, TellCrewBody } from './terminals.ts';
 import * as telephone from './telephone.ts';
 
 export interface Route {
@@ -334,6 +334,9 @@ export const ROUTES = {
     body: ExtendClosureBody,
   },
   reopenRoad: { method: 'POST', path: '/api/closures/:closureId/reopen', action: 'close-roads' },
+
+  askPosition: { method: 'POST', path: '/api/units/:unitId/position-request', action: 'reach-crew' },
+  tellCrew: { method: 'POST', path: '/api/units/:unitId/text', action: 'reach-crew', body: TellCrewBody },
 
   terminals: { method: 'GET', path: '/api/terminals', action: 'see-terminals' },
   terminalFrame: { method: 'GET', path: '/api/terminals/:terminalId/frame', action: 'manage-terminals' },

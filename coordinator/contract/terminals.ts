@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Terminal } from '../domain/network.ts';
+import type { CommandAccepted } from './answers.ts';
 import { Id } from './requests.ts';
 
 const PROTOCOLS = [
@@ -30,6 +31,31 @@ export const AllowTerminalBody = Type.Object(
   { additionalProperties: false },
 );
 export type AllowTerminalBody = Static<typeof AllowTerminalBody>;
+
+/** POST /api/units/:unitId/text — a short text on the display of the unit's terminal, which reads it aloud. */
+export const TellCrewBody = Type.Object(
+  { text: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) },
+  { additionalProperties: false },
+);
+
+/** What a desk may ask of a unit's terminal. */
+export type CrewOrder =
+  { readonly kind: 'report-now' } | { readonly kind: 'show-text'; readonly text: string };
+
+/**
+ * What became of it: `done` and `failed` are the terminal's own word. The rest is ours: no gateway has a session of it,
+ * it said nothing in time, its protocol has no word for the order, or the text does not fit.
+ */
+export type Delivery = 'done' | 'failed' | 'not-connected' | 'no-answer' | 'unsupported' | 'too-long';
+
+export interface CrewOrderOutcome {
+  readonly delivery: Delivery;
+  /** When that was known. */
+  readonly at: number;
+}
+
+/** 200 once the terminal has answered, or will not; sent again with its key, the same answer and nothing shown twice. */
+export interface CrewOrderAnswer extends CommandAccepted, CrewOrderOutcome {}
 
 /** Times in ms since epoch. What a terminal never said is absent. */
 export interface TerminalRow {

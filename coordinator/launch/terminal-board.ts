@@ -2,7 +2,13 @@ import type { Gateway } from '../../gps-gateway/main.ts';
 import { explain } from '../../gps-gateway/tools/decode.ts';
 import type { FleetStatus } from '../../gps-gateway/fleet-board.ts';
 import type { Clock } from '../application/ports.ts';
-import type { TerminalFrameAnswer, TerminalRow, TerminalsAnswer } from '../contract/terminals.ts';
+import type {
+  CrewOrder,
+  CrewOrderOutcome,
+  TerminalFrameAnswer,
+  TerminalRow,
+  TerminalsAnswer,
+} from '../contract/terminals.ts';
 import { terminalIdOf } from '../domain/terminal/events.ts';
 import type { AllowedTerminals } from './allowed-terminals.ts';
 
@@ -10,11 +16,13 @@ export interface TerminalBoard {
   board(): TerminalsAnswer;
   /** Undefined when it is not on the list or has sent nothing. */
   frame(terminalId: string): Promise<TerminalFrameAnswer | undefined>;
+  /** Through whichever gateway serves the unit. */
+  order(unitId: string, order: CrewOrder, orderId: string): Promise<CrewOrderOutcome>;
 }
 
 /** What the gateways know of their terminals, as the console asks for it. */
 export function createTerminalBoard(
-  gateway: Pick<Gateway, 'fleet' | 'strangers' | 'lastFrame' | 'keyOf'>,
+  gateway: Pick<Gateway, 'fleet' | 'strangers' | 'lastFrame' | 'keyOf' | 'askPosition' | 'sendText'>,
   allowed: Pick<AllowedTerminals, 'has'>,
   clock: Clock,
 ): TerminalBoard {
@@ -27,6 +35,13 @@ export function createTerminalBoard(
       })),
       strangers: gateway.strangers(),
     }),
+    async order(unitId, order, orderId) {
+      const delivery =
+        order.kind === 'report-now'
+          ? await gateway.askPosition(unitId, orderId)
+          : await gateway.sendText(unitId, order.text, orderId);
+      return { delivery, at: clock.now() };
+    },
     async frame(terminalId) {
       const found = gateway.fleet().find((status) => terminalIdOf(status) === terminalId);
       const bytes = found && (await gateway.lastFrame(found));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
+import type { HttpDependencies } from '../../coordinator/adapters/http/dependencies.ts';
 import { createHttpServer } from '../../coordinator/adapters/http/server.ts';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
@@ -47,6 +48,8 @@ interface Variation {
   readonly network?: Network;
   /** Stands between the server and the rules. */
   readonly between?: (handle: Handle) => Handle;
+  /** The gateway; nobody is connected when absent. */
+  readonly orderTerminal?: HttpDependencies['terminals']['order'];
 }
 
 /** The coordinator over the small network: real rules, processes, read side and server, on a free port and in memory. */
@@ -56,6 +59,7 @@ export async function serveSite({
   outside,
   network = smallNetwork,
   between = (handle) => handle,
+  orderTerminal = () => Promise.resolve({ delivery: 'not-connected', at: clock.now() }),
 }: Variation = {}): Promise<ServedSite> {
   const ids = { next: () => crypto.randomUUID() };
   const log = pino({ level: 'silent' });
@@ -114,6 +118,7 @@ export async function serveSite({
     terminals: {
       board: () => ({ at: clock.now(), terminals: [], strangers: [] }),
       frame: () => Promise.resolve(undefined),
+      order: orderTerminal,
     },
     audit: projections.audit,
     storeStanding: {

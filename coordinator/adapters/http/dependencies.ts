@@ -16,7 +16,12 @@ import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { MoveUpAnswer } from '../../contract/answers.ts';
 import type { SystemHealth } from '../../contract/live.ts';
 import type { StoreStandingAnswer, StoreStatisticsAnswer } from '../../contract/store-standing.ts';
-import type { TerminalFrameAnswer, TerminalsAnswer } from '../../contract/terminals.ts';
+import type {
+  CrewOrder,
+  CrewOrderOutcome,
+  TerminalFrameAnswer,
+  TerminalsAnswer,
+} from '../../contract/terminals.ts';
 import type { Ranking } from '../../domain/decision.ts';
 import type { Place } from '../../domain/geography.ts';
 import type { Instant } from '../../domain/quantities.ts';
@@ -78,6 +83,8 @@ export interface HttpDependencies {
     board(): TerminalsAnswer;
     /** Undefined when it is unknown or has sent nothing. */
     frame(terminalId: string): Promise<TerminalFrameAnswer | undefined>;
+    /** Asks the unit's terminal, or shows the text to its crew: once for one `orderId`. */
+    order(unitId: string, order: CrewOrder, orderId: string): Promise<CrewOrderOutcome>;
   };
   readonly baseMap: () => Promise<BaseMapAnswer>;
   readonly mapTiles: () => MapTilesAnswer;

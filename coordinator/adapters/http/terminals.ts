@@ -1,10 +1,10 @@
 import { reachOf } from '../../contract/access.ts';
 import { ROUTES } from '../../contract/routes.ts';
-import type { TerminalRow } from '../../contract/terminals.ts';
+import type { CrewOrder, CrewOrderAnswer, TerminalRow } from '../../contract/terminals.ts';
 import { terminalIdOf } from '../../domain/terminal/events.ts';
 import { answerTo, sendCommand } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
-import type { OpenDoor } from './doors.ts';
+import type { Answered, OpenDoor } from './doors.ts';
 
 const SHOWN_OF_SECRET = 3;
 
@@ -22,6 +22,21 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
     const answer = await terminals.frame(terminalId);
     return answer ? { answer } : { refusal: { type: 'UnknownId', ids: [terminalId] } };
   });
+
+  /** No fact of the unit: what a crew was told by radio is not on record either. */
+  async function reach(unitId: string, order: CrewOrder, orderId: string): Promise<Answered> {
+    if (!readModel.view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
+    const outcome = await terminals.order(unitId, order, orderId);
+    return { answer: { accepted: true, events: [], ...outcome } satisfies CrewOrderAnswer };
+  }
+
+  open(ROUTES.askPosition, {}, ({ params: { unitId }, commandId }) =>
+    reach(unitId, { kind: 'report-now' }, commandId),
+  );
+
+  open(ROUTES.tellCrew, {}, ({ params: { unitId }, body: { text }, commandId }) =>
+    reach(unitId, { kind: 'show-text', text }, commandId),
+  );
 
   open(ROUTES.allowTerminal, {}, async ({ body, account, commandId }) => {
     const { needsKey = true, ...named } = body;

@@ -44,6 +44,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   abandonCall: { phone: '13800002201' },
   callBack: { outcome: 'reached' },
   keepApart: { fromCallIds: ['C1'] },
+  tellCrew: { text: '回电' },
   dispatch: { unitId: 'A1', rankingId: 'R1' },
   closeIncident: { outcome: 'cancelled' },
   chooseDestination: { centreId: 'east', rankingId: 'R1' },

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { CrewOrder, Delivery } from '../../../../coordinator/contract/terminals.ts';
 import type { DomainCommand } from '../../../../coordinator/domain/commands.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
 import { smallNetwork } from '../../../support/small-network.ts';
@@ -8,8 +9,15 @@ const terminals = suite('allowing terminals over HTTP');
 let site: ServedSite;
 const commands: DomainCommand[] = [];
 
+const ordered: { unitId: string; order: CrewOrder; orderId: string }[] = [];
+const outcomes: Delivery[] = [];
+
 terminals.before(async () => {
   site = await serveSite({
+    orderTerminal(unitId, order, orderId) {
+      ordered.push({ unitId, order, orderId });
+      return Promise.resolve({ delivery: outcomes.shift() ?? 'done', at: 5 });
+    },
     between: (handle) => (command, context) => {
       commands.push(command);
       return handle(command, context);
@@ -47,6 +55,52 @@ terminals('what is no range of addresses is refused by the name of its field', a
     assert.is(answer.status, 400, range);
     assert.match(JSON.stringify(answer.body), 'addresses');
   }
+});
+
+terminals(
+  'a dispatcher sends a text to a crew and asks where it is, and hears what became of it',
+  async () => {
+    const desk = site.clientOf('dispatcher');
+    outcomes.push('done', 'unsupported', 'not-connected');
+    const told = await desk.post(`/api/units/${unitId}/text`, { text: '请回电' });
+    assert.equal([told.status, told.body], [200, { accepted: true, events: [], delivery: 'done', at: 5 }]);
+    const cannot = await desk.post(`/api/units/${unitId}/text`, { text: '请回电' });
+    assert.is(cannot.body?.['delivery'], 'unsupported');
+    const asked = await desk.post(`/api/units/${unitId}/position-request`, {});
+    assert.is(asked.body?.['delivery'], 'not-connected');
+    assert.equal(
+      ordered.splice(0).map(({ unitId: of, order }) => [of, order]),
+      [
+        [unitId, { kind: 'show-text', text: '请回电' }],
+        [unitId, { kind: 'show-text', text: '请回电' }],
+        [unitId, { kind: 'report-now' }],
+      ],
+    );
+  },
+);
+
+terminals('the same request sent again is the same order to the terminal', async () => {
+  const desk = site.clientOf('dispatcher');
+  const key = '4b0f8a52-6a0e-4f0e-9a37-0c4f5d0a1b2c';
+  for (const text of ['一', '一']) await desk.post(`/api/units/${unitId}/text`, { text }, key);
+  const [first, second] = ordered.splice(0);
+  assert.is(first?.orderId, second?.orderId);
+});
+
+terminals('a text without words, a long one and one to nobody never reach a gateway', async () => {
+  const desk = site.clientOf('dispatcher');
+  const statusOf = async (path: string, body: object): Promise<number> =>
+    (await desk.post(path, body)).status;
+  assert.equal(
+    [
+      await statusOf(`/api/units/${unitId}/text`, { text: ' ' }),
+      await statusOf(`/api/units/${unitId}/text`, { text: '字'.repeat(201) }),
+      await statusOf(`/api/units/nobody/text`, { text: '字' }),
+      await statusOf(`/api/units/nobody/position-request`, {}),
+    ],
+    [400, 400, 404, 404],
+  );
+  assert.equal(ordered, []);
 });
 
 terminals.run();
