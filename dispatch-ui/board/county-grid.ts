@@ -1,5 +1,6 @@
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { County } from '../../coordinator/domain/network.ts';
+import { nearestSlots } from './nearest-slots.ts';
 
 /** Where a county stands on the board, counted from 1 as CSS does. */
 export interface Cell {
@@ -36,62 +37,39 @@ export function middleOf({ seat, boundary }: Outlined): Place {
 /** Degrees, some hundred metres: nearer, and two lie abreast. */
 const ABREAST = 0.001;
 
-/** Rank of each, 0 to 1: districts that crowd together on the map come apart, and keep their order. */
-const ranksOf = (values: readonly number[]): readonly number[] =>
-  values.map((value) => {
+/**
+ * Where each lies between the first and the last, 0 to 1: half by its place, half by its rank, so that districts which
+ * crowd together on the map come apart and keep their order.
+ */
+function spread(values: readonly number[]): readonly number[] {
+  const [first, last] = [Math.min(...values), Math.max(...values)];
+  if (last - first <= ABREAST) return values.map(() => 0.5);
+  return values.map((value) => {
     const before = values.filter((other) => other < value - ABREAST).length;
     const abreast = values.filter((other) => Math.abs(other - value) <= ABREAST).length;
-    return values.length < 2 ? 0.5 : (before + (abreast - 1) / 2) / (values.length - 1);
+    const rank = (before + (abreast - 1) / 2) / (values.length - 1);
+    return (rank + (value - first) / (last - first)) / 2;
   });
+}
 
 /** Counties on a grid as they lie on the map, whatever the network: each as near to its place as all others let it. */
 export function countyGrid(counties: readonly Outlined[]): CountyGrid {
   const middles = counties.map(middleOf);
   const columns = Math.max(1, Math.round(Math.sqrt(counties.length)));
   const rows = Math.max(1, Math.ceil(counties.length / columns));
-  const xs = ranksOf(middles.map(({ lon }) => lon));
-  const ys = ranksOf(middles.map(({ lat }) => -lat));
+  const xs = spread(middles.map(({ lon }) => lon));
+  const ys = spread(middles.map(({ lat }) => -lat));
   const at = (slot: number) => ({ column: slot % columns, row: Math.floor(slot / columns) });
-  const cost = (county: number | undefined, slot: number): number => {
-    if (county === undefined) return 0;
+  const slots = nearestSlots(counties.length, columns * rows, (county, slot) => {
     const { column, row } = at(slot);
     const x = (xs[county] ?? 0) * (columns - 1) - column;
     const y = (ys[county] ?? 0) * (rows - 1) - row;
     return x * x + y * y;
-  };
-  // Row by row from the north, each from the west: from anywhere else the swaps may end in a ring that is turned.
-  const fromNorth = counties.map((_, index) => index);
-  fromNorth.sort((a, b) => (ys[a] ?? 0) - (ys[b] ?? 0) || (xs[a] ?? 0) - (xs[b] ?? 0));
-  const slots: (number | undefined)[] = Array.from({ length: rows }, (_, row) =>
-    fromNorth.slice(row * columns, (row + 1) * columns).sort((a, b) => (xs[a] ?? 0) - (xs[b] ?? 0)),
-  ).flat();
-  while (slots.length < columns * rows) slots.push(undefined);
-  swapWhileNearer(slots, cost);
-  const cells = slots.flatMap((county, slot): readonly Cell[] => {
-    const { column, row } = at(slot);
-    const countyId = county === undefined ? undefined : counties[county]?.id;
+  });
+  const order = counties.map((_, index) => index).sort((a, b) => (slots[a] ?? 0) - (slots[b] ?? 0));
+  const cells = order.flatMap((county): readonly Cell[] => {
+    const [countyId, { column, row }] = [counties[county]?.id, at(slots[county] ?? 0)];
     return countyId === undefined ? [] : [{ countyId, column: column + 1, row: row + 1 }];
   });
   return { columns, rows, cells };
-}
-
-/** Changes places two by two, free cells among them, until no change brings the whole nearer. */
-function swapWhileNearer(
-  slots: (number | undefined)[],
-  cost: (county: number | undefined, slot: number) => number,
-): void {
-  let isNearer = true;
-  while (isNearer) {
-    isNearer = false;
-    for (let a = 0; a < slots.length; a += 1) {
-      for (let b = a + 1; b < slots.length; b += 1) {
-        const now = cost(slots[a], a) + cost(slots[b], b);
-        // More than rounding, so that it comes to an end.
-        if (cost(slots[b], a) + cost(slots[a], b) < now - 1e-9) {
-          [slots[a], slots[b]] = [slots[b], slots[a]];
-          isNearer = true;
-        }
-      }
-    }
-  }
 }

@@ -5,6 +5,7 @@ import type { County, Network } from '../../coordinator/domain/network.ts';
 import type { CoverageRow } from '../../projections/response-circle/view.ts';
 import { boardOf, isBare, isFallen } from '../../dispatch-ui/board/availability.ts';
 import { countyGrid, middleOf } from '../../dispatch-ui/board/county-grid.ts';
+import { nearestSlots } from '../../dispatch-ui/board/nearest-slots.ts';
 import { shiftLeft } from '../../dispatch-ui/board/shift-left.ts';
 import { minutesToFree } from '../../dispatch-ui/board/time-to-free.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
@@ -70,6 +71,31 @@ board('every county of any network has one cell of its own inside the grid', () 
       assert.ok(
         cells.every(({ column, row }) => column >= 1 && column <= columns && row >= 1 && row <= rows),
       );
+    }),
+  );
+});
+
+board('of all ways to give each its slot the cheapest is taken', () => {
+  const costs = fc.array(fc.array(fc.nat(20), { minLength: 4, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const ways = (items: number, free: readonly number[]): readonly (readonly number[])[] =>
+    items === 0
+      ? [[]]
+      : free.flatMap((slot) =>
+          ways(
+            items - 1,
+            free.filter((other) => other !== slot),
+          ).map((rest) => [slot, ...rest]),
+        );
+  fc.assert(
+    fc.property(costs, (table) => {
+      const sum = (slots: readonly number[]): number =>
+        slots.reduce((total, slot, item) => total + (table[item]?.[slot] ?? Infinity), 0);
+      const taken = nearestSlots(table.length, 4, (item, slot) => table[item]?.[slot] ?? Infinity);
+      assert.is(new Set(taken).size, table.length);
+      assert.is(sum(taken), Math.min(...ways(table.length, [0, 1, 2, 3]).map(sum)));
     }),
   );
 });
