@@ -29,6 +29,8 @@ const AXIS_FONT = '12px system-ui, sans-serif';
 const DASH = [5, 3];
 const LEFT_AXIS = 44;
 const RIGHT_AXIS = 30;
+/** Between two ticks of a count. */
+const WHOLE_STEPS = [1, 2, 5, 10, 20, 50, 100];
 /** The library's own word for it is a constant that only its compiler sees. */
 const RIGHT = 1;
 
@@ -73,9 +75,12 @@ function optionsOf(picture: () => ChartPicture, width: number, height: number): 
         splits: [0, 0.5, 1],
         values: (_chart, splits) => splits.map((share) => `${share * 100}%`),
       }),
-      Object.assign(axis({ scale: 'count', size: RIGHT_AXIS, space: 24, grid: { show: false } }), {
-        side: RIGHT,
-      }),
+      Object.assign(
+        axis({ scale: 'count', size: RIGHT_AXIS, space: 24, incrs: WHOLE_STEPS, grid: { show: false } }),
+        {
+          side: RIGHT,
+        },
+      ),
     ],
     series: [
       {},

@@ -23,6 +23,7 @@ const SCREENS: readonly (readonly [
   ['dispatcher', 'incident', 'the record of an incident', openFirstRecord],
   ['crew-A101', 'crew'],
   ['planner', 'indicators'],
+  ['planner', 'replay'],
   ['planner', 'alarms'],
   ['admin', 'terminals'],
   ['admin', 'rules'],
