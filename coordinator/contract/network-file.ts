@@ -100,6 +100,7 @@ const Centre = Type.Object(
     shortName: NameSchema,
     countyId: Id,
     place: PlaceSchema,
+    entrance: Type.Optional(PlaceSchema),
     grade: Type.Enum(['tertiary', 'secondary']),
     hospitalKind: Type.Enum(['general', 'specialised', 'tcm']),
     hasEmergencyDepartment: Type.Boolean(),

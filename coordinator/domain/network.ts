@@ -95,6 +95,8 @@ export interface Centre {
   readonly shortName: Name;
   readonly countyId: string;
   readonly place: Place;
+  /** Where ambulances drive in; absent: at `place`. */
+  readonly entrance?: Place;
   /** 三级 tertiary, 二级 secondary. */
   readonly grade: 'tertiary' | 'secondary';
   readonly hospitalKind: 'general' | 'specialised' | 'tcm';

@@ -9,4 +9,10 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'outbox.clock-fast': 'This device is {n} min fast: times are recorded by the server’s clock. Set it right.',
   'outbox.clock-slow': 'This device is {n} min slow: times are recorded by the server’s clock. Set it right.',
   'outbox.no-room': 'This device cannot keep anything: what is not sent is lost when the page is closed',
+  'navigate.to': 'Navigate to {name}',
+  'navigate.baidu': 'Baidu',
+  'navigate.amap-android': 'Amap',
+  'navigate.amap-ios': 'Amap',
+  'navigate.amap-web': 'Web',
+  'navigate.messenger': 'Inside WeChat and QQ no navigation app can be opened: open this page in a browser',
 };

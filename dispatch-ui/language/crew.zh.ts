@@ -8,4 +8,10 @@ export const crewZh = {
   'outbox.clock-fast': '本机时钟快 {n} 分钟：已按服务器时间记录，请校正时钟',
   'outbox.clock-slow': '本机时钟慢 {n} 分钟：已按服务器时间记录，请校正时钟',
   'outbox.no-room': '本机无法保存：关闭页面会丢失未发送的内容',
+  'navigate.to': '导航 {name}',
+  'navigate.baidu': '百度',
+  'navigate.amap-android': '高德',
+  'navigate.amap-ios': '高德',
+  'navigate.amap-web': '网页',
+  'navigate.messenger': '微信和 QQ 内无法打开导航应用：请用浏览器打开本页',
 };
