@@ -1,4 +1,3 @@
-import { isArrest, isOnEveryCard } from '../../coordinator/contract/clinical-rules.ts';
 import type { ReceiveCallBody, TriageAnswers } from '../../coordinator/contract/requests.ts';
 import { isWithin, type Place } from '../../coordinator/domain/geography.ts';
 import type { Name, Network } from '../../coordinator/domain/network.ts';
@@ -66,9 +65,9 @@ export class Intake {
     if (township) this.address = `≈ ${say(township.countyName)} ${say(township.name)}`;
   }
 
-  ask(complaint: Complaint): void {
+  /** What every card asks has been answered whatever the complaint turns out to be. */
+  ask(complaint: Complaint, isOnEveryCard: (questionId: string) => boolean): void {
     if (complaint !== this.complaint) {
-      // What every card asks has been answered whatever the complaint turns out to be.
       this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => isOnEveryCard(id)));
     }
     this.complaint = complaint;
@@ -80,8 +79,8 @@ export class Intake {
   }
 
   /** The clock of resuscitation runs from the answer that tells of the arrest; an answer taken back stops it. */
-  watchForArrest(now: number): void {
-    if (isArrest(this.answers)) {
+  watchForArrest(isArrest: boolean, now: number): void {
+    if (isArrest) {
       this.arrestRecognisedAt ??= Math.round(now);
       return;
     }

@@ -6,8 +6,6 @@ export const closuresEn: Record<keyof typeof closuresZh, string> = {
   'closure.reason.works': 'Works',
   'closure.reason.event': 'Event',
   'closure.reason.other': 'Other',
-  'closure.tool': 'Closures',
-  'closure.count': 'Closures {n}',
   'closure.title': 'Closed roads and floods',
   'closure.new': 'New closure',
   'closure.road': 'Road',

@@ -11,8 +11,6 @@ const reasons = {
 /** Words of closed roads. */
 export const closuresZh = {
   ...reasons,
-  'closure.tool': '封路',
-  'closure.count': '封路 {n}',
   'closure.title': '封路与积水',
   'closure.new': '新封闭',
   'closure.road': '道路',

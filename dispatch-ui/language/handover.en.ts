@@ -160,10 +160,4 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.more': '{n} more',
   'indicators.loading': 'Counting…',
   'indicators.again': 'Refresh',
-  'answering.title': 'Answering and turnout, last 24 h',
-  'answering.answered': 'Answered ≤10 s',
-  'answering.turnout': 'Out ≤3 min',
-  'answering.unknown': 'unknown',
-  'answering.note':
-    '{name}: {within} of {n} in time, target ≥ 95 %; {of} in all, of {missing} a moment is missing',
 };

@@ -176,9 +176,4 @@ export const handoverZh = {
   'indicators.more': '另有 {n} 起',
   'indicators.loading': '正在统计…',
   'indicators.again': '刷新',
-  'answering.title': '近 24 小时接听与出车',
-  'answering.answered': '接听≤10s',
-  'answering.turnout': '出车≤3min',
-  'answering.unknown': '未知',
-  'answering.note': '{name}：{within} / {n} 例达标，目标 ≥ 95 %；共 {of} 例，{missing} 例缺少时刻',
 } satisfies Readonly<Record<HandoverTerm, string>> & Readonly<Record<string, string>>;

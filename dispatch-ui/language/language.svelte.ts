@@ -6,7 +6,11 @@ export type Tongue = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (phrase: Phrase, values?: Values) => string;
 
-/** A desk loads the language it speaks; the other one comes when it is asked for. */
+/** A desk loads of the language it speaks what its first screen says, then all; the other one when it is asked for. */
+const LOAD_FIRST: Readonly<Record<Tongue, () => Promise<Partial<Phrases>>>> = {
+  zh: async () => (await import('./first.zh.ts')).firstZh,
+  en: async () => (await import('./first.en.ts')).firstEn,
+};
 const LOAD: Readonly<Record<Tongue, () => Promise<Phrases>>> = {
   zh: async () => (await import('./phrases.zh.ts')).zh,
   en: async () => (await import('./phrases.en.ts')).en,
@@ -24,19 +28,21 @@ function fill(text: string, values: Values): string {
  */
 export async function openLanguage(): Promise<Language> {
   const tongue = localStorage.getItem(STORED_AS) === 'en' ? 'en' : 'zh';
-  return new Language(tongue, await LOAD[tongue]());
+  return new Language(tongue, await LOAD_FIRST[tongue]());
 }
 
 export class Language {
   current: Tongue;
-  #phrases: Phrases;
+  #phrases: Partial<Phrases>;
+  #whole: Promise<void> | undefined;
 
-  constructor(tongue: Tongue, phrases: Phrases) {
+  constructor(tongue: Tongue, phrases: Partial<Phrases>) {
     this.current = $state(tongue);
     this.#phrases = $state.raw(phrases);
   }
 
-  readonly t: Translate = (phrase, values = {}) => fill(this.#phrases[phrase], values);
+  /** Blank for the moment until the words of a later screen are here. */
+  readonly t: Translate = (phrase, values = {}) => fill(this.#phrases[phrase] ?? '', values);
 
   readonly name = (name: Name): string => name[this.current];
 
@@ -45,6 +51,20 @@ export class Language {
     const phrase = `${prefix}.${code}`;
     return this.#isPhrase(phrase) ? this.t(phrase, values) : undefined;
   };
+
+  /** Loads every word there is, once. @throws what loading throws; asked for again, it is tried again. */
+  complete(): Promise<void> {
+    this.#whole ??= this.#load(this.current).catch((fault: unknown) => {
+      this.#whole = undefined;
+      throw fault;
+    });
+    return this.#whole;
+  }
+
+  async #load(tongue: Tongue): Promise<void> {
+    const phrases = await LOAD[tongue]();
+    if (tongue === this.current) this.#phrases = phrases;
+  }
 
   /** @throws what loading throws; the desk then goes on in the language it has. */
   async toggle(): Promise<void> {

@@ -11,6 +11,8 @@ import { glanceEn } from './glance.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
+import { recordsEn } from './records.en.ts';
+import { panelsEn } from './panels.en.ts';
 import { reasonsEn } from './reasons.en.ts';
 import { replayEn } from './replay.en.ts';
 import { ruleBookEn } from './rule-book.en.ts';
@@ -22,6 +24,8 @@ import type { Phrases } from './phrases.zh.ts';
 
 export const en: Phrases = {
   ...termsEn,
+  ...recordsEn,
+  ...panelsEn,
   ...reasonsEn,
   ...shellEn,
   ...administrationEn,

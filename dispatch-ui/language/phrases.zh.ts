@@ -11,6 +11,8 @@ import { glanceZh } from './glance.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { keysZh } from './keys.zh.ts';
+import { recordsZh } from './records.zh.ts';
+import { panelsZh } from './panels.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
 import { replayZh } from './replay.zh.ts';
 import { ruleBookZh } from './rule-book.zh.ts';
@@ -22,6 +24,8 @@ import { timelineZh } from './timeline.zh.ts';
 /** Everything a console says, in Chinese: the keys are what may be said in any language. */
 export const zh = {
   ...termsZh,
+  ...recordsZh,
+  ...panelsZh,
   ...reasonsZh,
   ...shellZh,
   ...administrationZh,

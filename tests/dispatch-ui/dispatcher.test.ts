@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { isOnEveryCard } from '../../coordinator/contract/clinical-rules.ts';
 import { findPlaces, nearestTownship, readCoordinates } from '../../dispatch-ui/dispatcher/gazetteer.ts';
 import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
 import { openIncidents } from '../../dispatch-ui/dispatcher/queue.ts';
@@ -55,7 +56,7 @@ dispatcher('a call can be sent once it has a place, an address and a complaint',
   assert.is(intake.bodyAt(NOW), undefined);
   intake.pick({ lat: 32.9001234567, lon: 115.81 }, SITE, zh);
   assert.is(intake.address, '≈ 颍州区 文峰街道');
-  intake.ask('stroke-signs');
+  intake.ask('stroke-signs', isOnEveryCard);
   intake.answer('face', true);
   intake.answer('onset-hours', 2);
   intake.phone = '138 0000-2201';
@@ -104,14 +105,14 @@ dispatcher('a place outside the network is known before anything is sent', () =>
 
 dispatcher('answers belong to their card: another complaint begins without them', () => {
   const intake = new Intake();
-  intake.ask('stroke-signs');
+  intake.ask('stroke-signs', isOnEveryCard);
   intake.answer('face', true);
-  intake.ask('stroke-signs');
+  intake.ask('stroke-signs', isOnEveryCard);
   assert.equal(intake.answers, { face: true });
   intake.answer('face', undefined);
   assert.equal(intake.answers, {});
   intake.answer('face', false);
-  intake.ask('trauma');
+  intake.ask('trauma', isOnEveryCard);
   assert.equal(intake.answers, {});
 });
 

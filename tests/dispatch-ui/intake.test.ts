@@ -7,7 +7,7 @@ import { SimilarCalls } from '../../dispatch-ui/dispatcher/similar-calls.svelte.
 import { sayCategory, sayValue, sayWarning } from '../../dispatch-ui/rules/say-verdict.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
-import { appraise } from '../../coordinator/contract/clinical-rules.ts';
+import { appraise, isArrest, isOnEveryCard } from '../../coordinator/contract/clinical-rules.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { NOW } from './samples.ts';
 
@@ -15,10 +15,10 @@ const intake = suite('a call being taken');
 
 const answering = (...answers: readonly (readonly [string, boolean])[]): Intake => {
   const taken = new Intake();
-  taken.ask('unconscious');
+  taken.ask('unconscious', isOnEveryCard);
   answers.forEach(([question, answer], index) => {
     taken.answer(question, answer);
-    taken.watchForArrest(NOW + index);
+    taken.watchForArrest(isArrest(taken.answers), NOW + index);
   });
   return taken;
 };
@@ -48,7 +48,7 @@ intake('stops that clock when the answer is taken back, and forgets it with the 
 
 intake('keeps what every card asks when the complaint turns out to be another', () => {
   const taken = answering(['awake', false], ['breathing-normally', false], ['face', true]);
-  taken.ask('chest-pain');
+  taken.ask('chest-pain', isOnEveryCard);
   assert.equal(taken.answers, { awake: false, 'breathing-normally': false });
   assert.is(taken.arrestRecognisedAt, NOW + 1);
 });

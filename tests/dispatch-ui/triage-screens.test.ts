@@ -8,7 +8,7 @@ import CallBack from '../../dispatch-ui/dispatcher/CallBack.svelte';
 import Resuscitation from '../../dispatch-ui/dispatcher/Resuscitation.svelte';
 import TriageSummary from '../../dispatch-ui/dispatcher/TriageSummary.svelte';
 import VerdictList from '../../dispatch-ui/rules/VerdictList.svelte';
-import { appraise } from '../../coordinator/contract/clinical-rules.ts';
+import { appraise, isOnEveryCard } from '../../coordinator/contract/clinical-rules.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, NOW, patient } from './samples.ts';
@@ -125,7 +125,7 @@ screens('an impossible value is told by its field, and cannot be sent', () => {
 
 screens('the line at the foot of the intake says what the answers come to', () => {
   const desk = new Desk(new Language('zh', zh));
-  desk.intake.ask('stroke-signs');
+  desk.intake.ask('stroke-signs', isOnEveryCard);
   desk.intake.answer('face', true);
   const screen = show(TriageSummary, { complaint: 'stroke-signs' }, desk);
   assert.match(screen.text(), /P1 卒中 ⚠ 3 项待核对/);
