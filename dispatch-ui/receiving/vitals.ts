@@ -4,10 +4,31 @@ export interface VitalSign {
   readonly name: 'pressure' | 'heart-rate' | 'breaths' | 'spo2' | 'gcs' | 'glucose';
   readonly text: string;
   readonly isAbnormal: boolean;
+  /** Which way it went since it was measured before; absent when it was not, or stayed. */
+  readonly trend?: 'up' | 'down';
 }
 
 const isOutside = (value: number | undefined, low: number, high: number): boolean =>
   value !== undefined && (value < low || value > high);
+
+const MEASURED_BY: Readonly<Record<VitalSign['name'], keyof Vitals>> = {
+  pressure: 'systolicMmHg',
+  'heart-rate': 'heartRatePerMinute',
+  breaths: 'breathsPerMinute',
+  spo2: 'spo2Percent',
+  gcs: 'gcs',
+  glucose: 'glucoseMmolPerL',
+};
+
+/** The signs of now, each with the way it went since the measurement before. */
+export const withTrends = (vitals: Vitals, before: Vitals = {}): readonly VitalSign[] =>
+  listVitals(vitals).map((sign) => {
+    const now = vitals[MEASURED_BY[sign.name]];
+    const then = before[MEASURED_BY[sign.name]];
+    return now === undefined || then === undefined || now === then
+      ? sign
+      : { ...sign, trend: now > then ? 'up' : 'down' };
+  });
 
 /**
  * What was measured, as it is read aloud. The marked ranges are those of field triage 2021 (SpO2 < 90 %, breaths < 10 or

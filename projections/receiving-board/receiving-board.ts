@@ -12,6 +12,11 @@ const KEEP_ENDED = minutes(12 * 60);
 
 const isMeasured = (vitals: Vitals): boolean => Object.keys(vitals).length > 0;
 
+const isSame = (one: Vitals, other: Vitals): boolean =>
+  Object.keys({ ...one, ...other }).every(
+    (sign) => one[sign as keyof Vitals] === other[sign as keyof Vitals],
+  );
+
 function inbound(
   view: View<ReceivingBoardTables>,
   preAlertId: string,
@@ -59,6 +64,7 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
         ...without(row, 'pathway', 'clinical'),
         ...without(revised, 'type', 'at'),
         ...(isMeasured(revised.vitals) && { vitalsAt: revised.at }),
+        ...(isMeasured(row.vitals) && !isSame(row.vitals, revised.vitals) && { vitalsBefore: row.vitals }),
         revisedAt: revised.at,
       };
       return [['inbound', revised.preAlertId, next]];

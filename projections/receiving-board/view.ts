@@ -37,6 +37,8 @@ export interface InboundRow {
   readonly ageBand: AgeBand;
   readonly vitals: Vitals;
   readonly vitalsAt?: Instant;
+  /** What was measured before, when it was: which way the signs go. */
+  readonly vitalsBefore?: Vitals;
   readonly clinical?: ClinicalContent;
   readonly status: 'sent' | 'acknowledged' | 'withdrawn' | 'completed';
   readonly sentAt: Instant;

@@ -7,6 +7,8 @@ import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import RecentArrivals from '../../dispatch-ui/receiving/RecentArrivals.svelte';
 import { keyOf } from '../../dispatch-ui/receiving/keys.ts';
 import { nextTeam, teamsFor } from '../../dispatch-ui/receiving/teams.ts';
+import { withTrends } from '../../dispatch-ui/receiving/vitals.ts';
+import WallCard from '../../dispatch-ui/receiving/WallCard.svelte';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 import OnDesk from './OnDesk.svelte';
 import { ago, inbound, NOW } from './samples.ts';
@@ -134,6 +136,38 @@ receiving('a handover note is sent once it says what happened and who took over'
     treatments: ['aspirin'],
     vitals: { gcs: 13 },
   });
+});
+
+receiving('a sign shows which way it went since it was measured before', () => {
+  const signs = withTrends({ systolicMmHg: 90, gcs: 15, spo2Percent: 97 }, { systolicMmHg: 120, gcs: 15 });
+  assert.equal(
+    signs.map(({ name, trend }) => [name, trend]),
+    [
+      ['pressure', 'down'],
+      ['spo2', undefined],
+      ['gcs', undefined],
+    ],
+  );
+});
+
+receiving('the keys of the board leave an input method alone', () => {
+  const pressed = { key: 'a', target: null, ctrlKey: false, altKey: false, metaKey: false };
+  assert.is(keyOf(pressed), 'activate');
+  assert.is(keyOf({ ...pressed, isComposing: true }), undefined);
+  assert.is(keyOf({ ...pressed, keyCode: 229 }), undefined);
+});
+
+receiving('the wall shows who is needed and nothing of the person', () => {
+  const row = inbound({
+    clinical: { ageYears: 76, ecgReference: 'ECG-17' },
+    vitals: { systolicMmHg: 85 },
+    code: 'STROKE-76-1',
+    teams: { stroke: { by: 'centre-H1', at: ago(5) } },
+  });
+  const text = textOf(show(WallCard, { row, arrival: { expectedAt: NOW + 65_000 } }));
+  assert.match(text, /01:05/);
+  assert.match(text, /卒中/);
+  assert.not.match(text, /76|85|ECG|成人/);
 });
 
 receiving.run();

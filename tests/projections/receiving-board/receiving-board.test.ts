@@ -135,4 +135,21 @@ test('teams come and go by who said so; a request to divert keeps its answer', (
   });
 });
 
+test('what was measured before stays beside what is measured now, also when a revision measured nothing new', () => {
+  const revised = (systolicMmHg: number, second: number): DomainEvent => ({
+    type: 'PreAlertRevised',
+    preAlertId: 'I1-a1',
+    code: 'stroke-adult-1',
+    priority: 1,
+    inExtremis: false,
+    vitals: { systolicMmHg, gcs: 13 },
+    at: t(second),
+  });
+  const sent = missionUntil('PreAlertSent');
+  const row = (...events: readonly DomainEvent[]) => boardAfter(...sent, ...events).inbound.get('I1-a1');
+  assert.is(row()?.vitalsBefore, undefined);
+  assert.is(row(revised(180, 700))?.vitalsBefore, undefined);
+  assert.equal(row(revised(150, 700), revised(150, 800))?.vitalsBefore, { systolicMmHg: 180, gcs: 13 });
+});
+
 test.run();
