@@ -4,7 +4,7 @@ export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
   'alarm.caution': 'Caution',
   'alarm.call-abandoned': 'Lost call not called back: {where}',
   'alarm.pre-alert': 'New pre-alert: {code}',
-  'alarm.unit-late': 'Past its promised arrival: {callSign}',
+  'alarm.unit-late': '{callSign} past its promised arrival',
   'alarm.terminal-silent': 'Terminal silent: {callSign}',
   'alarm.positions-lost': 'No position of any driving unit',
   'alarm.stretcher-hold': 'Stretcher held: {callSign}',

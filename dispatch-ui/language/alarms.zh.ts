@@ -3,7 +3,7 @@ export const alarmsZh = {
   'alarm.caution': '注意',
   'alarm.call-abandoned': '掉线呼叫未回拨：{where}',
   'alarm.pre-alert': '新预警：{code}',
-  'alarm.unit-late': '超过承诺到达：{callSign}',
+  'alarm.unit-late': '{callSign} 超过承诺到达',
   'alarm.terminal-silent': '终端无信号：{callSign}',
   'alarm.positions-lost': '在途车辆定位全部中断',
   'alarm.stretcher-hold': '担架滞留：{callSign}',
