@@ -33,11 +33,13 @@ export class Intake {
   /** The call is answered. A form in which nothing stands yet had been opened before anybody called. */
   begin(now: number): void {
     if (this.call) this.clear();
-    if (this.startedAt === undefined || this.#isBlank) this.startedAt = now;
+    if (this.startedAt === undefined || this.isBlank) this.startedAt = now;
   }
 
-  get #isBlank(): boolean {
-    return !this.place && !this.complaint && this.address === '' && this.phone === '';
+  /** Nothing stands in it yet. */
+  get isBlank(): boolean {
+    const isUntouched = !this.call && !this.place && !this.complaint;
+    return isUntouched && this.address === '' && this.phone === '';
   }
 
   /** When the call was answered, as it is sent now; unknown of a form that nobody would have filled in for so long. */
