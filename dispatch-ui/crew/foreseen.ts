@@ -9,7 +9,7 @@ interface Telling {
   readonly saidAt: number;
 }
 
-export interface Picture {
+interface Picture {
   readonly unit: UnitRow;
   readonly patients: readonly PatientRow[];
 }

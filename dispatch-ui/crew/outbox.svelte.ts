@@ -17,7 +17,7 @@ const IS_TIMED =
   /[/](steps|assessment|destination|end-without-transport|handover-note|temperatures|milestones)$/;
 
 /** What became of it so far: `kept` is not at the server yet. */
-export type Told =
+type Told =
   | { readonly fate: 'delivered'; readonly answer: CommandAccepted }
   | { readonly fate: 'refused'; readonly refused: Refused }
   | { readonly fate: 'kept' };
@@ -33,7 +33,7 @@ interface Surroundings {
 }
 
 /** Delivered, with what was said when, and when the server took it. */
-export interface Delivered extends Pick<Said, 'key' | 'path' | 'body' | 'words' | 'saidAt'> {
+interface Delivered extends Pick<Said, 'key' | 'path' | 'body' | 'words' | 'saidAt'> {
   readonly takenAt: number;
 }
 

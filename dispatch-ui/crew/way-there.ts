@@ -1,7 +1,7 @@
 import gcoord from 'gcoord';
 import type { Place } from '../../coordinator/domain/geography.ts';
 
-export type Guide = 'amap-android' | 'amap-ios' | 'amap-web' | 'baidu';
+type Guide = 'amap-android' | 'amap-ios' | 'amap-web' | 'baidu';
 
 /** Where to: WGS 84, and what it is called there. */
 export interface Goal {

@@ -15,4 +15,7 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'navigate.amap-ios': 'Amap',
   'navigate.amap-web': 'Web',
   'navigate.messenger': 'Inside WeChat and QQ no navigation app can be opened: open this page in a browser',
+  'outbox.keep-open':
+    'Kept on this device and sent in order once the link is back. Do not close this page meanwhile: without a link it cannot be opened again.',
+  'driving.passenger': 'Forms are shut while driving · I am not at the wheel',
 };

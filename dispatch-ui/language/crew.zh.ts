@@ -14,4 +14,6 @@ export const crewZh = {
   'navigate.amap-ios': '高德',
   'navigate.amap-web': '网页',
   'navigate.messenger': '微信和 QQ 内无法打开导航应用：请用浏览器打开本页',
+  'outbox.keep-open': '已存在本机，联网后按顺序发送。断网时请不要关闭本页：关闭后要联网才能再打开。',
+  'driving.passenger': '行驶中已收起表单 · 我不是驾驶员，打开',
 };

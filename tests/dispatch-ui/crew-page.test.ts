@@ -1,0 +1,99 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import CrewPage from '../../dispatch-ui/crew/CrewPage.svelte';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
+import OnDesk from './OnDesk.svelte';
+import { incident, NOW, patient, unit } from './samples.ts';
+
+const page = suite('the page of a crew');
+
+const opened: object[] = [];
+const later = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+/** The page of A1's crew, whose server answers as `reply` says; the other tables as given. */
+function openPage(status: 'acknowledged' | 'on-scene', reply: () => Promise<Response>, tables = {}) {
+  const told: string[] = [];
+  globalThis.fetch = (_path, options) => {
+    if (options?.method !== 'POST') return offline();
+    if (typeof options.body === 'string') told.push(options.body);
+    return reply();
+  };
+  const desk = new Desk(new Language('zh', zh));
+  desk.session.account = { account: 'crew-A1', displayName: 'A1', role: 'crew', scope: { unitId: 'A1' } };
+  desk.session.state = 'signed-in';
+  desk.clock.synchronise(NOW);
+  desk.clock.tick();
+  desk.live.replace({
+    units: { A1: unit({ unitId: 'A1', status, incidentId: 'I1' }) },
+    incidents: { I1: incident({ incidentId: 'I1', patientIds: ['P1'] }) },
+    patients: { P1: patient({ patientId: 'P1', incidentId: 'I1' }) },
+    ...tables,
+  });
+  const element = document.createElement('div');
+  document.body.append(element);
+  opened.push(mount(OnDesk, { target: element, props: { desk, part: CrewPage as never, given: {} } }));
+  flushSync();
+  const text = (): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
+  const press = (name: string): void => {
+    const found = [...element.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.includes(name),
+    );
+    if (!found) throw new Error(`no button ${name} in: ${text()}`);
+    found.click();
+    flushSync();
+  };
+  return { desk, element, told, text, press };
+}
+const offline = (): Promise<Response> => Promise.reject(new TypeError('fetch failed'));
+const accepted = (): Promise<Response> =>
+  Promise.resolve(new Response('{"accepted":true,"events":[]}', { status: 200 }));
+const { fetch } = globalThis;
+
+page.after.each(async () => {
+  await Promise.all(opened.splice(0).map((part) => unmount(part)));
+  document.body.replaceChildren();
+  localStorage.clear();
+  globalThis.fetch = fetch;
+});
+
+page('a step that was taken back is not told, and the button stands where it stood', async () => {
+  const { told, text, press } = openPage('acknowledged', accepted);
+  press('出动');
+  assert.match(text(), /撤销 \d+ 秒/);
+  assert.match(text(), /到达现场/);
+  press('撤销');
+  await later();
+  flushSync();
+  assert.equal(told, []);
+  assert.match(text(), /出动/);
+  assert.not.match(text(), /撤销/);
+});
+
+page('without a link the crew goes on, and sees how much waits', async () => {
+  const { text, press, element } = openPage('acknowledged', offline);
+  press('出动');
+  press('到达现场');
+  await later();
+  flushSync();
+  assert.match(text(), /1 条待发送/, 'beside the one that can still be taken back');
+  assert.match(text(), /请先选定目的医院/);
+  assert.ok(element.querySelector('details'), 'and what it is');
+});
+
+page('at the wheel the forms are shut, and open as they were left', () => {
+  const fix = { unitId: 'A1', lat: 32.9, lon: 115.8, courseDegrees: 0, fixAt: NOW, receivedAt: NOW };
+  const positions = { A1: { ...fix, speedMps: 9 } };
+  const { desk, element, press } = openPage('on-scene', offline, { positions });
+  const form = (): Element | null => element.querySelector('form');
+  assert.ok(form()?.closest('[hidden]'));
+  press('我不是驾驶员');
+  assert.is(form()?.closest('[hidden]'), null);
+  desk.live.apply([['positions', 'A1', { ...fix, speedMps: 0 }]]);
+  flushSync();
+  assert.is(form()?.closest('[hidden]'), null);
+});
+
+page.run();
