@@ -1,3 +1,4 @@
+import { glanceEn } from './glance.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { consoleEn } from './console.en.ts';
 import { mapEn } from './map.en.ts';
@@ -7,6 +8,7 @@ import { termsEn } from './terms.en.ts';
 /** What a console says before any panel is opened; the rest of its words follow. */
 export const firstEn = {
   ...termsEn,
+  ...glanceEn,
   ...shellEn,
   ...alarmsEn,
   ...consoleEn,

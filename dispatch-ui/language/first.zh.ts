@@ -1,3 +1,4 @@
+import { glanceZh } from './glance.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { mapZh } from './map.zh.ts';
@@ -7,6 +8,7 @@ import { termsZh } from './terms.zh.ts';
 /** What a console says before any panel is opened; the rest of its words follow. */
 export const firstZh = {
   ...termsZh,
+  ...glanceZh,
   ...shellZh,
   ...alarmsZh,
   ...consoleZh,
