@@ -15,13 +15,19 @@ import { Route } from './route.svelte.ts';
 import { Server } from './server.ts';
 import { Session } from './session.svelte.ts';
 
-function openSocket({ hear, end }: Listener): () => void {
+/** Told by the server: the session has ended, and coming back is of no use. */
+const SESSION_ENDED = 4401;
+
+function openSocket({ hear, end }: Listener, askWhoWeAre: () => void): () => void {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}/live`);
   socket.onmessage = ({ data }) => {
     hear(data);
   };
-  socket.onclose = end;
+  socket.onclose = ({ code }) => {
+    if (code === SESSION_ENDED) askWhoWeAre();
+    end();
+  };
   return () => {
     socket.close();
   };
@@ -53,7 +59,7 @@ export class Desk {
   readonly session = new Session(this.server);
   readonly replay = new Replay(this.server);
   readonly connection = new Connection(this.live, this.clock, {
-    openSocket,
+    openSocket: (listener) => openSocket(listener, () => void this.server.session()),
     schedule,
     random: Math.random,
   });

@@ -11,7 +11,8 @@ export type Screen =
   | 'indicators'
   | 'alarms'
   | 'terminals'
-  | 'rules';
+  | 'rules'
+  | 'administration';
 
 /** The first is where a role begins; the first `IN_SIGHT` stand in the bar, the others in its list. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
@@ -31,6 +32,7 @@ const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
     'alarms',
     'terminals',
     'rules',
+    'administration',
   ],
 };
 

@@ -14,6 +14,12 @@ import type {
 } from '../../coordinator/contract/answers.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
+import type { AccountsAnswer } from '../../coordinator/contract/accounts.ts';
+import type { AuditAnswer } from '../../coordinator/contract/audit.ts';
+import type {
+  StoreStandingAnswer,
+  StoreStatisticsAnswer,
+} from '../../coordinator/contract/store-standing.ts';
 import type { AlarmLoadAnswer } from '../../coordinator/contract/alarms.ts';
 import type { HistoryChunkAnswer, HistoryCourseAnswer } from '../../coordinator/contract/history.ts';
 import type { IndicatorsAnswer } from '../../coordinator/contract/indicators.ts';
@@ -119,6 +125,23 @@ export class Server {
   /** `query` is the part of the address after the question mark. */
   alarmLoad(query: string): Promise<Answered<AlarmLoadAnswer>> {
     return this.#get(`/api/alarm-load?${query}`) as Promise<Answered<AlarmLoadAnswer>>;
+  }
+
+  accounts(): Promise<Answered<AccountsAnswer>> {
+    return this.#get('/api/accounts') as Promise<Answered<AccountsAnswer>>;
+  }
+
+  /** `query` is the part of the address after the question mark. */
+  audit(query: string): Promise<Answered<AuditAnswer>> {
+    return this.#get(`/api/audit?${query}`) as Promise<Answered<AuditAnswer>>;
+  }
+
+  storeStanding(): Promise<Answered<StoreStandingAnswer>> {
+    return this.#get('/api/store') as Promise<Answered<StoreStandingAnswer>>;
+  }
+
+  storeStatistics(): Promise<Answered<StoreStatisticsAnswer>> {
+    return this.#get('/api/store/statistics') as Promise<Answered<StoreStatisticsAnswer>>;
   }
 
   terminals(): Promise<Answered<TerminalsAnswer>> {

@@ -27,6 +27,11 @@ const SCREENS: readonly (readonly [
   ['planner', 'alarms'],
   ['admin', 'terminals'],
   ['admin', 'rules'],
+  ['admin', 'administration', 'its accounts'],
+  ['admin', 'administration/network'],
+  ['admin', 'administration/base-map'],
+  ['admin', 'administration/audit'],
+  ['admin', 'administration/store'],
 ];
 const DESKS: readonly Look[] = [
   { width: 1366, height: 768, theme: 'dark', language: 'zh-CN' },
