@@ -1,15 +1,15 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** Addresses that a terminal may come from. */
 export type AddressRanges = Pick<BlockList, 'check'>;
 
-/** Of ranges such as `10.64.0.0/10`; undefined for none, which is anywhere. */
+/** Of ranges such as `10.64.0.0/10` and `240e::/20`; undefined for none, which is anywhere. */
 export function rangesOf(addresses: readonly string[] | undefined): AddressRanges | undefined {
   if (!addresses) return undefined;
   const ranges = new BlockList();
   for (const range of addresses) {
-    const [network = '', bits = '32'] = range.split('/');
-    ranges.addSubnet(network, Number(bits), 'ipv4');
+    const [network = '', bits = ''] = range.split('/');
+    ranges.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
   }
   return ranges;
 }
@@ -20,5 +20,8 @@ const MAPPED = /^::ffff:/i;
 export function isWithinRanges(ranges: AddressRanges | undefined, address: string): boolean {
   if (!ranges) return true;
   const plain = address.replace(MAPPED, '');
-  return isIPv4(plain) && ranges.check(plain, 'ipv4');
+  if (isIPv4(plain)) return ranges.check(plain, 'ipv4');
+  // A link-local address carries the name of the interface.
+  const [unzoned = ''] = plain.split('%');
+  return isIPv6(unzoned) && ranges.check(unzoned, 'ipv6');
 }

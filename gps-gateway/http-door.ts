@@ -110,7 +110,7 @@ export async function openHttpDoor(
     if (!isWithinRanges(from, address)) return 'wrong-address';
     if (!('deviceId' in terminal)) return undefined;
     if (key === undefined) return terminal.needsKey ? 'wrong-key' : undefined;
-    return terminals.isKeyOf(terminal.deviceId, key) ? undefined : 'wrong-key';
+    return terminals.isKeyOf(terminal.deviceId, key, terminal.keyGeneration) ? undefined : 'wrong-key';
   }
 
   async function take(request: Request, address: string): Promise<Reply> {

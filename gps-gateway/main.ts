@@ -156,7 +156,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     fleet: () => fleet.status(),
     strangers: () => fleet.strangers(),
     lastFrame: (terminal) => fleet.lastFrame(terminal),
-    keyOf: (deviceId) => terminals.keyOf(deviceId),
+    keyOf(deviceId) {
+      const terminal = terminals.find('osmand', deviceId)?.terminal;
+      return terminals.keyOf(
+        deviceId,
+        terminal && 'deviceId' in terminal ? terminal.keyGeneration : undefined,
+      );
+    },
     replaceTerminals(list) {
       terminals.replace(list);
     },

@@ -5,9 +5,9 @@ export interface Secrets {
   /** Given to a vehicle terminal at its registration. */
   codeOf(identity: string): string;
   isCodeOf(identity: string, code: string): boolean;
-  /** Typed into a phone beside its id. */
-  keyOf(deviceId: string): string;
-  isKeyOf(deviceId: string, key: string): boolean;
+  /** Typed into a phone beside its id; a new `generation` is another key. */
+  keyOf(deviceId: string, generation?: number): string;
+  isKeyOf(deviceId: string, key: string, generation?: number): boolean;
 }
 
 const CODE_LENGTH = 16;
@@ -19,12 +19,13 @@ function authenticationCode(siteKey: Buffer, identity: string): string {
 export function createSecrets(siteKey: Buffer): Secrets {
   const codeOf = (identity: string): string => authenticationCode(siteKey, identity);
   // The code of a number that is also a phone's id must not be that phone's key.
-  const keyOf = (deviceId: string): string => authenticationCode(siteKey, `osmand ${deviceId}`);
+  const keyOf = (deviceId: string, generation = 0): string =>
+    authenticationCode(siteKey, `osmand ${deviceId}${generation > 0 ? ` ${generation}` : ''}`);
   return {
     codeOf,
     isCodeOf: (identity, code) => isSame(code, codeOf(identity)),
     keyOf,
-    isKeyOf: (deviceId, key) => isSame(key, keyOf(deviceId)),
+    isKeyOf: (deviceId, key, generation) => isSame(key, keyOf(deviceId, generation)),
   };
 }
 

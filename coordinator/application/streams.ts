@@ -156,6 +156,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'NoteRefusedAccess':
     case 'NotePersonalDataRead':
       return { stream: `account-${command.account}`, id: command.account, rules: ACCOUNT };
+    case 'RotateTerminalKey':
     case 'WithdrawTerminal':
       return { stream: `terminal-${command.terminalId}`, id: command.terminalId, rules: TERMINAL };
   }

@@ -74,7 +74,8 @@ export const REFUSALS: Sayings<Refusal> = {
   ],
   WeakPassword: [
     400,
-    ({ weakness }) => `The password would be guessed (${weakness}). Choose several words that belong together nowhere.`,
+    ({ weakness }) =>
+      `The password would be guessed (${weakness}). Choose several words that belong together nowhere.`,
   ],
   StoreElsewhere: [404, 'The events are kept by a store elsewhere. Look at it where it runs.'],
   BodyTooLarge: [413, ({ limitBytes }) => `The body is larger than ${limitBytes} bytes. Send less.`],
@@ -285,6 +286,7 @@ export const REFUSALS: Sayings<Refusal> = {
     404,
     ({ terminalId }) => `${terminalId} was not allowed here. Change the network file instead.`,
   ],
+  HasNoKey: [409, ({ terminalId }) => `The terminal ${terminalId} shows no key: there is none to renew.`],
   UnfitIdentity: [
     409,
     ({ identity, expected }) => `${identity} is no name of that protocol: give ${expected}.`,

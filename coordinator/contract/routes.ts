@@ -346,6 +346,11 @@ export const ROUTES = {
     action: 'manage-terminals',
     body: AllowTerminalBody,
   },
+  rotateTerminalKey: {
+    method: 'POST',
+    path: '/api/terminals/:terminalId/rotate-key',
+    action: 'manage-terminals',
+  },
   withdrawTerminal: {
     method: 'POST',
     path: '/api/terminals/:terminalId/withdraw',

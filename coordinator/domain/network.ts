@@ -176,6 +176,8 @@ export interface OsmandTerminal extends ListedTerminal {
   readonly protocol: 'osmand';
   /** It must show its key too, which follows from the site key and its id. */
   readonly needsKey?: true;
+  /** How often an administrator has given it a new key; absent: never. */
+  readonly keyGeneration?: number;
 }
 
 /** Allow-list of the gateway: who may say where a unit is, by the name that its protocol carries. */

@@ -109,6 +109,7 @@ const READERS = {
   RoadReopened: asStored,
 
   TerminalAllowed: asStored,
+  TerminalKeyRotated: asStored,
   TerminalWithdrawn: asStored,
 
   AlarmAcknowledged: asStored,

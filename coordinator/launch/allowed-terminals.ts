@@ -1,6 +1,6 @@
 import type { EventStore } from '../application/ports.ts';
 import type { Terminal } from '../domain/network.ts';
-import { terminalIdOf } from '../domain/terminal/events.ts';
+import { type TerminalKeyRotated, terminalIdOf } from '../domain/terminal/events.ts';
 import { terminalOf } from '../domain/terminal/terminal.ts';
 
 export interface AllowedTerminals {
@@ -27,6 +27,13 @@ export function followAllowedTerminals(
     reached = resolve;
   });
 
+  function renewKey(event: TerminalKeyRotated): void {
+    const terminalId = terminalIdOf(event);
+    const terminal = allowed.get(terminalId);
+    if (!terminal || !('deviceId' in terminal)) return;
+    allowed.set(terminalId, { ...terminal, keyGeneration: event.keyGeneration });
+  }
+
   async function follow(): Promise<void> {
     for await (const delivery of store.subscribe(['terminal'], 'start', signal)) {
       if ('caughtUp' in delivery) {
@@ -35,6 +42,7 @@ export function followAllowedTerminals(
       }
       const { event } = delivery.recorded;
       if (event.type === 'TerminalAllowed') allowed.set(terminalIdOf(event), terminalOf(event));
+      else if (event.type === 'TerminalKeyRotated') renewKey(event);
       else if (event.type === 'TerminalWithdrawn') allowed.delete(terminalIdOf(event));
       else continue;
       for (const listener of listeners) listener();

@@ -61,6 +61,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnitPaused': '{unitId} is paused: {reason}',
   'refusal.UnknownCrewAlarm': '{unitId} raised no such alarm, or another since.',
   'refusal.UnknownTerminal': '{terminalId} was not allowed here: change the network file.',
+  'refusal.HasNoKey': '{terminalId} shows no key: there is none to renew.',
   'refusal.UnfitIdentity': '{identity} is no name of that protocol.',
   'refusal.StepOfAnotherMission':
     '{unitId} has another mission by now: this step of the earlier one was not recorded.',

@@ -60,6 +60,7 @@ export const answersZh = {
   'refusal.UnitPaused': '{unitId} 暂停调用：{reason}',
   'refusal.UnknownCrewAlarm': '{unitId} 没有该报警，或之后又有新的报警。',
   'refusal.UnknownTerminal': '{terminalId} 不是在此登记的终端，请修改网络文件。',
+  'refusal.HasNoKey': '{terminalId} 没有密钥，无从更换。',
   'refusal.UnfitIdentity': '“{identity}” 不是该协议的终端号。',
   'refusal.StepOfAnotherMission': '{unitId} 已有别的任务，此步骤属于先前的任务，未记录。',
   'refusal.StepOutOfOrder': '{unitId} 当前为“{status}”，不能执行此步骤。',

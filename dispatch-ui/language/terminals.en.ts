@@ -21,6 +21,8 @@ export const terminalsEn: Record<keyof typeof terminalsZh, string> = {
   'terminals.future': 'clock ahead: fixes quarantined',
   'terminals.frame': 'Last message',
   'terminals.close': 'Close',
+  'terminals.new-key': 'New key',
+  'terminals.key-renewed': 'The old key of {callSign} is refused from now on: type in the new one',
   'terminals.withdraw': 'Withdraw',
   'terminals.withdrawn': 'The terminal of {callSign} is withdrawn',
   'terminals.unknown': 'Unknown terminals',

@@ -20,6 +20,8 @@ export const terminalsZh = {
   'terminals.future': '时钟超前，定位已隔离',
   'terminals.frame': '最近报文',
   'terminals.close': '关闭',
+  'terminals.new-key': '更换密钥',
+  'terminals.key-renewed': '{callSign} 的旧密钥已失效，请在手机中填入新密钥',
   'terminals.withdraw': '撤销',
   'terminals.withdrawn': '{callSign} 的终端已撤销',
   'terminals.unknown': '未登记终端',

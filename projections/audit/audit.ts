@@ -44,6 +44,7 @@ function tell(event: AuditedEvent): Told | undefined {
       return { about: event.centreId, words: `${event.pathway}: ${event.reason}` };
     case 'TerminalAllowed':
       return { about: terminalIdOf(event), words: event.unitId };
+    case 'TerminalKeyRotated':
     case 'TerminalWithdrawn':
       return { about: terminalIdOf(event) };
     case 'UnitAssigned':

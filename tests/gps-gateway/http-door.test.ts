@@ -132,6 +132,25 @@ door('a phone that needs its key shows it in any of the usual ways, and nobody e
   assert.is(gateway.counters().badMessages['wrong-key'], 4);
 });
 
+door('a key that was renewed is refused at once', async () => {
+  const house = await openHouse();
+  const { gateway } = house;
+  const send = async (key: string, age: number): Promise<number> => {
+    const query = `id=${O1.deviceId}&lat=32.8932&lon=115.8085&timestamp=${ago(age) / 1000}&key=${key}`;
+    return (await fetch(`http://127.0.0.1:${portOf(gateway, 'osmand')}/?${query}`)).status;
+  };
+  const listed = { ...O1, needsKey: true } as const;
+  gateway.replaceTerminals([listed]);
+  const first = gateway.keyOf(O1.deviceId);
+  assert.is(await send(first, 9), 200);
+  gateway.replaceTerminals([{ ...listed, keyGeneration: 1 }]);
+  const second = gateway.keyOf(O1.deviceId);
+  assert.is.not(second, first);
+  assert.equal([await send(first, 8), await send(second, 7)], [401, 200]);
+  gateway.replaceTerminals([{ ...listed, keyGeneration: 2 }]);
+  assert.equal([await send(first, 6), await send(second, 5)], [401, 401]);
+});
+
 door('a phone that needs no key may show it, but not a wrong one', async () => {
   const house = await openHouse();
   const key = house.gateway.keyOf(O1.deviceId);

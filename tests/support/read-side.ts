@@ -110,6 +110,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'RoadReopened':
       return `closure-${event.closureId}`;
     case 'TerminalAllowed':
+    case 'TerminalKeyRotated':
     case 'TerminalWithdrawn':
     case 'DangerSignalled':
     case 'DangerSignalEnded':

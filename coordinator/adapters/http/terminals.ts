@@ -54,6 +54,16 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
     return answerTo(sent, { id: terminalId });
   });
 
+  open(ROUTES.rotateTerminalKey, {}, async ({ params: { terminalId }, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: terminalId },
+        { type: 'RotateTerminalKey', terminalId, at: clock.now() },
+      ),
+    ),
+  );
+
   open(ROUTES.withdrawTerminal, {}, async ({ params: { terminalId }, account, commandId }) =>
     answerTo(
       await sendCommand(

@@ -15,6 +15,7 @@ export const AUDITED = [
   'CapabilitySuspended',
   'CapabilityResumed',
   'TerminalAllowed',
+  'TerminalKeyRotated',
   'TerminalWithdrawn',
   'UnitAssigned',
   'DestinationChosen',

@@ -1,7 +1,7 @@
 import type { Instant } from '../quantities.ts';
 import type { DangerSignalled, TerminalAllowed } from './events.ts';
 
-export interface AllowTerminal extends Omit<TerminalAllowed, 'type'> {
+export interface AllowTerminal extends Omit<TerminalAllowed, 'type' | 'keyGeneration'> {
   readonly type: 'AllowTerminal';
 }
 
@@ -12,9 +12,16 @@ export interface WithdrawTerminal {
   readonly at: Instant;
 }
 
+/** Gives a phone a new key: the old one was seen by somebody, or the phone is lost. */
+export interface RotateTerminalKey {
+  readonly type: 'RotateTerminalKey';
+  readonly terminalId: string;
+  readonly at: Instant;
+}
+
 /** What a terminal says of danger to its crew now: `causes` are all that stand, and may be none. */
 export interface ReportDanger extends Omit<DangerSignalled, 'type'> {
   readonly type: 'ReportDanger';
 }
 
-export type TerminalCommand = AllowTerminal | WithdrawTerminal | ReportDanger;
+export type TerminalCommand = AllowTerminal | RotateTerminalKey | WithdrawTerminal | ReportDanger;

@@ -14,6 +14,18 @@ export interface TerminalAllowed {
   readonly needsKey?: true;
   /** Where it may come from, as CIDR ranges; absent: from anywhere. Never empty. */
   readonly addresses?: readonly string[];
+  /** Of a phone whose key was renewed before: keys that are over stay over. */
+  readonly keyGeneration?: number;
+  readonly at: Instant;
+}
+
+/** A phone has a new key, typed into it by hand; the one before is refused from now on. */
+export interface TerminalKeyRotated {
+  readonly type: 'TerminalKeyRotated';
+  readonly identity: string;
+  readonly protocol: Terminal['protocol'];
+  /** Counts its new keys, from 1. */
+  readonly keyGeneration: number;
   readonly at: Instant;
 }
 
@@ -51,7 +63,8 @@ export interface DangerSignalEnded {
   readonly at: Instant;
 }
 
-export type TerminalEvent = TerminalAllowed | TerminalWithdrawn | DangerSignalled | DangerSignalEnded;
+export type TerminalEvent =
+  TerminalAllowed | TerminalKeyRotated | TerminalWithdrawn | DangerSignalled | DangerSignalEnded;
 
 /** Versions of a protocol share one: a terminal keeps its number when its firmware is renewed. */
 export const terminalIdOf = ({

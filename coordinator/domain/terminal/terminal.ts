@@ -5,6 +5,7 @@ import type { ReportDanger, TerminalCommand } from './commands.ts';
 import type { TerminalAllowed, TerminalEvent } from './events.ts';
 
 type Allowed = Pick<TerminalAllowed, 'identity' | 'protocol' | 'unitId' | 'needsKey' | 'addresses'>;
+type Terms = Allowed & Pick<TerminalAllowed, 'keyGeneration'>;
 
 type Standing =
   | { readonly status: 'unknown' }
@@ -14,10 +15,13 @@ type Standing =
 export type TerminalState = Standing & {
   /** What the terminal says of danger to its crew. One of the network file says so without being allowed here. */
   readonly danger: readonly CrewAlarmCause[];
+  /** How often its key was renewed. */
+  readonly keyGeneration: number;
 };
 
 export type TerminalRefusal =
   | { readonly type: 'UnknownTerminal'; readonly terminalId: string }
+  | { readonly type: 'HasNoKey'; readonly terminalId: string }
   | { readonly type: 'UnfitIdentity'; readonly identity: string; readonly expected: string };
 
 /** What a name of each protocol looks like, without the zeros that a field of fixed width puts before it. */
@@ -39,7 +43,14 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
       const isSame = state.status === 'allowed' && state.unitId === unitId && state.protocol === protocol;
       return isSame && hasSameTerms(state, command)
         ? accept()
-        : accept({ ...command, type: 'TerminalAllowed' });
+        : accept({ ...command, type: 'TerminalAllowed', ...generationOf(state) });
+    }
+    case 'RotateTerminalKey': {
+      const { terminalId, at } = command;
+      if (state.status !== 'allowed') return refuse({ type: 'UnknownTerminal', terminalId });
+      if (state.protocol !== 'osmand') return refuse({ type: 'HasNoKey', terminalId });
+      const { identity, protocol, keyGeneration } = state;
+      return accept({ type: 'TerminalKeyRotated', identity, protocol, keyGeneration: keyGeneration + 1, at });
     }
     case 'WithdrawTerminal': {
       const { terminalId, at } = command;
@@ -56,6 +67,11 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
 const hasSameTerms = (one: Allowed, other: Allowed): boolean =>
   one.needsKey === other.needsKey && one.addresses?.join() === other.addresses?.join();
 
+const generationOf = ({
+  keyGeneration,
+}: Pick<TerminalState, 'keyGeneration'>): Pick<Terms, 'keyGeneration'> =>
+  keyGeneration > 0 ? { keyGeneration } : {};
+
 /** A terminal repeats what it says with every position: only what begins and what ends is a fact. */
 function edgesOf(command: ReportDanger, danger: readonly CrewAlarmCause[]): readonly TerminalEvent[] {
   const { identity, protocol, causes, at } = command;
@@ -70,18 +86,20 @@ function edgesOf(command: ReportDanger, danger: readonly CrewAlarmCause[]): read
 }
 
 function evolve(state: TerminalState, event: TerminalEvent): TerminalState {
-  const { danger } = state;
+  const { danger, keyGeneration } = state;
   switch (event.type) {
     case 'TerminalAllowed': {
       const { identity, protocol, unitId, needsKey, addresses } = event;
       return {
-        ...{ status: 'allowed', identity, protocol, unitId, danger },
+        ...{ status: 'allowed', identity, protocol, unitId, danger, keyGeneration },
         ...(needsKey && { needsKey }),
         ...(addresses && { addresses }),
       };
     }
     case 'TerminalWithdrawn':
-      return { status: 'withdrawn', danger: [] };
+      return { status: 'withdrawn', danger: [], keyGeneration };
+    case 'TerminalKeyRotated':
+      return { ...state, keyGeneration: event.keyGeneration };
     case 'DangerSignalled':
       return { ...state, danger: [...danger, ...event.causes] };
     case 'DangerSignalEnded':
@@ -90,13 +108,14 @@ function evolve(state: TerminalState, event: TerminalEvent): TerminalState {
 }
 
 export const terminalDecider: Decider<TerminalState, TerminalCommand, TerminalEvent, TerminalRefusal> = {
-  initial: { status: 'unknown', danger: [] },
+  initial: { status: 'unknown', danger: [], keyGeneration: 0 },
   evolve,
   decide,
 };
 
 /** An entry of the gateway's allow-list. */
-export function terminalOf({ identity, protocol, unitId, needsKey, addresses }: Allowed): Terminal {
+export function terminalOf(terms: Terms): Terminal {
+  const { identity, protocol, unitId, needsKey, addresses, keyGeneration } = terms;
   const from = addresses && { addresses };
   switch (protocol) {
     case 'jtt808-2013':
@@ -105,6 +124,13 @@ export function terminalOf({ identity, protocol, unitId, needsKey, addresses }: 
     case 'gt06':
       return { imei: identity, unitId, protocol, ...from };
     case 'osmand':
-      return { deviceId: identity, unitId, protocol, ...(needsKey && { needsKey }), ...from };
+      return {
+        deviceId: identity,
+        unitId,
+        protocol,
+        ...(needsKey && { needsKey }),
+        ...(keyGeneration && { keyGeneration }),
+        ...from,
+      };
   }
 }

@@ -563,7 +563,15 @@ export const ONE_OF_EACH: {
     unitId: 'FY-01',
     needsKey: true,
     addresses: ['10.64.0.0/10'],
+    keyGeneration: 1,
     at,
+  },
+  TerminalKeyRotated: {
+    type: 'TerminalKeyRotated',
+    identity: 'crew-phone-1',
+    protocol: 'osmand',
+    keyGeneration: 1,
+    at: later,
   },
   TerminalWithdrawn: {
     type: 'TerminalWithdrawn',

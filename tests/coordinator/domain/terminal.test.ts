@@ -32,6 +32,39 @@ terminal('a terminal that was withdrawn may be allowed again', () => {
   given(allowed, withdrawn).when(allow).thenRecorded(allowed);
 });
 
+const phoneNamed = { identity: 'crew-phone-1', protocol: 'osmand' } as const;
+const phone: TerminalEvent = { ...allow, ...phoneNamed, needsKey: true, type: 'TerminalAllowed' };
+const phoneId = terminalIdOf(phoneNamed);
+const rotate = { type: 'RotateTerminalKey', terminalId: phoneId, at: NOON } as const;
+const rotated = (keyGeneration: number): TerminalEvent => ({
+  type: 'TerminalKeyRotated',
+  ...phoneNamed,
+  keyGeneration,
+  at: NOON,
+});
+
+terminal('a phone is given a new key, and another one after that', () => {
+  given(phone).when(rotate).thenRecorded(rotated(1));
+  given(phone, rotated(1)).when(rotate).thenRecorded(rotated(2));
+});
+
+terminal('a phone that is allowed again does not have its old key again', () => {
+  const gone: TerminalEvent = { ...withdrawn, ...phoneNamed };
+  given(phone, rotated(1), gone)
+    .when({ ...allow, ...phoneNamed, needsKey: true })
+    .thenRecorded({ ...phone, keyGeneration: 1 });
+});
+
+terminal('who has no key, or is not allowed here, is given no new one', () => {
+  given(allowed)
+    .when({ ...rotate, terminalId })
+    .thenRefused({ type: 'HasNoKey', terminalId });
+  given().when(rotate).thenRefused({ type: 'UnknownTerminal', terminalId: phoneId });
+  given(phone, { ...withdrawn, ...phoneNamed })
+    .when(rotate)
+    .thenRefused({ type: 'UnknownTerminal', terminalId: phoneId });
+});
+
 terminal('nothing is withdrawn that was not allowed here', () => {
   given().when(withdraw).thenRefused({ type: 'UnknownTerminal', terminalId });
 });

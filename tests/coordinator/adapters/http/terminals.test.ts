@@ -49,8 +49,32 @@ terminals('a vehicle terminal has no key, and may be held to its network', async
   });
 });
 
+terminals('a range may be one of IPv6', async () => {
+  const gt06 = { protocol: 'gt06', identity: '867530912345670', unitId };
+  const addresses = ['240e:0:1::/48', '::1/128', '2001:db8:0:0:0:0:0:1/64', '::/0'];
+  assert.equal(await termsOf({ ...gt06, addresses }), { needsKey: undefined, addresses });
+});
+
+terminals('a phone is given a new key by an administrator, and nobody else has one to give', async () => {
+  await termsOf({ ...phone, identity: 'crew-phone-2' });
+  const path = '/api/terminals/osmand-crew-phone-2/rotate-key';
+  const renewed = await site.clientOf('admin').post(path, {});
+  assert.equal(renewed.body, { accepted: true, events: ['TerminalKeyRotated'] });
+  assert.is((await site.clientOf('dispatcher').post(path, {})).status, 403);
+  const vehicle = await site.clientOf('admin').post('/api/terminals/gt06-867530912345670/rotate-key', {});
+  assert.equal([vehicle.status, vehicle.body?.['code']], [409, 'HasNoKey']);
+});
+
 terminals('what is no range of addresses is refused by the name of its field', async () => {
-  for (const range of ['10.64.0.0', '10.64.0.0/33', '300.0.0.0/8', 'fd00::/8', '']) {
+  for (const range of [
+    '10.64.0.0',
+    '10.64.0.0/33',
+    '300.0.0.0/8',
+    '240e::/129',
+    '240e:::/20',
+    '1:2:3/8',
+    '',
+  ]) {
     const answer = await site.clientOf('admin').post('/api/terminals', { ...phone, addresses: [range] });
     assert.is(answer.status, 400, range);
     assert.match(JSON.stringify(answer.body), 'addresses');
