@@ -4,6 +4,9 @@ import type { NetworkRow } from '../../projections/live-map/view.ts';
 import type { RowsByTable } from '../live/rows.ts';
 import { Tables } from '../live/tables.svelte.ts';
 
+/** What is computed from a picture and costs too much to come with each. */
+const CIRCLE_TABLES = ['circle', 'coverage', 'contributions'] as const;
+
 /** The tables of one moment, moved on inside a chunk by the steps between two moments. */
 export class PastPicture {
   readonly tables = new Tables();
@@ -39,6 +42,15 @@ export class PastPicture {
   refine(tables: RowsByTable): void {
     this.#replace(tables);
     this.#isRefined = true;
+  }
+
+  /** What the circle was a little before, which says its age itself. */
+  putCircle(tables: RowsByTable): void {
+    this.tables.apply(
+      CIRCLE_TABLES.flatMap((table) =>
+        Object.entries(tables[table] ?? {}).map(([key, row]) => [table, key, row] as const),
+      ),
+    );
   }
 
   clear(): void {

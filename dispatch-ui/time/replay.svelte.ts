@@ -1,4 +1,5 @@
 import type { HistoryBounds, Refused } from '../../coordinator/contract/answers.ts';
+import type { HistoryChunkAnswer } from '../../coordinator/contract/history.ts';
 import { CHUNK_MS, type Hindsight } from '../../projections/history/view.ts';
 import type { Server } from '../desk/server.ts';
 import { PastChunks } from './past-chunks.ts';
@@ -26,6 +27,7 @@ export class Replay {
   readonly #chunks: PastChunks;
   #isRefining = false;
   #refusedAt: number | undefined;
+  #circleOf: HistoryChunkAnswer | undefined;
 
   constructor(server: Server) {
     this.#server = server;
@@ -87,7 +89,20 @@ export class Replay {
     this.#refusedAt = undefined;
     this.refused = undefined;
     this.picture.show(answer.body, wanted);
-    if (this.isPlaying) this.#fetchAhead(answer.body.until);
+    if (!this.isPlaying) return;
+    this.#fetchAhead(answer.body.until);
+    void this.#drawCircle(answer.body);
+  }
+
+  /** While it plays, the circle is drawn once for each chunk, as it was at its beginning. */
+  async #drawCircle(chunk: HistoryChunkAnswer): Promise<void> {
+    if (this.#isRefining || this.#circleOf === chunk) return;
+    this.#isRefining = true;
+    this.#circleOf = chunk;
+    const answer = await this.#server.historyAt(chunk.from, chunk.hindsight);
+    this.#isRefining = false;
+    if (answer.answered && this.picture.chunk === chunk) this.picture.putCircle(answer.body.tables);
+    void this.#refine();
   }
 
   #fetchAhead(next: number): void {

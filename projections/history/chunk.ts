@@ -1,5 +1,4 @@
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
-import type { PositionRow } from '../live-map/view.ts';
 import { READ_MODEL, type ReadModelTables } from '../read-model.ts';
 import { foldInto } from '../run.ts';
 import { rowsOf } from '../rows.ts';
@@ -12,7 +11,6 @@ import { CHUNK_MS, type Hindsight, type HistoryChunk, type LateFact } from './vi
 
 interface ChunkParts {
   readonly pastTables: ReturnType<typeof createPastTables>;
-  readonly motion: Pick<PastMotion, 'circle'>;
   readonly tracks: Tracks;
   readonly lateFacts: LateFacts;
 }
@@ -33,22 +31,17 @@ export const circleTables = ({
 
 const told = ({ type, about, at, knownAt }: LateFact): LateFact => ({ type, about, at, knownAt });
 
-/** Only units that were not at their station are looked for by their fix; the others said where they stand. */
-const abroad = (
-  positions: ReadonlyMap<string, PositionRow>,
-  units: ReadonlyMap<string, { readonly status: string }>,
-): ReadonlyMap<string, PositionRow> =>
-  new Map([...positions].filter(([unitId]) => units.get(unitId)?.status !== 'at-station'));
-
-/** `CHUNK_MS` of the past from `from` on, as far as it has happened by `now`. */
-export function createChunks({ pastTables, motion, tracks, lateFacts }: ChunkParts) {
+/**
+ * `CHUNK_MS` of the past from `from` on, as far as it has happened by `now`. Without arrivals and circle, which cost
+ * more than all the rest: they are asked for where a picture is looked at for longer.
+ */
+export function createChunks({ pastTables, tracks, lateFacts }: ChunkParts) {
   return async (from: Instant, now: Instant, hindsight: Hindsight): Promise<HistoryChunk> => {
     const end = instant(from + CHUNK_MS);
     const until = instant(Math.min(end, Math.max(from, now)));
     const { view, later, events } = await pastTables(from, until, hindsight);
     const ways = await tracks(view.units.keys(), from, until, hindsight);
     const positions = placesAtFirst(ways);
-    const circle = await motion.circle(view, abroad(positions, view.units), from);
     const playing = copyOf(view);
     const folded = later.map(({ recorded, at }) => ({
       at,
@@ -63,7 +56,7 @@ export function createChunks({ pastTables, motion, tracks, lateFacts }: ChunkPar
       until,
       isComplete: end <= now,
       events,
-      tables: { ...rowsOf(view), positions: Object.fromEntries(positions), ...circleTables(circle) },
+      tables: { ...rowsOf(view), positions: Object.fromEntries(positions) },
       steps: [...folded.filter(({ changes }) => changes.length > 0), ...driven].sort((a, b) => a.at - b.at),
       lateFacts: lateFacts.outstanding(from, until).map(told),
     };

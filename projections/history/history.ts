@@ -63,7 +63,7 @@ export function createHistory({ store, travelTimes }: HistoryParts): History {
   const motion = createPastMotion(travelTimes);
   const tracks = createTracks(store);
   const course = createCourse({ pastTables, motion, tracks });
-  const chunk = createChunks({ pastTables, motion, tracks, lateFacts });
+  const chunk = createChunks({ pastTables, tracks, lateFacts });
   const ticks: Instant[] = [];
   let from: Instant | undefined;
   let to: Instant | undefined;

@@ -62,7 +62,7 @@ export interface HistoryChunk {
   readonly isComplete: boolean;
   /** Number of events behind the picture at `from`. */
   readonly events: number;
-  /** Everything at `from`. */
+  /** Everything at `from` but arrivals and the response circle. */
   readonly tables: Rows;
   /** In order of time, each after `from`. */
   readonly steps: readonly { readonly at: Instant; readonly changes: readonly PastChange[] }[];

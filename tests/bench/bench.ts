@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- store gateway decision ranking start roads tiles]`: measures the product on this machine and prints what it
+ * `npm run bench [-- store gateway decision ranking replay start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
  * Gateway: `--minutes 10` for a soak.
@@ -10,6 +10,7 @@ import { measureDecisions } from './decision.ts';
 import { flatness, measureGateway } from './gateway.ts';
 import { measureDamage, measureDecoding } from './gateway-decode.ts';
 import { measureRanking } from './ranking.ts';
+import { measureReplay } from './replay.ts';
 import type { Spread } from './spread.ts';
 import { measureRoadEngine } from './road-engine.ts';
 import { measureRoads } from './roads.ts';
@@ -19,7 +20,11 @@ import { measureTiles } from './tiles.ts';
 
 const { values: options, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { osm: { type: 'string' }, peer: { type: 'string' }, minutes: { type: 'string' } },
+  options: {
+    osm: { type: 'string' },
+    peer: { type: 'string' },
+    minutes: { type: 'string' },
+  },
 });
 
 type Rows = readonly (readonly [what: string, figure: string])[];
@@ -49,7 +54,12 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
   },
   async gateway() {
     const minutes = Number(options.minutes ?? '1');
-    const load = { terminals: 1000, hz: 5, seconds: minutes * 60, flood: false };
+    const load = {
+      terminals: 1000,
+      hz: 5,
+      seconds: minutes * 60,
+      flood: false,
+    };
     const found = await measureGateway(load, 'embedded');
     const beside = { terminals: 200, hz: 5, seconds: 20, flood: true };
     const flooded = await measureGateway(beside, 'embedded');
@@ -122,6 +132,24 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       [`all ${patients} after a diversion, by road`, shownSpread(withRoads.allAfterDiversionMs)],
     ];
   },
+  async replay() {
+    const found = await measureReplay();
+    const { hours, events, fixes, courseSeconds } = found;
+    const middle = (values: readonly number[], unit: string): string => {
+      const sorted = [...values].sort((a, b) => a - b);
+      const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+      return `p50 ${shown(at(0.5), unit)}   p95 ${shown(at(0.95), unit)}`;
+    };
+    return [
+      ['load', `${hours} h of Fuyang: ${events} events, ${fixes} reports of positions, store in memory`],
+      ...found.seeks.flatMap(({ hindsight, coldMs, wholeMs, kilobytes }): Rows => [
+        [`seek, as ${hindsight}, five minutes not held yet`, middle(coldMs, 'ms')],
+        [`their size, as ${hindsight}`, middle(kilobytes, 'KB')],
+        [`arrivals and circle, as ${hindsight}`, middle(wholeMs, 'ms')],
+      ]),
+      ['charts of it all, from nothing', shown(courseSeconds, 's')],
+    ];
+  },
   async start() {
     const found = await measureStart();
     return [
@@ -135,7 +163,10 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
     const pbfFile = options.osm;
     const algorithms = await measureRoads(pbfFile === undefined ? {} : { pbfFile });
     return [
-      ...(await measureRoadEngine({ pbfFile, withValhalla: options.peer !== undefined })),
+      ...(await measureRoadEngine({
+        pbfFile,
+        withValhalla: options.peer !== undefined,
+      })),
       ...algorithms,
     ];
   },

@@ -56,7 +56,7 @@ function play() {
           ? BOUNDS
           : isChunk
             ? chunkAt(at, hindsight)
-            : { tables: { calls: { whole: call('whole') } } };
+            : { tables: { calls: { whole: call('whole') }, coverage: { all: { countyId: 'all' } } } };
       return new Promise((resolve) =>
         answers.push(() => {
           resolve(
@@ -196,6 +196,16 @@ replay('playing moves on as fast as chosen, fetches ahead, and stops where histo
   assert.equal([past.at, past.isPlaying], [90 * MINUTE, false]);
 });
 
+replay('while it plays, the circle of each chunk is drawn over what is shown', async () => {
+  const { replay: past, asked, answer } = await withBounds();
+  past.isPlaying = true;
+  void past.seek(12 * MINUTE);
+  for (let turn = 0; turn < 3; turn += 1) await answer();
+  assert.ok(asked.includes(`/api/history/${10 * MINUTE}?as=known`));
+  assert.equal([...past.tables.coverage.keys()], ['all']);
+  assert.equal(calls(past), ['known 10', 'step-12'], 'and nothing else of then');
+});
+
 replay('it waits for the picture: nothing is passed over unseen', async () => {
   const { replay: past, answer } = await withBounds();
   void past.seek(12 * MINUTE);
@@ -216,14 +226,14 @@ replay('a moment outside history is brought to its edge', async () => {
 
 replay('a moment that the server refuses is said, and the picture stays', async () => {
   const { replay: past, answer } = await withBounds();
-  past.isPlaying = true;
   void past.seek(12 * MINUTE);
   await answer();
+  past.isPlaying = true;
   await answer();
   void past.seek(85 * MINUTE);
   await answer();
   assert.is(past.refused?.code, 'BeforeHistory');
-  assert.equal(calls(past), ['known 10', 'step-12']);
+  assert.equal(calls(past), ['whole']);
   assert.equal([past.isLoading, past.isPlaying], [false, false]);
 });
 

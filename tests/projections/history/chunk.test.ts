@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
-import { type Instant, instant } from '../../../coordinator/domain/quantities.ts';
+import type { Instant } from '../../../coordinator/domain/quantities.ts';
 import { CHUNK_MS, HINDSIGHTS, type HistoryChunk } from '../../../projections/history/view.ts';
 import type { PositionRow } from '../../../projections/live-map/view.ts';
 import { mission } from '../../support/mission.ts';
@@ -75,14 +75,6 @@ test('what is still to come is said to be missing', async () => {
   assert.equal([running.until, running.isComplete], [t(60), false]);
   const over = await history.chunk(t(10), t(300), 'known');
   assert.equal([over.until, over.isComplete], [t(300), true]);
-});
-
-test('the response circle of its beginning is in it', async () => {
-  const { history } = await historyOf(await stored([[...introduced(twoCounties()), ...mission()]]));
-  const { tables, from } = await history.chunk(t(310), t(9000), 'known');
-  const ten = tables['circle']?.['600'] as { freeUnits: number; computedAt: Instant } | undefined;
-  assert.equal([ten?.freeUnits, ten?.computedAt], [1, from]);
-  assert.is(from, instant(t(300)));
 });
 
 test.run();
