@@ -24,7 +24,7 @@ export const bloodBoard: Projection<BloodBoardTables> = {
   name: 'blood-board',
   tables: ['bloodOrders'],
   on: {
-    BloodOrdered: (view, ordered, { recordedAt }) => [
+    BloodOrdered: (view, ordered, { recordedAt, metadata }) => [
       [
         'bloodOrders',
         ordered.orderId,
@@ -32,6 +32,7 @@ export const bloodBoard: Projection<BloodBoardTables> = {
           ...without(ordered, 'type', 'at', 'patientId'),
           status: 'ordered',
           orderedAt: ordered.at,
+          orderedBy: metadata.by,
           bagIds: [],
           temperatures: [],
         },
@@ -41,12 +42,23 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         ended: ({ endedAt }) => endedAt,
       }).map(({ orderId }) => ['bloodOrders', orderId, null] as const),
     ],
-    BloodOrderAccepted: (view, { orderId, bloodCentreId }) =>
-      order(view, orderId, () => ({ status: 'accepted', bloodCentreId })),
+    BloodOrderAccepted: (view, { orderId, bloodCentreId, at }, { metadata }) =>
+      order(view, orderId, () => ({
+        status: 'accepted',
+        bloodCentreId,
+        acceptedAt: at,
+        acceptedBy: metadata.by,
+      })),
     BloodOrderDeclined: (view, { orderId, reason, at }) =>
       order(view, orderId, () => ({ status: 'declined', reason, endedAt: at })),
-    BloodIssued: (view, { orderId, unitId, bagIds, at }) =>
-      order(view, orderId, () => ({ status: 'in-transit', unitId, bagIds, issuedAt: at })),
+    BloodIssued: (view, { orderId, unitId, bagIds, at }, { metadata }) =>
+      order(view, orderId, () => ({
+        status: 'in-transit',
+        unitId,
+        bagIds,
+        issuedAt: at,
+        issuedBy: metadata.by,
+      })),
     BloodTemperatureReported: (view, { orderId, celsius, at }) =>
       order(view, orderId, ({ temperatures }) => ({
         temperatures: [...temperatures, { celsius, at }]
@@ -55,8 +67,14 @@ export const bloodBoard: Projection<BloodBoardTables> = {
       })),
     ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>
       order(view, orderId, () => ({ excursion: { at, celsius, lowestCelsius, highestCelsius } })),
-    BloodReceived: (view, { orderId, acceptedBagIds, at }) =>
-      order(view, orderId, () => ({ status: 'received', acceptedBagIds, receivedAt: at, endedAt: at })),
+    BloodReceived: (view, { orderId, acceptedBagIds, at }, { metadata }) =>
+      order(view, orderId, () => ({
+        status: 'received',
+        acceptedBagIds,
+        receivedAt: at,
+        receivedBy: metadata.by,
+        endedAt: at,
+      })),
     BloodOrderCancelled: (view, { orderId, reason, at }) =>
       order(view, orderId, () => ({ status: 'cancelled', reason, endedAt: at })),
   },

@@ -16,6 +16,12 @@ export interface BloodOrderRow {
   readonly neededBy: Instant;
   readonly status: 'ordered' | 'accepted' | 'declined' | 'in-transit' | 'received' | 'cancelled';
   readonly orderedAt: Instant;
+  /** Who recorded each step of custody (`user:<account>`, `terminal:<unit>`); steps from before it was kept have none. */
+  readonly orderedBy?: string;
+  readonly acceptedAt?: Instant;
+  readonly acceptedBy?: string;
+  readonly issuedBy?: string;
+  readonly receivedBy?: string;
   readonly bloodCentreId?: string;
   readonly unitId?: string;
   readonly bagIds: readonly string[];

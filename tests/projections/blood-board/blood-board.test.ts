@@ -40,6 +40,8 @@ test('an order is followed from the need to the vehicle', () => {
   assert.is(boardAfter(accepted)?.bloodCentreId, 'BC');
   const onTheRoad = boardAfter(accepted, issued);
   assert.is(onTheRoad?.status, 'in-transit');
+  assert.is(onTheRoad?.acceptedAt, t(20));
+  assert.type(onTheRoad?.issuedBy, 'string');
   assert.equal(onTheRoad?.bagIds, ['b1', 'b2']);
   assert.is(onTheRoad?.unitId, 'BV1');
 });
