@@ -75,24 +75,34 @@ export function addressOf(
     .replace('{y}', String(tile.y));
 }
 
-interface Line {
-  readonly geometry: { readonly type: string; readonly coordinates: readonly (readonly number[])[] };
-  readonly properties: { readonly kind: string };
+interface Road {
+  readonly geometry: { readonly coordinates: readonly (readonly (readonly number[])[])[] };
 }
 
-const isRoad = (feature: unknown): feature is Line => {
-  const { geometry, properties } = feature as Line;
-  return properties.kind === 'road' && geometry.type === 'LineString';
+const isRoad = (feature: unknown): feature is Road => {
+  const { properties, geometry } = feature as {
+    readonly properties: { readonly kind: string };
+    readonly geometry: { readonly type: string };
+  };
+  return properties.kind === 'road' && geometry.type === 'MultiLineString';
 };
 
-/** Our roads that cross the picture, each as the points of a line. */
+/** Our roads that may cross the picture, each as the points of a line. */
 export function roadsOn(features: readonly unknown[], corner: Tile, datum: Datum): readonly string[] {
-  const isInside = ([x, y]: Point): boolean =>
-    x > -200 && y > -200 && x < PICTURE_PX + 200 && y < PICTURE_PX + 200;
-  return features.filter(isRoad).flatMap(({ geometry }) => {
-    const points = geometry.coordinates.map(([lon = 0, lat = 0]) => pointOn({ lat, lon }, corner, datum));
-    return points.some(isInside)
-      ? [points.map((point) => point.map((each) => each.toFixed(1)).join(',')).join(' ')]
-      : [];
+  return features
+    .filter(isRoad)
+    .flatMap(({ geometry }) => geometry.coordinates)
+    .flatMap((line) => {
+      const points = line.map(([lon = 0, lat = 0]) => pointOn({ lat, lon }, corner, datum));
+      const isSeen = points.some((point, index) => crosses(points[index - 1] ?? point, point));
+      return isSeen ? [points.map((point) => point.map((each) => each.toFixed(1)).join(',')).join(' ')] : [];
+    });
+}
+
+/** Whether a stretch may be seen: its box meets the picture. */
+function crosses(from: Point, to: Point): boolean {
+  return [0, 1].every((axis) => {
+    const [one = 0, other = 0] = [from[axis], to[axis]];
+    return Math.min(one, other) <= PICTURE_PX && Math.max(one, other) >= 0;
   });
 }

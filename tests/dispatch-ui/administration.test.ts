@@ -77,10 +77,12 @@ administration('only our roads that cross the picture are laid over it', () => {
   assert.ok(corner);
   const line = (lon: number, kind = 'road') => ({
     geometry: {
-      type: 'LineString',
+      type: 'MultiLineString',
       coordinates: [
-        [lon, FUYANG.lat - 0.001],
-        [lon, FUYANG.lat + 0.001],
+        [
+          [lon, FUYANG.lat - 1],
+          [lon, FUYANG.lat + 1],
+        ],
       ],
     },
     properties: { kind },
