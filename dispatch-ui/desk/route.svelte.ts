@@ -2,6 +2,8 @@ import type { Role } from '../../coordinator/contract/access.ts';
 
 export type Screen =
   | 'console'
+  | 'map'
+  | 'wall'
   | 'board'
   | 'receiving'
   | 'blood'
@@ -16,11 +18,22 @@ export type Screen =
 
 /** The first is where a role begins; the first `IN_SIGHT` stand in the bar, the others in its list. */
 const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
-  dispatcher: ['console', 'board', 'blood', 'incident', 'replay', 'terminals', 'rules'],
+  dispatcher: ['console', 'board', 'blood', 'incident', 'replay', 'terminals', 'rules', 'wall', 'map'],
   'receiving-centre': ['receiving', 'blood', 'rules'],
   'blood-centre': ['blood', 'rules'],
   crew: ['crew'],
-  planner: ['console', 'incident', 'replay', 'indicators', 'board', 'alarms', 'terminals', 'rules'],
+  planner: [
+    'console',
+    'incident',
+    'replay',
+    'indicators',
+    'board',
+    'alarms',
+    'terminals',
+    'rules',
+    'wall',
+    'map',
+  ],
   administrator: [
     'console',
     'receiving',
@@ -33,6 +46,8 @@ const SCREENS_OF: Readonly<Record<Role, readonly Screen[]>> = {
     'terminals',
     'rules',
     'administration',
+    'wall',
+    'map',
   ],
 };
 
