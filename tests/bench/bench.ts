@@ -1,11 +1,14 @@
 /**
- * `npm run bench [-- store gateway decision ranking replay start roads tiles]`: measures the product on this machine and prints what it
+ * `npm run bench [-- store gateway decision ranking console console-soak replay start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
- * Gateway: `--minutes 10` for a soak.
+ * Gateway and console-soak: `--minutes 10` for a longer one.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type ConsoleFound, measureConsole } from './console.ts';
+import type { Frames } from './console-page.ts';
+import { measureConsoleSoak } from './console-soak.ts';
 import { measureDecisions } from './decision.ts';
 import { flatness, measureGateway } from './gateway.ts';
 import { measureDamage, measureDecoding } from './gateway-decode.ts';
@@ -20,17 +23,31 @@ import { measureTiles } from './tiles.ts';
 
 const { values: options, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: {
-    osm: { type: 'string' },
-    peer: { type: 'string' },
-    minutes: { type: 'string' },
-  },
+  options: { osm: { type: 'string' }, peer: { type: 'string' }, minutes: { type: 'string' } },
 });
 
 type Rows = readonly (readonly [what: string, figure: string])[];
 
 const shown = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`;
 const shownSpread = ({ p50, p99 }: Spread): string => `p50 ${shown(p50, 'ms')}   p99 ${shown(p99, 'ms')}`;
+
+const tail = (values: readonly number[]): string => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return `p50 ${shown(at(0.5), 'ms')}   p95 ${shown(at(0.95), 'ms')}`;
+};
+const framesShown = ({ perSecond, frameMsP95, drawMs }: Frames): string =>
+  `${shown(perSecond, 'per s')}, p95 ${shown(frameMsP95, 'ms')}; ${drawMs.length} drawings, ${tail(drawMs)}`;
+const consoleRows = (found: ConsoleFound): Rows => [
+  [
+    'load',
+    `${found.units} units at 1 Hz (${found.positionsAccepted} positions), 1920 × 1080, software raster`,
+  ],
+  ['frames, still', framesShown(found.still)],
+  ['frames, panning', framesShown(found.panning)],
+  ['key to paint, F2', tail(found.keyToPaintMs)],
+  ['call sent to row on the screen', tail(found.eventToScreenMs)],
+];
 
 const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
   async store() {
@@ -54,12 +71,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
   },
   async gateway() {
     const minutes = Number(options.minutes ?? '1');
-    const load = {
-      terminals: 1000,
-      hz: 5,
-      seconds: minutes * 60,
-      flood: false,
-    };
+    const load = { terminals: 1000, hz: 5, seconds: minutes * 60, flood: false };
     const found = await measureGateway(load, 'embedded');
     const beside = { terminals: 200, hz: 5, seconds: 20, flood: true };
     const flooded = await measureGateway(beside, 'embedded');
@@ -132,6 +144,26 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
       [`all ${patients} after a diversion, by road`, shownSpread(withRoads.allAfterDiversionMs)],
     ];
   },
+  async console() {
+    const few = await measureConsole(300);
+    const many = await measureConsole(1000);
+    return [
+      ...consoleRows(few),
+      ...consoleRows(many),
+      ['first load of the console, gzip, without tiles', shown(many.firstLoadKilobytes, 'KB')],
+    ];
+  },
+  async 'console-soak'() {
+    const found = await measureConsoleSoak(Number(options.minutes ?? '5'));
+    return [
+      ['load', `${found.units} units at 1 Hz, ${found.calls} calls opened and closed, one console`],
+      [
+        'heap after collection, each minute',
+        `${found.heapMegabytes.map((size) => size.toFixed(1)).join(' ')} MB`,
+      ],
+      ['growth from the second minute on', shown(found.growthMegabytesPerMinute, 'MB per min')],
+    ];
+  },
   async replay() {
     const found = await measureReplay();
     const { hours, events, fixes, courseSeconds } = found;
@@ -163,10 +195,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
     const pbfFile = options.osm;
     const algorithms = await measureRoads(pbfFile === undefined ? {} : { pbfFile });
     return [
-      ...(await measureRoadEngine({
-        pbfFile,
-        withValhalla: options.peer !== undefined,
-      })),
+      ...(await measureRoadEngine({ pbfFile, withValhalla: options.peer !== undefined })),
       ...algorithms,
     ];
   },

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Network } from '../../coordinator/domain/network.ts';
-import { HttpClient } from '../support/http-client.ts';
+import type { HttpClient } from '../support/http-client.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { PASSWORD } from '../support/staffed-site.ts';
+import { openBenchDesk } from './bench-desk.ts';
 import { type Arrivals, watchIncidents } from './arrivals.ts';
 import { manFleet } from './fleet.ts';
 import { largeNetwork } from './large-network.ts';
@@ -36,24 +36,6 @@ export interface DecisionsFound {
   /** Shares of one core with every terminal reporting, one console open and no call. */
   readonly productCores: number;
   readonly storeCores: number;
-}
-
-async function openDesk(product: Product): Promise<{ client: HttpClient; cookie: string }> {
-  const [, account = '', password = ''] = /first sign-in: (\S+) \/ (\S+)/.exec(product.output()) ?? [];
-  const administrator = await HttpClient.signedIn(product.url, account, password);
-  const desk = { account: 'desk', displayName: 'desk', role: 'dispatcher', password: PASSWORD };
-  const created = await administrator.post('/api/accounts', desk);
-  if (created.status !== 200) throw new Error(`no account for the desk: ${JSON.stringify(created.body)}`);
-  const signedIn = await fetch(`${product.url}/api/sign-in`, {
-    method: 'POST',
-    headers: { origin: product.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ account: 'desk', password: PASSWORD }),
-  });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  return { client: new HttpClient(product.url, cookie), cookie };
 }
 
 /** Shares of one core. */
@@ -115,7 +97,7 @@ export async function measureDecisions(): Promise<DecisionsFound> {
   await writeFile(file, JSON.stringify(network));
   const product = await startProduct({ args: ['--no-drill', '--network', file] });
   try {
-    const { client, cookie } = await openDesk(product);
+    const { client, cookie } = await openBenchDesk(product);
     const fleet = await manFleet(network, product, client);
     const arrivals = await watchIncidents(product.url, cookie);
     const cores = await watchProcessor(product);
