@@ -28,7 +28,7 @@ standings('its size, its last backup and its last verification are told', async 
   await noteLastDone(directory, 'verification', { doneAt, events: 7, damagedPlaces: 2 });
   const { embedded } = await standing.now();
   assert.equal(embedded?.backup, { doneAt: Date.parse(doneAt), events: 7, directory: '/backups/1' });
-  assert.equal(embedded.verification, { doneAt: Date.parse(doneAt), events: 7, damagedPlaces: 2 });
+  assert.equal(embedded?.verification, { doneAt: Date.parse(doneAt), events: 7, damagedPlaces: 2 });
 
   const counted = await standing.statistics();
   assert.equal([counted?.events, counted?.streams], [0, 0]);
