@@ -9,7 +9,6 @@ import { nearestSlots } from '../../dispatch-ui/board/nearest-slots.ts';
 import { shiftLeft } from '../../dispatch-ui/board/shift-left.ts';
 import { minutesToFree } from '../../dispatch-ui/board/time-to-free.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
-import { fuyang } from '../support/staffed-site.ts';
 import { ago, eta, NOW, SITE, unit } from './samples.ts';
 
 const board = suite('the availability board');
@@ -29,12 +28,24 @@ const square = (id: string, lat: number, lon: number): County => ({
   ],
 });
 
+/** The counties of Fuyang, by the middle of their areas. */
+const FUYANG = [
+  { id: '颍州区', seat: { lat: 32.865, lon: 115.715 } },
+  { id: '颍东区', seat: { lat: 32.924, lon: 116.017 } },
+  { id: '颍泉区', seat: { lat: 33.037, lon: 115.726 } },
+  { id: '临泉县', seat: { lat: 32.907, lon: 115.236 } },
+  { id: '太和县', seat: { lat: 33.334, lon: 115.635 } },
+  { id: '阜南县', seat: { lat: 32.644, lon: 115.632 } },
+  { id: '颍上县', seat: { lat: 32.659, lon: 116.253 } },
+  { id: '界首市', seat: { lat: 33.223, lon: 115.386 } },
+].map((county) => ({ ...county, boundary: [] }));
+
 board('the counties of Fuyang stand as they lie on the map', () => {
-  const { columns, rows, cells } = countyGrid(fuyang.counties);
+  const { columns, rows, cells } = countyGrid(FUYANG);
   const drawn = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => {
       const cell = cells.find((one) => one.row === row + 1 && one.column === column + 1);
-      return fuyang.counties.find(({ id }) => id === cell?.countyId)?.name.zh ?? '';
+      return cell?.countyId ?? '';
     }),
   );
   assert.equal(drawn, [
