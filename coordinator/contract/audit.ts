@@ -1,6 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { AUDITED } from '../domain/account/audited.ts';
-import type { AuditReport } from '../../projections/audit/view.ts';
+import { AUDITED, type AuditReport } from '../../projections/audit/view.ts';
 
 const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../coordinator/contract/access.ts';
-import type { Tongue } from '../language/language.svelte.ts';
+import type { Tongue } from '../language/tongue.ts';
 
 export type VerbId = 'dispatch' | 'find' | 'show' | 'recall' | 'status' | 'screen' | 'theme' | 'language';
 

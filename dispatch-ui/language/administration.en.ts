@@ -152,9 +152,4 @@ export const administrationEn: Readonly<Record<keyof typeof administrationZh, st
   'keeping.events': 'Events',
   'keeping.bytes': 'Bytes',
   'keeping.title': 'Event store',
-  'refusal.NoSuchCapability': 'The hospital has no such centre; change the network file instead.',
-  'refusal.UnknownAccount': 'There is no such account.',
-  'refusal.LastAdministrator': 'This is the last administrator; enable another one first.',
-  'refusal.WeakPassword': 'The password would be guessed; choose several words that do not belong together.',
-  'refusal.StoreElsewhere': 'The event store runs elsewhere; look at it there.',
 };

@@ -96,4 +96,9 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.WrongCentre': 'The order belongs to another centre.',
   'refusal.BagsNotIssued': 'These bags were not issued with this order.',
   'refusal.BagsQuarantined': 'The cold chain broke: the bags are quarantined and may not be taken.',
+  'refusal.NoSuchCapability': 'The hospital has no such centre; change the network file instead.',
+  'refusal.UnknownAccount': 'There is no such account.',
+  'refusal.LastAdministrator': 'This is the last administrator; enable another one first.',
+  'refusal.WeakPassword': 'The password would be guessed; choose several words that do not belong together.',
+  'refusal.StoreElsewhere': 'The event store runs elsewhere; look at it there.',
 };

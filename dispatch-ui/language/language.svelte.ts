@@ -1,8 +1,8 @@
 import type { Name } from '../../coordinator/domain/network.ts';
 import type { Phrase, Phrases } from './phrases.zh.ts';
+import type { Tongue } from './tongue.ts';
 
 export type { Phrase };
-export type Tongue = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (phrase: Phrase, values?: Values) => string;
 

@@ -1,5 +1,5 @@
 import type { Feature, LabelRule, LabelSymbolizer } from 'protomaps-leaflet';
-import type { Tongue } from '../language/language.svelte.ts';
+import type { Tongue } from '../language/tongue.ts';
 import type { MapColours } from './map-colours.ts';
 import type { Lettering } from './lettering.ts';
 import { plateLabels } from './number-plates.ts';

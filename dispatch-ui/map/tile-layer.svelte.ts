@@ -1,6 +1,6 @@
 import type L from 'leaflet';
 import { untrack } from 'svelte';
-import type { Tongue } from '../language/language.svelte.ts';
+import type { Tongue } from '../language/tongue.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
 import type { Mark, TileCanvas, TileNews } from './tile-canvas.ts';
 import type { drawTiles, pictureOf, TileAddresses } from './tile-picture.ts';

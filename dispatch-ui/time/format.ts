@@ -1,4 +1,5 @@
-import type { Tongue, Translate } from '../language/language.svelte.ts';
+import type { Translate } from '../language/language.svelte.ts';
+import type { Tongue } from '../language/tongue.ts';
 
 /** Every clock on screen shows the time of the network, wherever the browser stands. */
 const TIME_ZONE = 'Asia/Shanghai';

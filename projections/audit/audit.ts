@@ -1,7 +1,6 @@
-import { AUDITED, type Audited } from '../../coordinator/domain/account/audited.ts';
 import type { DomainEvent, Recorded } from '../../coordinator/domain/events.ts';
 import { terminalIdOf } from '../../coordinator/domain/terminal/events.ts';
-import type { AuditEntry, AuditQuestion, AuditReport } from './view.ts';
+import { AUDITED, type Audited, type AuditEntry, type AuditQuestion, type AuditReport } from './view.ts';
 
 /** Some months of a busy site; older ones stay in the log. */
 const MOST_KEPT = 50_000;

@@ -1,5 +1,27 @@
-import type { Audited } from '../../coordinator/domain/account/audited.ts';
+import type { DomainEvent } from '../../coordinator/domain/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+
+/** The facts that somebody may have to answer for. */
+export const AUDITED = [
+  'SignedIn',
+  'SignInRefused',
+  'AccessRefused',
+  'PersonalDataRead',
+  'AccountOpened',
+  'AccountDisabled',
+  'AccountEnabled',
+  'PasswordReset',
+  'NetworkPublished',
+  'RuleLimitsPublished',
+  'CapabilitySuspended',
+  'CapabilityResumed',
+  'TerminalAllowed',
+  'TerminalKeyRotated',
+  'TerminalWithdrawn',
+  'UnitAssigned',
+  'DestinationChosen',
+] as const satisfies readonly DomainEvent['type'][];
+export type Audited = (typeof AUDITED)[number];
 
 /** Who did what when. Of units and destinations only what was chosen against the first offer. */
 export interface AuditEntry {

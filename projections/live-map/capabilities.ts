@@ -1,4 +1,4 @@
-import { centreUnder, NO_WORDS, wordsAfter } from '../../coordinator/domain/centre/capability.ts';
+import { centreUnder, NO_WORDS, wordsAfter } from '../../coordinator/domain/rules/capability-words.ts';
 import type { CapabilityResumed, CapabilitySuspended } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { CentreRow } from './view.ts';

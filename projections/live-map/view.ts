@@ -1,4 +1,4 @@
-import type { CapabilityWords } from '../../coordinator/domain/centre/capability.ts';
+import type { CapabilityWords } from '../../coordinator/domain/rules/capability-words.ts';
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';

@@ -6,12 +6,18 @@ import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
 import { keepOrder, mapRows, sortRows } from '../../dispatch-ui/map/map-rows.ts';
 import { readMapKey, stepTo } from '../../dispatch-ui/map/table-keys.ts';
 import { Gazette } from '../../dispatch-ui/map/whereabouts.ts';
-import { fuyang } from '../support/staffed-site.ts';
-import { ago, eta, incident, NOW, unit } from './samples.ts';
+import { ago, eta, incident, NOW, SITE as SAMPLE, unit } from './samples.ts';
 
 const table = suite('the table of what the map shows');
 
-const [county] = fuyang.counties;
+const BOUNDARY = [
+  { lat: 32.6, lon: 115.5 },
+  { lat: 32.6, lon: 116 },
+  { lat: 33.1, lon: 116 },
+  { lat: 33.1, lon: 115.5 },
+];
+const SITE = { ...SAMPLE, counties: SAMPLE.counties.map((each) => ({ ...each, boundary: BOUNDARY })) };
+const [county] = SITE.counties;
 const position = (unitId: string, ageSeconds: number) => ({
   unitId,
   ...(county?.seat ?? { lat: 0, lon: 0 }),
@@ -36,7 +42,7 @@ function told(ages: Readonly<Record<string, number>> = { A1: 5 }) {
     etas: { A1: eta('A1', 'I1', NOW + 90_000) },
     incidents: { I1: incident({ unitIds: ['A1'] }), I2: incident({ incidentId: 'I2', status: 'closed' }) },
   });
-  return { tables, gazette: new Gazette(fuyang), bloodNotes: new Map(), language, now: NOW };
+  return { tables, gazette: new Gazette(SITE), bloodNotes: new Map(), language, now: NOW };
 }
 
 table('a unit is told by status, county and township, age, speed and arrival', () => {
@@ -81,7 +87,7 @@ table('rows keep their place under a reader, and newcomers come last', () => {
 });
 
 table('a place outside the network has no county', () => {
-  const gazette = new Gazette(fuyang);
+  const gazette = new Gazette(SITE);
   assert.is(gazette.find({ lat: 0, lon: 0 }), undefined);
   assert.is(county && gazette.find(county.seat)?.county.id, county?.id);
 });

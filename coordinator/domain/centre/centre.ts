@@ -2,14 +2,9 @@ import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import type { Centre } from '../network.ts';
 import type { ReadinessCategory } from '../pathways.ts';
 import type { Instant } from '../quantities.ts';
+import { type CapabilityWords, NO_WORDS, wordsAfter } from '../rules/capability-words.ts';
 import { isSame } from '../sameness.ts';
-import {
-  type CapabilityRefusal,
-  type CapabilityWords,
-  decideCapability,
-  NO_WORDS,
-  wordsAfter,
-} from './capability.ts';
+import { type CapabilityRefusal, decideCapability } from './capability.ts';
 import type { CentreCommand, ReportReadiness } from './commands.ts';
 import {
   acceptDiversion,
