@@ -29,6 +29,8 @@ function run(title, script, args, stamp, mark) {
     const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Whoever starts it, what is built is what users get: without the framework's own checks.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));

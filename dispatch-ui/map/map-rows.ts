@@ -57,7 +57,7 @@ function unitRow(row: UnitRow, told: Told): MapRow {
     isAlarm: note?.isAlarm ?? false,
     where: position ? sayWhere(position, told) : language.t('unit.no-fix'),
     ageSeconds: position && (now - position.fixAt) / 1000,
-    freshness: position && freshnessOf(position, now),
+    freshness: position && freshnessOf(position, now, row.status),
     speedKmh: position && position.speedMps * 3.6,
     expectedAt: tables.etas.get(row.unitId)?.expectedAt,
   };

@@ -108,7 +108,8 @@ function standingUnits(shown: UnitPicture, motions: Motions, time: number): read
   for (const [unitId, spot] of motions.spots(time)) {
     const row = shown.units.get(unitId);
     const position = shown.positions.get(unitId);
-    if (row && position) standing.push({ unitId, row, spot, freshness: freshnessOf(position, shown.now) });
+    if (row && position)
+      standing.push({ unitId, row, spot, freshness: freshnessOf(position, shown.now, row.status) });
   }
   return standing;
 }
@@ -130,7 +131,7 @@ function labelOf(
     zoom >= LETTER_ZOOM || isNamed ? shown.t(`letter.${GLYPHS[row.status].group}`) : undefined,
     isNamed ? row.unit.callSign : undefined,
     note?.text,
-    position && ageLabel(position, shown.now),
+    position && ageLabel(position, shown.now, row.status),
   ];
   return parts.filter((part) => part !== undefined).join(' ');
 }

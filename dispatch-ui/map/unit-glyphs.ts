@@ -29,23 +29,25 @@ export const GLYPHS: Readonly<Record<UnitStatus, Glyph>> = {
 };
 
 /** Seconds since the fix (never since the message: a device that repeats an old fix is as old as the fix). */
-const STALE_SECONDS = 15;
-const OLD_SECONDS = 60;
+const ON_THE_ROAD = { stale: 15, old: 60 };
+/** At its station a terminal reports once a minute: later than that is late, and the station says where the unit is. */
+const AT_STATION = { stale: 75, old: 180 };
 const LAST_KNOWN_SECONDS = 600;
 
 export type Freshness = 'fresh' | 'stale' | 'old' | 'last-known';
 
-export function freshnessOf(position: PositionRow, now: number): Freshness {
+export function freshnessOf(position: PositionRow, now: number, status: UnitStatus): Freshness {
   const age = (now - position.fixAt) / 1000;
   if (age > LAST_KNOWN_SECONDS) return 'last-known';
-  if (age > OLD_SECONDS) return 'old';
-  return age > STALE_SECONDS ? 'stale' : 'fresh';
+  const { stale, old } = status === 'at-station' ? AT_STATION : ON_THE_ROAD;
+  if (age > old) return 'old';
+  return age > stale ? 'stale' : 'fresh';
 }
 
 /** An age beside a glyph, as short as the circle's own labels: `3′`, `2 h`; nothing while the fix is young. */
-export function ageLabel(position: PositionRow, now: number): string | undefined {
+export function ageLabel(position: PositionRow, now: number, status: UnitStatus): string | undefined {
   const minutes = Math.floor((now - position.fixAt) / 60_000);
-  if (freshnessOf(position, now) === 'fresh' || minutes < 1) return undefined;
+  if (freshnessOf(position, now, status) === 'fresh' || minutes < 1) return undefined;
   return minutes < 100 ? `${minutes}′` : `${Math.floor(minutes / 60)} h`;
 }
 

@@ -137,7 +137,8 @@ units('a trail holds five minutes and is broken where the unit was unseen', () =
 });
 
 units('the age of a position stands beside it from the first minute on', () => {
-  const label = (seconds: number): string | undefined => ageLabel(positionAt(32, ago(seconds)), NOW);
+  const label = (seconds: number): string | undefined =>
+    ageLabel(positionAt(32, ago(seconds)), NOW, 'mobilised');
   assert.equal([30, 61, 620, 8000].map(label), [undefined, '1′', '10′', '2 h']);
 });
 

@@ -7,7 +7,7 @@ import { openingOf } from '../../dispatch-ui/map/opening.ts';
 import { freshnessOf, GLYPHS } from '../../dispatch-ui/map/unit-glyphs.ts';
 import { countGroups } from '../../dispatch-ui/map/unit-groups.ts';
 import { Motions } from '../../dispatch-ui/map/unit-motion.ts';
-import type { CentreRow, PositionRow } from '../../projections/live-map/view.ts';
+import type { CentreRow, PositionRow, UnitStatus } from '../../projections/live-map/view.ts';
 import { ago, NOW, unit } from './samples.ts';
 
 const map = suite('what the map shows');
@@ -79,8 +79,12 @@ map('a unit is never drawn outside the two fixes it drives between', () => {
 });
 
 map('a fix ages from fresh to last known by its own time', () => {
-  const freshness = (elapsedSeconds: number): string => freshnessOf(at(32, ago(elapsedSeconds)), NOW);
-  assert.equal([2, 16, 61, 601].map(freshness), ['fresh', 'stale', 'old', 'last-known']);
+  const freshness =
+    (status: UnitStatus) =>
+    (elapsedSeconds: number): string =>
+      freshnessOf(at(32, ago(elapsedSeconds)), NOW, status);
+  assert.equal([2, 16, 61, 601].map(freshness('mobilised')), ['fresh', 'stale', 'old', 'last-known']);
+  assert.equal([61, 76, 181, 601].map(freshness('at-station')), ['fresh', 'stale', 'old', 'last-known']);
 });
 
 map('each group of statuses has its own shape', () => {

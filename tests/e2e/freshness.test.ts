@@ -114,7 +114,7 @@ freshness(
       // Ages that stay what they are: these five go on reporting.
       await report(fresh, 0);
       await report(backfilled, 0);
-      await report(ageing, 25);
+      await report(ageing, 85);
       await report(stale, 200);
       drawn = await drawnOn(page);
       kinds = drawn.map(({ pixels }) => NAMES[drawn.findIndex((one) => one.pixels === pixels)]);
@@ -141,7 +141,7 @@ freshness(
       await page.keyboard.press('Escape');
       await panel.waitFor({ state: 'detached' });
     }
-    assert.match(told[1] ?? '', /定位 \d+ ?秒/);
+    assert.match(told[1] ?? '', /定位 1 ?分/);
     assert.match(told[2] ?? '', /定位 [3-5] ?分/);
     assert.match(told[3] ?? '', /定位 1\d ?分/);
     for (const { client } of reporters) client.close();
