@@ -97,7 +97,7 @@ indicators(
       /定义第 1 版: 派出 → 驶出 · 限值 03:00 · 目标 ≥ 95 % · National guidance 2020 \[转引\]/,
     );
     assert.match(text, /已知 4 \/ 5 例/);
-    const cells = [...element.querySelectorAll('td')].map(({ textContent }) => textContent.trim());
+    const cells = [...element.querySelectorAll('tbody td')].map(({ textContent }) => textContent.trim());
     assert.equal(cells, ['颍州站', '4', '02:30', '02:00', '04:20', '▼ 75 %', '查看事件']);
     element.querySelector('button')?.click();
     assert.equal(shown, [['出车 ≤3 分 · 颍州站', CASES]]);

@@ -44,11 +44,13 @@ if (busy?.patient) {
   await desk.post(`${path}/destination`, { centreId: expecting, rankingId: ranking.rankingId });
 }
 
-async function shoot(name: string, account: string, look: Look, prepare?: string): Promise<void> {
+async function shoot(name: string, account: string, look: Look, open?: string): Promise<void> {
   const { page, context, complaints } = await openPage(browser, product.url, look);
   await signIn(page, product.url, account);
-  await page.waitForTimeout(3000);
-  if (prepare === 'incident') {
+  await page.getByRole('button', { name: /退出|Sign out/ }).waitFor();
+  if (open?.startsWith('#')) await page.goto(`${product.url}/${open}`);
+  await page.waitForTimeout(open === '#/replay' ? 30_000 : 3000);
+  if (open === 'incident') {
     const rows = page.getByRole('button', { name: /【演练】/ });
     const driving = rows.filter({ hasText: /驶向现场|转运/ });
     await ((await driving.count()) > 0 ? driving : rows).first().click();
@@ -78,6 +80,8 @@ if (busy)
     theme: 'dark',
     language: 'zh-CN',
   });
+await shoot('board', 'dispatcher', { ...small, theme: 'light', language: 'zh-CN' }, '#/board');
+await shoot('replay', 'planner', { ...small, theme: 'dark', language: 'en' }, '#/replay');
 await browser.close();
 await product.stop();
 process.exit(0);
