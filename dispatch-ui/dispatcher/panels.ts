@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.svelte.ts';
 
 /** Panels of the console, each its own part of the program: queue and map stand before any of them is asked for. */
-export const PANELS = {
+const PANELS = {
   intake: once(() => import('./IntakeForm.svelte')),
   incident: once(() => import('./IncidentPanel.svelte')),
   unit: once(() => import('./UnitPanel.svelte')),
@@ -10,6 +10,15 @@ export const PANELS = {
   timeBar: once(() => import('../time/TimeBar.svelte')),
   promises: once(() => import('./PromiseScores.svelte')),
 };
+
+/** A panel with every word that it may say: none is shown with blanks in it. */
+export async function openPanel<Name extends keyof typeof PANELS>(
+  name: Name,
+  language: Language,
+): Promise<Awaited<ReturnType<(typeof PANELS)[Name]>>> {
+  const [panel] = await Promise.all([PANELS[name](), language.complete()]);
+  return panel as Awaited<ReturnType<(typeof PANELS)[Name]>>;
+}
 
 /** One promise for all: a panel that is there is shown without a frame between. A failed load is tried again. */
 function once<Module>(load: () => Promise<Module>): () => Promise<Module> {

@@ -1,7 +1,6 @@
 import type { administrationZh } from './administration.zh.ts';
 
 export const administrationEn: Readonly<Record<keyof typeof administrationZh, string>> = {
-  'screen.administration': 'Administration',
   'admin.parts': 'Parts of the administration',
   'admin.part.people': 'People',
   'admin.part.network': 'Network',

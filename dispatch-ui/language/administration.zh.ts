@@ -1,6 +1,5 @@
 /** Words of the administration. */
 export const administrationZh = {
-  'screen.administration': '管理',
   'admin.parts': '管理内容',
   'admin.part.people': '人员账号',
   'admin.part.network': '网络',

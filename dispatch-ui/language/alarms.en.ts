@@ -39,7 +39,6 @@ export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
   'sound.silence-note': 'Silence is not acknowledgement',
   'sound.test': 'Test',
   'sound.test-due': 'not tested this shift',
-  'screen.alarms': 'Alarms',
   'load.title': 'Alarm load',
   'load.days': 'Last {n} days',
   'load.raised': 'Alarms at dispatch',

@@ -38,7 +38,6 @@ export const alarmsZh = {
   'sound.silence-note': '静音不等于确认',
   'sound.test': '试音',
   'sound.test-due': '本班尚未试音',
-  'screen.alarms': '告警',
   'load.title': '告警负荷',
   'load.days': '近 {n} 天',
   'load.raised': '调度席告警',

@@ -1,4 +1,6 @@
 import { glanceEn } from './glance.en.ts';
+import { capacityEn } from './capacity.en.ts';
+import { keysEn } from './keys.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { consoleEn } from './console.en.ts';
 import { mapEn } from './map.en.ts';
@@ -9,6 +11,8 @@ import { termsEn } from './terms.en.ts';
 export const firstEn = {
   ...termsEn,
   ...glanceEn,
+  ...capacityEn,
+  ...keysEn,
   ...shellEn,
   ...alarmsEn,
   ...consoleEn,

@@ -1,4 +1,6 @@
 import { glanceZh } from './glance.zh.ts';
+import { capacityZh } from './capacity.zh.ts';
+import { keysZh } from './keys.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { mapZh } from './map.zh.ts';
@@ -9,6 +11,8 @@ import { termsZh } from './terms.zh.ts';
 export const firstZh = {
   ...termsZh,
   ...glanceZh,
+  ...capacityZh,
+  ...keysZh,
   ...shellZh,
   ...alarmsZh,
   ...consoleZh,

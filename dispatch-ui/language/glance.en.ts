@@ -1,9 +1,6 @@
 import type { glanceZh } from './glance.zh.ts';
 
 export const glanceEn: Record<keyof typeof glanceZh, string> = {
-  'screen.board': 'Availability',
-  'screen.wall': 'Wall',
-  'screen.map': 'Map window',
   'board.title': 'Units available by county',
   'board.free': '{free} free of {total} on duty',
   'board.none-free': 'No unit free',

@@ -1,8 +1,5 @@
 /** Words of the boards that are read at a glance: availability, the wall, the second window. */
 export const glanceZh = {
-  'screen.board': '待命席',
-  'screen.wall': '大屏',
-  'screen.map': '地图窗',
   'board.title': '各区县可派车辆',
   'board.free': '待命 {free} / 当班 {total}',
   'board.none-free': '无车可派',

@@ -1,7 +1,6 @@
 import type { replayZh } from './replay.zh.ts';
 
 export const replayEn: Record<keyof typeof replayZh, string> = {
-  'screen.replay': 'Replay',
   'replay.side': 'How the service stood',
   'replay.space': 'Space',
   'replay.mark-before': 'Earlier mark',

@@ -1,6 +1,5 @@
 /** Looking back: the replay page. */
 export const replayZh = {
-  'screen.replay': '回放',
   'replay.side': '当时的运行情况',
   'replay.space': '空格',
   'replay.mark-before': '上一标记',

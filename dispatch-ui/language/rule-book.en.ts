@@ -1,7 +1,6 @@
 import type { ruleBookZh } from './rule-book.zh.ts';
 
 export const ruleBookEn: Readonly<Record<keyof typeof ruleBookZh, string>> = {
-  'screen.rules': 'Rules',
   'book.chapters': 'Chapters',
   'book.search': 'Find rules, limits, sources',
   'book.nothing-found': 'Nothing was found.',

@@ -1,6 +1,5 @@
 /** The rule book of the site. */
 export const ruleBookZh = {
-  'screen.rules': '规则',
   'book.chapters': '章节',
   'book.search': '查找规则、限值、出处',
   'book.nothing-found': '没有找到。',

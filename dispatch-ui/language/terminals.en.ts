@@ -1,7 +1,6 @@
 import type { terminalsZh } from './terminals.zh.ts';
 
 export const terminalsEn: Record<keyof typeof terminalsZh, string> = {
-  'screen.terminals': 'Terminals',
   'terminals.title': 'Terminals',
   'terminals.count': '{n} known, {on} connected',
   'terminals.as-of': 'as of {age}',

@@ -1,6 +1,5 @@
 /** Words of the board of terminals. */
 export const terminalsZh = {
-  'screen.terminals': '终端',
   'terminals.title': '车载终端',
   'terminals.count': '{n} 台，{on} 台在线',
   'terminals.as-of': '{age}的情况',

@@ -1,7 +1,6 @@
 import type { timelineZh } from './timeline.zh.ts';
 
 export const timelineEn: Record<keyof typeof timelineZh, string> = {
-  'screen.incident': 'Records',
   'event.PlaceHeld': 'Place kept',
   'event.PlaceReleased': 'Place given back',
   'event.AlarmAcknowledged': 'Alarm taken',

@@ -1,6 +1,5 @@
 /** Words of the incident on paper and of the log of a shift. */
 export const timelineZh = {
-  'screen.incident': '事件记录',
   'event.PlaceHeld': '预留床位',
   'event.PlaceReleased': '释放床位',
   'event.AlarmAcknowledged': '告警已处置',

@@ -6,7 +6,7 @@ import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import AlarmStrip from '../../dispatch-ui/alarms/AlarmStrip.svelte';
 import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
 import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
-import { PANELS } from '../../dispatch-ui/dispatcher/panels.ts';
+import { openPanel } from '../../dispatch-ui/dispatcher/panels.ts';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
 import Overview from '../../dispatch-ui/dispatcher/Overview.svelte';
 import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
@@ -229,7 +229,7 @@ components('the overview tells coverage, how it went, and its lowest', () => {
 
 components('planners see how promised arrivals were kept; dispatchers are not bothered with it', async () => {
   const planner = show(Overview, {}, 'planner', covered);
-  await PANELS.promises();
+  await openPanel('promises', new Language('zh', zh));
   await new Promise((resolve) => setTimeout(resolve));
   flushSync();
   assert.match(planner.text(), /到达承诺.*S1 ?34 ?00:45 ?02:10 ?\+01:02/);

@@ -115,7 +115,7 @@ closure('the recommendation and the circle follow, and come back when it is reop
   const inForce = closing.page.getByRole('region', { name: '封闭中' });
   await inForce.getByText('插正路').waitFor();
   await watching.page.getByRole('button', { name: /封路 1/ }).waitFor();
-  const sign = watching.page.getByRole('button', { name: /^事故 → \d\d:\d\d · 插正路/ });
+  const sign = watching.page.getByTitle(/^事故 → \d\d:\d\d · 插正路/);
   await sign.waitFor({ state: 'attached' });
   await firstIs(OTHER, NEAREST, 'with the road closed');
 
@@ -170,7 +170,7 @@ closure('a flood is drawn by its corners, and shown hatched with its reason', as
   await inForce.getByText('颍河漫堤').waitFor();
   await inForce.getByText(/另行通知/).waitFor();
   await page.locator('path.closure-area').waitFor();
-  await page.getByRole('button', { name: /^积水 · .+附近 4 角区域/ }).waitFor({ state: 'attached' });
+  await page.getByTitle(/^积水 · .+附近 4 角区域/).waitFor({ state: 'attached' });
   assert.equal(complaints, []);
 });
 
