@@ -34,6 +34,7 @@ const lineOf = (page: Page) => page.locator('#rule-neonatalGramsBelow');
 async function bookAt(url: string, account: string, password: string): ReturnType<typeof openPage> {
   const opened = await openPage(browser, url, DESK);
   await signIn(opened.page, url, account, password);
+  await opened.page.getByRole('button', { name: /更多/ }).click();
   await opened.page.getByRole('link', { name: '规则', exact: true }).click();
   await opened.page.getByRole('link', { name: '危重新生儿转运标准' }).click();
   await lineOf(opened.page).waitFor();
