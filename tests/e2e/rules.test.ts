@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DESK, openBrowser, openPage, signIn } from '../support/browser.ts';
+import { DESK, openBrowser, openFromMore, openPage, signIn } from '../support/browser.ts';
 import { startProduct } from '../support/product.ts';
 import { fuyang } from '../support/staffed-site.ts';
 
@@ -34,8 +34,7 @@ const lineOf = (page: Page) => page.locator('#rule-neonatalGramsBelow');
 async function bookAt(url: string, account: string, password: string): ReturnType<typeof openPage> {
   const opened = await openPage(browser, url, DESK);
   await signIn(opened.page, url, account, password);
-  await opened.page.getByRole('button', { name: /更多/ }).click();
-  await opened.page.getByRole('link', { name: '规则', exact: true }).click();
+  await openFromMore(opened.page, '规则');
   await opened.page.getByRole('link', { name: '危重新生儿转运标准' }).click();
   await lineOf(opened.page).waitFor();
   return opened;

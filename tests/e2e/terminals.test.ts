@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Jtt808Terminal, NetworkUnit } from '../../coordinator/domain/network.ts';
-import { DESK, openBrowser, openPage, signIn } from '../support/browser.ts';
+import { DESK, openBrowser, openFromMore, openPage, signIn } from '../support/browser.ts';
 import {
   fuyang,
   PASSWORD,
@@ -68,7 +68,7 @@ terminals('an unknown terminal is allowed for a unit, which moves; its crew call
   await turnedAway.ended();
 
   const office = await pageOf('second-admin');
-  await office.page.getByRole('link', { name: '终端' }).click();
+  await openFromMore(office.page, '终端');
   const form = office.page.getByRole('form', { name: stranger.phone });
   await form.getByLabel('登记给车辆').selectOption(unit.id);
   await form.getByRole('button', { name: '准许' }).click();
@@ -116,7 +116,7 @@ terminals('an unknown terminal is allowed for a unit, which moves; its crew call
 
 terminals('who may not manage terminals sees the board, and neither strangers nor messages', async () => {
   const { page, complaints } = await pageOf('desk');
-  await page.getByRole('link', { name: '终端' }).click();
+  await openFromMore(page, '终端');
   await page.getByText(new RegExp(`^${fuyang.terminals.length + 1} 台`)).waitFor();
   assert.is(await page.getByRole('region', { name: '未登记终端' }).count(), 0);
   assert.is(await page.getByRole('button', { name: '最近报文' }).count(), 0);

@@ -74,3 +74,9 @@ export async function signIn(
   await page.getByLabel(/密码|Password/).fill(password);
   await page.getByRole('button', { name: /登录|Sign in/ }).click();
 }
+
+/** Opens a screen that the bar keeps in its list of more. */
+export async function openFromMore(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /更多/ }).click();
+  await page.getByRole('link', { name, exact: true }).click();
+}
