@@ -93,12 +93,14 @@ async function violationsOn(page: Page): Promise<string[]> {
   );
 }
 
-/** What sticks out of the window: nothing on a desk or a telephone scrolls sideways. */
+/** What sticks out of the window or of a part that scrolls: nothing on a desk or a telephone scrolls sideways. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const { documentElement: root } = (globalThis as unknown as { document: { documentElement: Root } })
-      .document;
-    return root.scrollWidth - root.clientWidth;
+    const { document } = globalThis as unknown as {
+      document: { documentElement: Root; querySelectorAll(selector: string): Iterable<Root> };
+    };
+    const parts = [document.documentElement, ...document.querySelectorAll('aside.panel')];
+    return Math.max(...parts.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
   });
 
 /** Looks at what is open in another theme, language and size, as a person would who chose them before. */
