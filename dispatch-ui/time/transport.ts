@@ -29,7 +29,7 @@ export function played(
   loop?: Stretch,
 ): { readonly at: number; readonly isPlaying: boolean } {
   const next = at + forward;
-  if (loop && at <= loop.to && next > loop.to) {
+  if (loop && at <= loop.to && next >= loop.to) {
     const length = Math.max(1, loop.to - loop.from);
     return { at: loop.from + ((next - loop.from) % length), isPlaying: true };
   }
