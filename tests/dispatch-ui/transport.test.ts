@@ -21,7 +21,11 @@ transport('in a loop it goes round, also when a step is longer than the loop', (
   const loop = { from: 3000, to: 4000 };
   assert.equal(played(3900, 200, bounds, loop), { at: 3100, isPlaying: true });
   assert.equal(played(3900, 5300, bounds, loop), { at: 3200, isPlaying: true });
-  assert.equal(played(8900, 100, bounds, { from: 3000, to: 9000 }), { at: 3000, isPlaying: true }, 'at the very end');
+  assert.equal(
+    played(8900, 100, bounds, { from: 3000, to: 9000 }),
+    { at: 3000, isPlaying: true },
+    'at the very end',
+  );
   assert.equal(played(5000, 200, bounds, loop), { at: 5200, isPlaying: true }, 'after it nothing turns back');
   assert.equal(played(2500, 200, bounds, loop), { at: 2700, isPlaying: true }, 'before it the way leads in');
 });
