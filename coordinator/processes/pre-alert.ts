@@ -1,4 +1,5 @@
 import type { DomainCommand } from '../domain/commands.ts';
+import type { RankedOption } from '../domain/decision.ts';
 import { preAlertIdOf } from '../domain/ids.ts';
 import type { AgeBand, DestinationChosen, PatientAssessed, Vitals } from '../domain/patient/events.ts';
 import type { Pathway, Priority } from '../domain/pathways.ts';
@@ -116,8 +117,6 @@ function choose(
   const { incidentId, ageBand } = patient;
   const unit = unitFor(state, patient);
   const preAlertId = preAlertIdOf(patientId, revision);
-  // The drive to the centre begins at the scene, so not before the unit is there.
-  const departureAt = instant(Math.max(at, unit?.promisedArrivalAt ?? at));
   return {
     state: withPatient(state, patientId, { ...patient, preAlert: { preAlertId, centreId } }),
     commands: [
@@ -131,11 +130,20 @@ function choose(
         ...(unit && { unitId: unit.unitId }),
         ageBand,
         ...contentOf(patient),
-        expectedArrivalAt: later(departureAt, chosen.travelSeconds),
+        expectedArrivalAt: doorAt(chosen, unit, at),
         at,
       },
     ],
   };
+}
+
+/**
+ * The door as the dispatcher was shown it, with the minutes on scene. Where a policy predicts none, the drive begins at
+ * the scene, so not before the unit is there.
+ */
+function doorAt({ predicted, travelSeconds }: RankedOption, unit: Working | undefined, at: Instant): Instant {
+  const door = predicted?.find(({ milestone }) => milestone === 'door');
+  return door?.at ?? later(instant(Math.max(at, unit?.promisedArrivalAt ?? at)), travelSeconds);
 }
 
 /** Who brings the patient: known from the crew, or because only one unit works for the incident. */

@@ -94,6 +94,23 @@ alerting(
   },
 );
 
+alerting('the centre awaits the patient when the dispatcher was told so, minutes on scene and all', () => {
+  const door = minutesAfterNoon(34);
+  const decision = choice('H1');
+  const offered = decision.ranking.offered.map((option) => ({
+    ...option,
+    predicted: [{ milestone: 'door', at: door } as const],
+  }));
+  const predicted: DomainEvent = {
+    type: 'DestinationChosen',
+    patientId,
+    centreId: 'H1',
+    decision: { ...decision, ranking: { ...decision.ranking, offered } },
+    at,
+  };
+  assert.equal(after(reported, assigned('A1'), predicted), [sent('P1-a2', 'H1', door)]);
+});
+
 alerting('another choice withdraws the earlier pre-alert', () => {
   assert.equal(after(reported, assigned('A1'), onScene, chosen('H1'), chosen('H2')), [
     { type: 'WithdrawPreAlert', preAlertId: 'P1-a3', reason: 'other-destination', at },
