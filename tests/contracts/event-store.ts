@@ -10,7 +10,7 @@ import {
 } from '../../coordinator/application/ports.ts';
 import type { Category, Recorded, StreamName } from '../../coordinator/domain/events.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { ONE_OF_EACH } from '../coordinator/domain/one-of-each.ts';
+import { ONE_OF_EACH } from '../coordinator/domain/one-of-each/one-of-each.ts';
 
 const at = instant(Date.UTC(2026, 2, 1));
 

@@ -10,7 +10,7 @@ import {
   toStored,
   UnreadableFact,
 } from '../../../coordinator/domain/stored.ts';
-import { ONE_OF_EACH } from './one-of-each.ts';
+import { ONE_OF_EACH } from './one-of-each/one-of-each.ts';
 
 const stored = suite('stored names');
 const GOLDEN = new URL('./golden/', import.meta.url);

@@ -4,7 +4,7 @@ import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import { createAudit } from '../../../projections/audit/audit.ts';
 import { auditCsvOf } from '../../../projections/audit/csv.ts';
 import { without } from '../../../projections/without.ts';
-import { ONE_OF_EACH } from '../../coordinator/domain/one-of-each.ts';
+import { ONE_OF_EACH } from '../../coordinator/domain/one-of-each/one-of-each.ts';
 import { recorded, t } from '../../support/read-side.ts';
 
 const audits = suite('audit');
