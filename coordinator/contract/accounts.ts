@@ -1,20 +1,38 @@
 import Type, { type Static } from 'typebox';
+import { ROLES } from './access.ts';
 import type { Session } from './answers.ts';
+import { closed, Id, Reason } from './fields.ts';
+import type { Routes } from './route.ts';
 
-const closed = { additionalProperties: false } as const;
-const Reason = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+/** At least 12 characters (NIST SP 800-63B asks for 8; an account here opens health data). */
+const Password = Type.String({ minLength: 12, maxLength: 200 });
 
 /** Why a password would be guessed although it is long enough. */
 export type PasswordWeakness = 'holds-the-account' | 'few-characters' | 'often-guessed';
+
+/** POST /api/accounts — a crew names its unit, a receiving or blood centre its facility, others nothing. */
+export const CreateAccountBody = Type.Object(
+  {
+    account: Id,
+    displayName: Type.String({ minLength: 1, maxLength: 60 }),
+    role: Type.Enum([...ROLES]),
+    scope: Type.Optional(
+      Type.Object(
+        { centreId: Type.Optional(Id), bloodCentreId: Type.Optional(Id), unitId: Type.Optional(Id) },
+        closed,
+      ),
+    ),
+    password: Password,
+  },
+  closed,
+);
+export type CreateAccountBody = Static<typeof CreateAccountBody>;
 
 /** POST /api/accounts/:account/disable and …/enable */
 export const AccountReasonBody = Type.Object({ reason: Reason }, closed);
 
 /** POST /api/accounts/:account/password — every session of the account ends. */
-export const ResetPasswordBody = Type.Object(
-  { password: Type.String({ minLength: 12, maxLength: 200 }) },
-  closed,
-);
+export const ResetPasswordBody = Type.Object({ password: Password }, closed);
 export type ResetPasswordBody = Static<typeof ResetPasswordBody>;
 
 /** One account of GET /api/accounts. */
@@ -31,3 +49,31 @@ export interface AccountsAnswer {
   readonly at: number;
   readonly accounts: readonly AccountEntry[];
 }
+
+export const ACCOUNT_ROUTES = {
+  accounts: { method: 'GET', path: '/api/accounts', action: 'manage-accounts' },
+  createAccount: {
+    method: 'POST',
+    path: '/api/accounts',
+    action: 'manage-accounts',
+    body: CreateAccountBody,
+  },
+  disableAccount: {
+    method: 'POST',
+    path: '/api/accounts/:account/disable',
+    action: 'manage-accounts',
+    body: AccountReasonBody,
+  },
+  enableAccount: {
+    method: 'POST',
+    path: '/api/accounts/:account/enable',
+    action: 'manage-accounts',
+    body: AccountReasonBody,
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/api/accounts/:account/password',
+    action: 'manage-accounts',
+    body: ResetPasswordBody,
+  },
+} as const satisfies Routes;

@@ -1,14 +1,23 @@
 import Type, { type Static } from 'typebox';
 import type { AlarmLoadReport } from '../../projections/alarm-load/view.ts';
-
-const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
+import { closed, Milliseconds } from './fields.ts';
+import type { Routes } from './route.ts';
 
 /** GET /api/alarm-load — causes that began at or after `from` and before `to`; without them, the last seven days. */
 export const AlarmLoadQuery = Type.Object(
   { from: Type.Optional(Milliseconds), to: Type.Optional(Milliseconds) },
-  { additionalProperties: false },
+  closed,
 );
 export type AlarmLoadQuery = Static<typeof AlarmLoadQuery>;
 
 /** GET /api/alarm-load */
 export type AlarmLoadAnswer = AlarmLoadReport;
+
+export const ALARM_ROUTES = {
+  alarmLoad: { method: 'GET', path: '/api/alarm-load', action: 'see-indicators', query: AlarmLoadQuery },
+  acknowledgeAlarm: {
+    method: 'POST',
+    path: '/api/alarms/:alarmId/acknowledge',
+    action: 'acknowledge-alarm',
+  },
+} as const satisfies Routes;

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { AUDITED, type AuditReport } from '../../projections/audit/view.ts';
-
-const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
+import { closed, Milliseconds } from './fields.ts';
+import type { Routes } from './route.ts';
 
 /** GET /api/audit, GET /api/audit.csv — what became known at or after `from` and before `until`. */
 export const AuditQuery = Type.Object(
@@ -12,7 +12,7 @@ export const AuditQuery = Type.Object(
     /** An account: what it did, and what was done to it. */
     by: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
-  { additionalProperties: false },
+  closed,
 );
 export type AuditQuery = Static<typeof AuditQuery>;
 
@@ -20,3 +20,8 @@ export type AuditQuery = Static<typeof AuditQuery>;
 export interface AuditAnswer extends AuditReport {
   readonly at: number;
 }
+
+export const AUDIT_ROUTES = {
+  audit: { method: 'GET', path: '/api/audit', action: 'see-audit', query: AuditQuery },
+  auditTable: { method: 'GET', path: '/api/audit.csv', action: 'see-audit', query: AuditQuery },
+} as const satisfies Routes;

@@ -1,15 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { CARE_MILESTONES, DISPOSITIONS, FIRST_PLACES, TREATMENTS } from '../domain/patient/events.ts';
-import { AssessmentBody, SaidAt } from './requests.ts';
-
-const closed = { additionalProperties: false } as const;
-const Time = Type.Integer({ minimum: 0 });
-const Words = Type.String({ minLength: 1, maxLength: 500 });
+import { closed, SaidAt, Text } from './fields.ts';
+import { AssessmentBody } from './patients.ts';
+import type { Routes } from './route.ts';
 
 /** POST /api/patients/:patientId/handover-note — written by the crew that brings the patient, without names. */
 export const HandoverNoteBody = Type.Object(
   {
-    situation: Words,
+    situation: Text,
     vitals: AssessmentBody.properties.vitals,
     treatments: Type.Array(Type.Enum([...TREATMENTS]), { uniqueItems: true }),
     /** Duty or staff number. */
@@ -22,10 +20,7 @@ export const HandoverNoteBody = Type.Object(
 export type HandoverNoteBody = Static<typeof HandoverNoteBody>;
 
 /** POST /api/patients/:patientId/milestones — without `at` it is reached now; said again, it is corrected. */
-export const MilestoneBody = Type.Object(
-  { milestone: Type.Enum([...CARE_MILESTONES]), at: Type.Optional(Time) },
-  closed,
-);
+export const MilestoneBody = Type.Object({ milestone: Type.Enum([...CARE_MILESTONES]), at: SaidAt }, closed);
 export type MilestoneBody = Static<typeof MilestoneBody>;
 
 /** POST /api/patients/:patientId/outcome — told back to the crew. */
@@ -33,8 +28,29 @@ export const OutcomeBody = Type.Object(
   {
     isConfirmed: Type.Boolean(),
     disposition: Type.Enum([...DISPOSITIONS]),
-    note: Type.Optional(Words),
+    note: Type.Optional(Text),
   },
   closed,
 );
 export type OutcomeBody = Static<typeof OutcomeBody>;
+
+export const CARE_ROUTES = {
+  noteHandover: {
+    method: 'POST',
+    path: '/api/patients/:patientId/handover-note',
+    action: 'note-handover',
+    body: HandoverNoteBody,
+  },
+  reachMilestone: {
+    method: 'POST',
+    path: '/api/patients/:patientId/milestones',
+    action: 'report-milestone',
+    body: MilestoneBody,
+  },
+  reportOutcome: {
+    method: 'POST',
+    path: '/api/patients/:patientId/outcome',
+    action: 'report-outcome',
+    body: OutcomeBody,
+  },
+} as const satisfies Routes;

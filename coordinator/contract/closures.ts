@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { CLOSURE_REASONS } from '../domain/closure/events.ts';
 import type { Place } from '../domain/geography.ts';
-import { PlaceSchema } from './requests.ts';
-
-const closed = { additionalProperties: false } as const;
-const Time = Type.Integer({ minimum: 0 });
+import { closed, PlaceSchema, Time } from './fields.ts';
+import type { Routes } from './route.ts';
 
 const Road = Type.Object({ kind: Type.Literal('road'), place: PlaceSchema }, closed);
 const Area = Type.Object(
@@ -56,3 +54,14 @@ export type RoadAnswer =
       readonly isOnRoad: false;
       readonly reason: 'no-roads' | 'invalid-coordinates' | 'off-network' | 'island';
     };
+
+export const CLOSURE_ROUTES = {
+  closeRoad: { method: 'POST', path: '/api/closures', action: 'close-roads', body: CloseRoadBody },
+  extendClosure: {
+    method: 'POST',
+    path: '/api/closures/:closureId/extend',
+    action: 'close-roads',
+    body: ExtendClosureBody,
+  },
+  reopenRoad: { method: 'POST', path: '/api/closures/:closureId/reopen', action: 'close-roads' },
+} as const satisfies Routes;

@@ -1,15 +1,14 @@
 import Type, { type Static } from 'typebox';
 import type { HistoryChunk, HistoryCourse } from '../../projections/history/view.ts';
+import { closed, Milliseconds } from './fields.ts';
+import type { Routes } from './route.ts';
 
 /** Without it, as the system knew it then. */
 const As = Type.Optional(Type.Enum(['known', 'true']));
-const closed = { additionalProperties: false } as const;
 
 /** GET /api/history/:at, GET /api/history/chunks/:at */
 export const HindsightQuery = Type.Object({ as: As }, closed);
 export type HindsightQuery = Static<typeof HindsightQuery>;
-
-const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
 
 /** GET /api/history/course — how the stretch went; no longer than `COURSE_MS`. */
 export const CourseQuery = Type.Object({ as: As, from: Milliseconds, until: Milliseconds }, closed);
@@ -20,3 +19,15 @@ export type HistoryChunkAnswer = HistoryChunk;
 
 /** GET /api/history/course */
 export type HistoryCourseAnswer = HistoryCourse;
+
+export const HISTORY_ROUTES = {
+  historyBounds: { method: 'GET', path: '/api/history', action: 'see-history' },
+  historyAt: { method: 'GET', path: '/api/history/:at', action: 'see-history', query: HindsightQuery },
+  historyChunk: {
+    method: 'GET',
+    path: '/api/history/chunks/:at',
+    action: 'see-history',
+    query: HindsightQuery,
+  },
+  historyCourse: { method: 'GET', path: '/api/history/course', action: 'see-history', query: CourseQuery },
+} as const satisfies Routes;

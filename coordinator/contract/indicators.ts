@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
 import type { IndicatorReport } from '../../projections/indicators/view.ts';
-
-const Milliseconds = Type.String({ pattern: '^[0-9]{1,15}$' });
+import { closed, Milliseconds } from './fields.ts';
+import type { Routes } from './route.ts';
 
 /**
  * GET /api/indicators, GET /api/indicators.csv — cases whose call came at or after `from` and before `to`; without
- * them, the last seven days. A query string holds text, so the times are checked as text.
+ * them, the last seven days.
  */
 export const IndicatorsQuery = Type.Object(
   {
@@ -13,9 +13,24 @@ export const IndicatorsQuery = Type.Object(
     from: Type.Optional(Milliseconds),
     to: Type.Optional(Milliseconds),
   },
-  { additionalProperties: false },
+  closed,
 );
 export type IndicatorsQuery = Static<typeof IndicatorsQuery>;
 
 /** GET /api/indicators */
 export type IndicatorsAnswer = IndicatorReport;
+
+export const INDICATOR_ROUTES = {
+  indicators: {
+    method: 'GET',
+    path: '/api/indicators',
+    action: 'see-indicators',
+    query: IndicatorsQuery,
+  },
+  indicatorsTable: {
+    method: 'GET',
+    path: '/api/indicators.csv',
+    action: 'see-indicators',
+    query: IndicatorsQuery,
+  },
+} as const satisfies Routes;

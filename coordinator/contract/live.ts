@@ -1,3 +1,5 @@
+import type { Routes } from './route.ts';
+
 /**
  * The live connection: `GET /live` upgraded to a WebSocket, down-link only, text frames of JSON.
  *
@@ -53,3 +55,8 @@ export interface SystemHealth {
   readonly roadsDetail?: string;
   readonly gatewayTerminals: number;
 }
+
+export const LIVE_ROUTES = {
+  live: { method: 'GET', path: '/live', action: 'see-live' },
+  liveSnapshot: { method: 'GET', path: '/api/live-snapshot', action: 'see-live' },
+} as const satisfies Routes;

@@ -3,7 +3,7 @@ import { LEVELS, PATHWAYS, READINESS_CATEGORIES, UNIT_CAPABILITIES } from '../do
 import { MATERNAL_WARNINGS, type SiteLimits, THRESHOLDS } from '../domain/rules/thresholds.ts';
 import { DestinationLimitsSchema } from './destination-limits.ts';
 import { PathwayTargetsSchema } from './pathway-targets.ts';
-import { PlaceSchema } from './requests.ts';
+import { PlaceSchema } from './fields.ts';
 import { AddressRanges } from './terminals.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -1,4 +1,5 @@
 import type { SystemHealth } from './live.ts';
+import type { Routes } from './route.ts';
 
 /** GET /api/store — how the event store stands, and how far behind it what is shown is. */
 export interface StoreStandingAnswer {
@@ -40,3 +41,8 @@ export interface StoreStatisticsAnswer {
     readonly bytes: number;
   }[];
 }
+
+export const STORE_ROUTES = {
+  storeStanding: { method: 'GET', path: '/api/store', action: 'see-store' },
+  storeStatistics: { method: 'GET', path: '/api/store/statistics', action: 'see-store' },
+} as const satisfies Routes;

@@ -1,16 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Id, PlaceSchema, Time } from './requests.ts';
+import { closed, Id, PlaceSchema, Text, Time } from './fields.ts';
+import type { Routes } from './route.ts';
 
-const closed = { additionalProperties: false } as const;
 const PhoneNumber = Type.String({ minLength: 3, maxLength: 20 });
 
 /** POST /api/calls/abandoned — the line went dead before anything could be asked; what is known of it, if anything. */
 export const AbandonedCallBody = Type.Object(
   {
     phone: Type.Optional(PhoneNumber),
-    located: Type.Optional(
-      Type.Object({ place: PlaceSchema, address: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
-    ),
+    located: Type.Optional(Type.Object({ place: PlaceSchema, address: Text }, closed)),
   },
   closed,
 );
@@ -55,3 +53,42 @@ export interface SimilarCall {
 export interface SimilarCallsAnswer {
   readonly similar: readonly SimilarCall[];
 }
+
+export const TELEPHONE_ROUTES = {
+  abandonCall: {
+    method: 'POST',
+    path: '/api/calls/abandoned',
+    action: 'take-call',
+    body: AbandonedCallBody,
+  },
+  callBack: {
+    method: 'POST',
+    path: '/api/calls/:callId/call-back',
+    action: 'take-call',
+    body: CallBackBody,
+  },
+  keepApart: {
+    method: 'POST',
+    path: '/api/calls/:callId/keep-apart',
+    action: 'take-call',
+    body: KeepApartBody,
+  },
+  recogniseArrest: {
+    method: 'POST',
+    path: '/api/calls/:callId/arrest',
+    action: 'take-call',
+    body: MomentBody,
+  },
+  startCompressions: {
+    method: 'POST',
+    path: '/api/calls/:callId/compressions',
+    action: 'take-call',
+    body: MomentBody,
+  },
+  similarCalls: {
+    method: 'POST',
+    path: '/api/similar-calls',
+    action: 'take-call',
+    body: SimilarCallsBody,
+  },
+} as const satisfies Routes;

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import type { Terminal } from '../domain/network.ts';
 import type { CommandAccepted } from './answers.ts';
-import { Id } from './requests.ts';
+import { closed, Id } from './fields.ts';
+import type { Routes } from './route.ts';
 
 const PROTOCOLS = [
   'jtt808-2013',
@@ -30,14 +31,14 @@ export const AllowTerminalBody = Type.Object(
     /** Where it may come from; left out: from anywhere. */
     addresses: Type.Optional(AddressRanges),
   },
-  { additionalProperties: false },
+  closed,
 );
 export type AllowTerminalBody = Static<typeof AllowTerminalBody>;
 
 /** POST /api/units/:unitId/text — a short text on the display of the unit's terminal, which reads it aloud. */
 export const TellCrewBody = Type.Object(
   { text: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) },
-  { additionalProperties: false },
+  closed,
 );
 
 /** What a desk may ask of a unit's terminal. */
@@ -122,3 +123,26 @@ export interface TerminalFrameAnswer {
   /** Lines of a table, for readers of either language. */
   readonly explained: Readonly<Record<'zh' | 'en', readonly string[]>>;
 }
+
+export const TERMINAL_ROUTES = {
+  terminals: { method: 'GET', path: '/api/terminals', action: 'see-terminals' },
+  terminalFrame: { method: 'GET', path: '/api/terminals/:terminalId/frame', action: 'manage-terminals' },
+  allowTerminal: {
+    method: 'POST',
+    path: '/api/terminals',
+    action: 'manage-terminals',
+    body: AllowTerminalBody,
+  },
+  rotateTerminalKey: {
+    method: 'POST',
+    path: '/api/terminals/:terminalId/rotate-key',
+    action: 'manage-terminals',
+  },
+  withdrawTerminal: {
+    method: 'POST',
+    path: '/api/terminals/:terminalId/withdraw',
+    action: 'manage-terminals',
+  },
+  askPosition: { method: 'POST', path: '/api/units/:unitId/position-request', action: 'reach-crew' },
+  tellCrew: { method: 'POST', path: '/api/units/:unitId/text', action: 'reach-crew', body: TellCrewBody },
+} as const satisfies Routes;

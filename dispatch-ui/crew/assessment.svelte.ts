@@ -1,6 +1,6 @@
 import { appraise, type Findings } from '../../coordinator/contract/clinical-rules.ts';
 import type { GradeId, MeasureId, SignId, suggestion } from '../../coordinator/contract/clinical-rules.ts';
-import type { AssessmentBody } from '../../coordinator/contract/requests.ts';
+import type { AssessmentBody } from '../../coordinator/contract/patients.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import type { Pathway, Priority } from '../../coordinator/domain/pathways.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';

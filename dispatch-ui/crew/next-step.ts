@@ -1,4 +1,4 @@
-import type { UnitStepBody } from '../../coordinator/contract/requests.ts';
+import type { UnitStepBody } from '../../coordinator/contract/units.ts';
 import type { PatientRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow } from '../../projections/live-map/view.ts';
 

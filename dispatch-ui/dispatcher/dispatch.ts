@@ -1,4 +1,4 @@
-import type { DispatchBody } from '../../coordinator/contract/requests.ts';
+import type { DispatchBody } from '../../coordinator/contract/incidents.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import type { UnitRow } from '../../projections/live-map/view.ts';
 

@@ -1,4 +1,4 @@
-import type { ReceiveCallBody, TriageAnswers } from '../../coordinator/contract/requests.ts';
+import type { ReceiveCallBody, TriageAnswers } from '../../coordinator/contract/calls.ts';
 import { isWithin, type Place } from '../../coordinator/domain/geography.ts';
 import type { Name, Network } from '../../coordinator/domain/network.ts';
 import type { Complaint } from '../../coordinator/domain/pathways.ts';

@@ -1,4 +1,4 @@
-import type { UnitStepBody } from '../../coordinator/contract/requests.ts';
+import type { UnitStepBody } from '../../coordinator/contract/units.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import type { Screen } from '../desk/route.svelte.ts';
 import { dispatchUnit, recallUnit } from '../dispatcher/dispatch.ts';

@@ -1,4 +1,4 @@
-import type { OrderBloodBody } from '../../coordinator/contract/requests.ts';
+import type { OrderBloodBody } from '../../coordinator/contract/blood-orders.ts';
 import type { Draws } from '../draws.ts';
 
 /** Of the readings of a box that fails. */

@@ -1,4 +1,4 @@
-import type { ReceiveCallBody } from '../../coordinator/contract/requests.ts';
+import type { ReceiveCallBody } from '../../coordinator/contract/calls.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { DISPATCHES_PER_RESIDENT_DAY } from '../demand.ts';

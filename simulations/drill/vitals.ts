@@ -1,4 +1,4 @@
-import type { AssessmentBody } from '../../coordinator/contract/requests.ts';
+import type { AssessmentBody } from '../../coordinator/contract/patients.ts';
 import type { Draws } from '../draws.ts';
 import type { AgeBand } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import type { ReceiveCallBody } from '../../contract/requests.ts';
+import type { ReceiveCallBody } from '../../contract/calls.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { ReceiveCall } from '../../domain/call/commands.ts';
 import { elapsed, type Instant, instant, minutes } from '../../domain/quantities.ts';

@@ -1,5 +1,5 @@
 import type { CallAccepted } from '../../contract/answers.ts';
-import type { TriageAnswers } from '../../contract/requests.ts';
+import type { TriageAnswers } from '../../contract/calls.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { LocateCall } from '../../domain/call/commands.ts';

@@ -1,4 +1,4 @@
-import type { UnitStepBody } from '../../contract/requests.ts';
+import type { UnitStepBody } from '../../contract/units.ts';
 import type { Refusal } from '../../contract/refusals.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import { elapsed, type Instant, instant, minutes } from '../../domain/quantities.ts';

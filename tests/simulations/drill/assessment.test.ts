@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import Value from 'typebox/value';
-import { AssessmentBody } from '../../../coordinator/contract/requests.ts';
+import { AssessmentBody } from '../../../coordinator/contract/patients.ts';
 import { COMPLAINTS, type Complaint, type Pathway } from '../../../coordinator/domain/pathways.ts';
 import { appraise } from '../../../coordinator/domain/patient/appraise.ts';
 import { instant } from '../../../coordinator/domain/quantities.ts';

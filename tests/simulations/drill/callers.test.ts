@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import Value from 'typebox/value';
-import { ReceiveCallBody } from '../../../coordinator/contract/requests.ts';
+import { ReceiveCallBody } from '../../../coordinator/contract/calls.ts';
 import { triage } from '../../../coordinator/contract/clinical-rules.ts';
 import { distance, isInsideRing } from '../../../coordinator/domain/geography.ts';
 import type { Network } from '../../../coordinator/domain/network.ts';

@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ACCESS, type Grant, ROLES, type Role } from '../../../../coordinator/contract/access.ts';
-import { ROUTES, type Route } from '../../../../coordinator/contract/routes.ts';
+import type { Route } from '../../../../coordinator/contract/route.ts';
+import { ROUTES } from '../../../../coordinator/contract/routes.ts';
 import { HttpClient } from '../../../support/http-client.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
 

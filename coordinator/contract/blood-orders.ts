@@ -1,0 +1,88 @@
+import Type, { type Static } from 'typebox';
+import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
+import { closed, Id, Text, Time } from './fields.ts';
+import type { Routes } from './route.ts';
+
+/** POST /api/blood-orders */
+export const OrderBloodBody = Type.Object(
+  {
+    centreId: Id,
+    product: Type.Enum([...BLOOD_PRODUCTS]),
+    group: Type.Enum([...BLOOD_GROUPS]),
+    quantity: Type.Integer({ minimum: 1, maximum: 200 }),
+    urgency: Type.Enum(['emergency', 'urgent', 'routine']),
+    neededBy: Time,
+    patientId: Type.Optional(Id),
+  },
+  closed,
+);
+export type OrderBloodBody = Static<typeof OrderBloodBody>;
+
+/** POST /api/blood-orders/:orderId/accept */
+export const AcceptBloodOrderBody = Type.Object({ bloodCentreId: Id }, closed);
+export type AcceptBloodOrderBody = Static<typeof AcceptBloodOrderBody>;
+
+/** POST /api/blood-orders/:orderId/decline and /cancel */
+export const ReasonBody = Type.Object({ reason: Text }, closed);
+export type ReasonBody = Static<typeof ReasonBody>;
+
+/** POST /api/blood-orders/:orderId/issue */
+export const IssueBloodBody = Type.Object(
+  { unitId: Id, bagIds: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }) },
+  closed,
+);
+export type IssueBloodBody = Static<typeof IssueBloodBody>;
+
+/** POST /api/blood-orders/:orderId/temperatures */
+export const TemperatureBody = Type.Object(
+  { celsius: Type.Number({ minimum: -100, maximum: 60 }), at: Type.Optional(Time) },
+  closed,
+);
+export type TemperatureBody = Static<typeof TemperatureBody>;
+
+/** POST /api/blood-orders/:orderId/receive */
+export const ReceiveBloodBody = Type.Object(
+  { acceptedBagIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }) },
+  closed,
+);
+export type ReceiveBloodBody = Static<typeof ReceiveBloodBody>;
+
+export const BLOOD_ORDER_ROUTES = {
+  orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: OrderBloodBody },
+  acceptBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/accept',
+    action: 'supply-blood',
+    body: AcceptBloodOrderBody,
+  },
+  declineBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/decline',
+    action: 'supply-blood',
+    body: ReasonBody,
+  },
+  issueBlood: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/issue',
+    action: 'supply-blood',
+    body: IssueBloodBody,
+  },
+  reportBloodTemperature: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/temperatures',
+    action: 'report-blood-temperature',
+    body: TemperatureBody,
+  },
+  receiveBlood: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/receive',
+    action: 'order-blood',
+    body: ReceiveBloodBody,
+  },
+  cancelBloodOrder: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/cancel',
+    action: 'order-blood',
+    body: ReasonBody,
+  },
+} as const satisfies Routes;

@@ -1,0 +1,5 @@
+import type { Routes } from './route.ts';
+
+export const PEOPLE_ROUTES = {
+  person: { method: 'GET', path: '/api/people/:personId', action: 'read-person' },
+} as const satisfies Routes;

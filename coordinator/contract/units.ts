@@ -1,0 +1,105 @@
+import Type, { type Static } from 'typebox';
+import { closed, Id, SaidAt, Text, Time } from './fields.ts';
+import type { Routes } from './route.ts';
+
+/**
+ * POST /api/units/:unitId/steps — the crew's next step. `at` is the crew device's time, when the step was true;
+ * without it the server's time is taken. `incidentId` is the mission it was said of: one that waited on a device until
+ * the unit had another mission is refused.
+ */
+export const UnitStepBody = Type.Union([
+  Type.Object(
+    {
+      step: Type.Literal('come-on-duty'),
+      crewSize: Type.Integer({ minimum: 1, maximum: 9 }),
+      shiftEndsAt: Type.Optional(Time),
+      at: Type.Optional(Time),
+    },
+    closed,
+  ),
+  /** When the crew on duty goes home, or that it is another time than was said before. */
+  Type.Object({ step: Type.Literal('say-shift-end'), shiftEndsAt: Time, at: Type.Optional(Time) }, closed),
+  Type.Object(
+    {
+      step: Type.Enum([
+        'go-off-duty',
+        'acknowledge',
+        'mobilise',
+        'arrive-on-scene',
+        'arrive-at-centre',
+        'become-available',
+        'return-to-station',
+        'resume',
+      ]),
+      incidentId: Type.Optional(Id),
+      at: SaidAt,
+    },
+    closed,
+  ),
+  /** Leaves for the destination chosen for the patients; refused while one has none. */
+  Type.Object(
+    {
+      step: Type.Literal('leave-scene'),
+      patientIds: Type.Array(Id, { minItems: 1, maxItems: 4 }),
+      incidentId: Type.Optional(Id),
+      at: SaidAt,
+    },
+    closed,
+  ),
+  /** Hands over every patient on board to the centre the unit stands at. */
+  Type.Object({ step: Type.Literal('hand-over'), incidentId: Type.Optional(Id), at: SaidAt }, closed),
+  Type.Object({ step: Type.Literal('pause'), reason: Text, at: SaidAt }, closed),
+]);
+export type UnitStepBody = Static<typeof UnitStepBody>;
+
+/** POST /api/units/:unitId/recall */
+export const RecallBody = Type.Object({ incidentId: Id, reason: Text }, closed);
+export type RecallBody = Static<typeof RecallBody>;
+
+/** POST /api/units/:unitId/move-up — takes one station of those on offer at this moment. */
+export const MoveUpBody = Type.Object({ stationId: Id }, closed);
+export type MoveUpBody = Static<typeof MoveUpBody>;
+
+/** POST /api/units/:unitId/flight-weather */
+export const FlightWeatherBody = Type.Object(
+  {
+    decision: Type.Enum(['go', 'no-go']),
+    validUntil: Time,
+    note: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  closed,
+);
+export type FlightWeatherBody = Static<typeof FlightWeatherBody>;
+
+export const UNIT_ROUTES = {
+  unitStep: {
+    method: 'POST',
+    path: '/api/units/:unitId/steps',
+    action: 'report-step',
+    body: UnitStepBody,
+  },
+  recallUnit: {
+    method: 'POST',
+    path: '/api/units/:unitId/recall',
+    action: 'dispatch-unit',
+    body: RecallBody,
+  },
+  acknowledgeCrewAlarm: {
+    method: 'POST',
+    path: '/api/units/:unitId/crew-alarms/:alarmId/acknowledge',
+    action: 'acknowledge-crew-alarm',
+  },
+  moveUps: { method: 'GET', path: '/api/units/:unitId/move-ups', action: 'dispatch-unit' },
+  moveUp: {
+    method: 'POST',
+    path: '/api/units/:unitId/move-up',
+    action: 'dispatch-unit',
+    body: MoveUpBody,
+  },
+  reportFlightWeather: {
+    method: 'POST',
+    path: '/api/units/:unitId/flight-weather',
+    action: 'report-flight-weather',
+    body: FlightWeatherBody,
+  },
+} as const satisfies Routes;
