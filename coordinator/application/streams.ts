@@ -66,6 +66,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'OpenIncident':
     case 'CommitUnit':
     case 'ReleaseUnit':
+    case 'TakeIncident':
     case 'CloseIncident':
       return { stream: `incident-${command.incidentId}`, id: command.incidentId, rules: INCIDENT };
     case 'ReportPatient':
@@ -146,6 +147,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReportDanger':
       return { stream: `terminal-${terminalIdOf(command)}`, id: terminalIdOf(command), rules: TERMINAL };
     case 'AcknowledgeAlarm':
+    case 'TakeBackAlarmAcknowledgement':
       return { stream: `alarm-${command.alarmId}`, id: command.alarmId, rules: ALARM };
     case 'OpenAccount':
     case 'DisableAccount':

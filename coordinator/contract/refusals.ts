@@ -93,6 +93,7 @@ export const REFUSALS: Sayings<Refusal> = {
   NobodyOnBoard: [409, ({ unitId }) => `${unitId} has no patient on board to hand over.`],
   NoRoadThere: [409, 'No road that leads on is within 2 km of the place. Point at a road, or draw an area.'],
   BeforeHistory: [404, 'Nothing was recorded by then. Choose a later moment.'],
+  AcknowledgedByAnother: [409, ({ by }) => `${by} answers for this alarm. Ask them to let go of it.`],
   AlarmOver: [409, 'Its cause is gone, or it is answered elsewhere. Look at the list of alarms again.'],
   NotReady: [503, ({ waitingFor }) => `Not ready: ${listed(waitingFor)}. Try again in a moment.`],
   StoreUnavailable: [

@@ -1,3 +1,4 @@
+import type { AlarmRefusal } from './alarm/alarm.ts';
 import type { BloodOrderRefusal } from './bloodorder/bloodorder.ts';
 import type { CallRefusal } from './call/state.ts';
 import type { CentreRefusal } from './centre/centre.ts';
@@ -18,6 +19,7 @@ export type DomainRefusal =
   | IncidentRefusal
   | PatientRefusal
   | UnitRefusal
+  | AlarmRefusal
   | CentreRefusal
   | PreAlertRefusal
   | BloodOrderRefusal

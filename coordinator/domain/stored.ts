@@ -33,6 +33,7 @@ const READERS = {
   IncidentOpened: asStored,
   UnitCommitted: asStored,
   UnitReleased: asStored,
+  IncidentTaken: asStored,
   IncidentClosed: asStored,
 
   PatientReported: asStored,
@@ -113,6 +114,7 @@ const READERS = {
   TerminalWithdrawn: asStored,
 
   AlarmAcknowledged: asStored,
+  AlarmAcknowledgementTakenBack: asStored,
   DangerSignalled: asStored,
   DangerSignalEnded: asStored,
 

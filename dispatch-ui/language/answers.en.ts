@@ -22,6 +22,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.NotAtCentre': 'Not at a hospital yet. Report the arrival first.',
   'refusal.NobodyOnBoard': 'Nobody on board to hand over.',
   'refusal.BeforeHistory': 'Nothing was recorded by then.',
+  'refusal.AcknowledgedByAnother': '{by} answers for this alarm. Ask them to let go of it.',
   'refusal.AlarmOver': 'Its cause is gone, or it is answered elsewhere. Look at the list again.',
   'refusal.NotReady': 'The system is starting. Try again in a moment.',
   'refusal.StoreFull': 'The disk of the event store is full; nothing was recorded. Call the administrator.',

@@ -24,6 +24,7 @@ export const answersZh = {
   'refusal.NotAtCentre': '尚未到达医院，请先报告到达。',
   'refusal.NobodyOnBoard': '车上没有需要交接的患者。',
   'refusal.BeforeHistory': '该时刻之前没有任何记录。',
+  'refusal.AcknowledgedByAnother': '该告警由 {by} 处置，请由其撤回。',
   'refusal.AlarmOver': '告警原因已消失，或须在别处处理，请重新查看告警列表。',
   'refusal.NotReady': '系统正在启动，请稍后重试。',
   'refusal.StoreFull': '事件库磁盘已满，指令未记录，请联系管理员。',

@@ -42,6 +42,7 @@ export const recordsEn: Record<keyof typeof recordsZh, string> = {
   'event.IncidentOpened': 'Incident opened',
   'event.UnitCommitted': 'Unit works for incident',
   'event.UnitReleased': 'Unit released',
+  'event.IncidentTaken': 'Incident taken over',
   'event.IncidentClosed': 'Incident closed',
   'event.PatientReported': 'Patient recorded',
   'event.PatientIdentified': 'Patient identified',

@@ -66,6 +66,7 @@ export const recordsZh = {
   'event.IncidentOpened': '事件建立',
   'event.UnitCommitted': '车辆投入事件',
   'event.UnitReleased': '车辆退出事件',
+  'event.IncidentTaken': '席位接管事件',
   'event.IncidentClosed': '事件结案',
   'event.PatientReported': '登记患者',
   'event.PatientIdentified': '确认患者身份',

@@ -4,6 +4,7 @@ export const timelineEn: Record<keyof typeof timelineZh, string> = {
   'event.PlaceHeld': 'Place kept',
   'event.PlaceReleased': 'Place given back',
   'event.AlarmAcknowledged': 'Alarm taken',
+  'event.AlarmAcknowledgementTakenBack': 'Alarm let go again',
   'story.code': 'Code',
   'story.title': 'Record of the incident',
   'story.open': 'Full record',

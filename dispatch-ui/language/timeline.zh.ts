@@ -3,6 +3,7 @@ export const timelineZh = {
   'event.PlaceHeld': '预留床位',
   'event.PlaceReleased': '释放床位',
   'event.AlarmAcknowledged': '告警已处置',
+  'event.AlarmAcknowledgementTakenBack': '告警处置已撤回',
   'story.code': '编号',
   'story.title': '事件全程记录',
   'story.open': '完整记录',

@@ -50,6 +50,7 @@ export function createAlarmLoad(): AlarmLoad {
         kept.operators.set(hour, new Set([...(kept.operators.get(hour) ?? []), by]));
       }
       if (event.type === 'AlarmAcknowledged') kept.answeredAt.set(event.alarmId, event.at);
+      if (event.type === 'AlarmAcknowledgementTakenBack') kept.answeredAt.delete(event.alarmId);
       for (const [table, key, row] of changes) {
         if (!isWatched(table)) continue;
         put(`${table} ${key}`, row === null ? [] : conditionsOf(table, row), recordedAt);

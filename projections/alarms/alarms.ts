@@ -19,5 +19,6 @@ export const alarms: Projection<AlarmTables> = {
       ...fromLastShift(view, recordedAt),
       ['alarmAcknowledgements', alarmId, { alarmId, rule, by, at }],
     ],
+    AlarmAcknowledgementTakenBack: (_view, { alarmId }) => [['alarmAcknowledgements', alarmId, null]],
   },
 };

@@ -3,6 +3,7 @@ import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
 import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import { assess } from './assess.ts';
+import { chosenBy, decidedBy, takenBy } from './deeds.ts';
 import { nextCode } from './incident-code.ts';
 import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
 
@@ -69,12 +70,14 @@ function unitJoins(
 function unitLeaves(
   view: QueueView,
   { unitId, incidentId }: { readonly unitId: string; readonly incidentId: string },
+  more: Partial<IncidentRow> = {},
 ): readonly QueueChange[] {
   const row = view.incidents.get(incidentId);
   if (!row) return [];
   const unitIds = row.unitIds.filter((id) => id !== unitId);
   const isOpen = row.patientIds.some((id) => (view.patients.get(id)?.status ?? 'reported') === 'reported');
   return incident(view, incidentId, {
+    ...more,
     unitIds,
     status: unitIds.length === 0 && isOpen ? 'waiting' : 'assigned',
   });
@@ -95,13 +98,14 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
   name: 'incident-queue',
   tables: ['calls', 'incidents', 'patients'],
   on: {
-    CallReceived: (_view, { callId, channel, at }) => [
-      ['calls', callId, { callId, channel, receivedAt: at }],
+    CallReceived: (_view, { callId, channel, at }, recorded) => [
+      ['calls', callId, { callId, channel, receivedAt: at, ...takenBy(recorded) }],
     ],
     CallerIdentified: (view, { callId, sealed }) => call(view, callId, { callerId: sealed.personId }),
     CallLocated: (view, { callId, place, address, countyId }) =>
       call(view, callId, { place, address, countyId }),
-    CallTriaged: (view, { callId, complaint }) => call(view, callId, { complaint }),
+    CallTriaged: (view, { callId, complaint }, recorded) =>
+      call(view, callId, { complaint, ...takenBy(recorded) }),
     ArrestRecognised: (view, { callId, at }) => ofCall(view, callId, { arrestRecognisedAt: at }),
     CompressionsStarted: (view, { callId, at }) => ofCall(view, callId, { compressionsStartedAt: at }),
     CallAbandoned: (view, { callId, at }) => call(view, callId, { abandonedAt: at }),
@@ -120,10 +124,12 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
     IncidentOpened: (view, opened, { recordedAt }) => {
       const waiting: Partial<CallRow> = view.calls.get(opened.callId) ?? {};
       const { receivedAt = opened.at, callerId, arrestRecognisedAt, compressionsStartedAt } = waiting;
+      const { takenBy: owner } = waiting;
       const row: IncidentRow = {
         ...without(opened, 'type', 'at'),
         code: nextCode(view.incidents.values()),
         ...(callerId !== undefined && { callerId }),
+        ...(owner !== undefined && { owner: { by: owner, at: opened.at } }),
         ...(arrestRecognisedAt !== undefined && { arrestRecognisedAt }),
         ...(compressionsStartedAt !== undefined && { compressionsStartedAt }),
         status: 'waiting',
@@ -139,16 +145,19 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
     },
     UnitCommitted: (view, event) => unitJoins(view, event),
     UnitReleased: (view, event) => unitLeaves(view, event),
+    IncidentTaken: (view, { incidentId, by, at }) =>
+      incident(view, incidentId, { owner: { by, at }, lastDeed: { by, at } }),
     IncidentClosed: (view, { incidentId, outcome, at }) =>
       incident(view, incidentId, { status: 'closed', closedAt: at, outcome, unitIds: [] }),
 
-    UnitAssigned: (view, event) =>
+    UnitAssigned: (view, event, recorded) =>
       unitJoins(view, event, {
+        ...decidedBy(recorded, event.at),
         firstAssignedAt: view.incidents.get(event.incidentId)?.firstAssignedAt ?? event.at,
       }),
     UnitArrivedOnScene: (view, { incidentId, at }) =>
       incident(view, incidentId, { firstOnSceneAt: view.incidents.get(incidentId)?.firstOnSceneAt ?? at }),
-    UnitRecalled: (view, event) => unitLeaves(view, event),
+    UnitRecalled: (view, event, recorded) => unitLeaves(view, event, decidedBy(recorded, event.at)),
     UnitBecameAvailable: (view, event) => unitLeaves(view, event),
 
     PatientReported: (_view, reported) => [
@@ -159,8 +168,10 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
       ],
     ],
     PatientAssessed: (view, found) => assess(view, found),
-    DestinationChosen: (view, { patientId, centreId }) =>
-      patient(view, patientId, { destinationId: centreId }),
+    DestinationChosen: (view, { patientId, centreId, at }, recorded) => [
+      ...patient(view, patientId, { destinationId: centreId, ...chosenBy(recorded, at) }),
+      ...incident(view, view.patients.get(patientId)?.incidentId ?? '', decidedBy(recorded, at)),
+    ],
     PatientBoarded: (view, { patientId, unitId }) => patient(view, patientId, { status: 'on-board', unitId }),
     CareHandedOver: (view, { patientId, centreId }) =>
       patient(view, patientId, { status: 'handed-over', destinationId: centreId }),

@@ -12,6 +12,8 @@ export interface CallRow {
   readonly address?: string;
   readonly countyId?: string;
   readonly complaint?: Complaint;
+  /** Account of the desk that took it. */
+  readonly takenBy?: string;
   /** Set when a caller's number is on file: ask `/api/people/:personId`. */
   readonly callerId?: string;
   readonly arrestRecognisedAt?: Instant;
@@ -20,6 +22,13 @@ export interface CallRow {
   readonly abandonedAt?: Instant;
   /** How often it was called back without an answer. */
   readonly callBacks?: number;
+}
+
+/** Who did something about an incident, and when. */
+export interface Deed {
+  /** Account. */
+  readonly by: string;
+  readonly at: Instant;
 }
 
 export interface IncidentRow {
@@ -38,6 +47,10 @@ export interface IncidentRow {
   readonly address: string;
   readonly countyId: string;
   readonly patientIds: readonly string[];
+  /** The desk that answers for it: the one that took its call, until another takes it over. */
+  readonly owner?: Deed;
+  /** The last that a desk or a crew decided about it. */
+  readonly lastDeed?: Deed;
   /** Units working for it now. */
   readonly unitIds: readonly string[];
   readonly receivedAt: Instant;
@@ -70,6 +83,8 @@ export interface PatientRow extends Assessed {
   readonly assessedAt?: Instant;
   readonly unitId?: string;
   readonly destinationId?: string;
+  /** Who chose it, where a person did. */
+  readonly destinationChosen?: Deed;
   readonly preAlertId?: string;
 }
 

@@ -65,7 +65,7 @@ interface Elsewhere {
 
 /** Whether an alarm was about the incident: itself, its call, what belongs to it, or a unit while it worked for it. */
 function isAbout(
-  { subject, raisedAt }: EventOf<'AlarmAcknowledged'>,
+  { subject, raisedAt }: EventOf<'AlarmAcknowledged' | 'AlarmAcknowledgementTakenBack'>,
   story: Story,
   streams: readonly StreamName[],
 ): boolean {
@@ -115,8 +115,8 @@ async function findElsewhere(store: Reader, story: Story): Promise<Elsewhere> {
       if (isOurs(recorded.event.patientId)) streams.push(recorded.stream);
     } else if (isOf(recorded, 'PlaceHeld') || isOf(recorded, 'PlaceReleased')) {
       if (isOurs(recorded.event.patientId)) events.push(recorded);
-    } else if (isOf(recorded, 'AlarmAcknowledged') && isAbout(recorded.event, story, streams)) {
-      events.push(recorded);
+    } else if (isOf(recorded, 'AlarmAcknowledged') || isOf(recorded, 'AlarmAcknowledgementTakenBack')) {
+      if (isAbout(recorded.event, story, streams)) events.push(recorded);
     }
   }
   return { streams, events };

@@ -37,6 +37,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'IncidentClosed':
     case 'UnitCommitted':
     case 'UnitReleased':
+    case 'IncidentTaken':
       return `incident-${event.incidentId}`;
     case 'PatientReported':
     case 'PatientIdentified':
@@ -116,6 +117,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'DangerSignalEnded':
       return `terminal-${terminalIdOf(event)}`;
     case 'AlarmAcknowledged':
+    case 'AlarmAcknowledgementTakenBack':
       return `alarm-${event.alarmId}`;
     case 'AccountOpened':
     case 'AccountDisabled':

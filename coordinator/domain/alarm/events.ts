@@ -42,4 +42,16 @@ export interface AlarmAcknowledged {
   readonly at: Instant;
 }
 
-export type AlarmEvent = AlarmAcknowledged;
+/** Whoever took it did so by mistake: it calls again as long as its cause lasts. */
+export interface AlarmAcknowledgementTakenBack {
+  readonly type: 'AlarmAcknowledgementTakenBack';
+  readonly alarmId: string;
+  readonly rule: AlarmRuleId;
+  readonly subject: AlarmSubject;
+  readonly raisedAt: Instant;
+  /** Account, the one that had acknowledged. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export type AlarmEvent = AlarmAcknowledged | AlarmAcknowledgementTakenBack;

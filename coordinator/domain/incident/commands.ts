@@ -19,6 +19,13 @@ export interface ReleaseUnit {
   readonly at: Instant;
 }
 
+export interface TakeIncident {
+  readonly type: 'TakeIncident';
+  readonly incidentId: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface CloseIncident {
   readonly type: 'CloseIncident';
   readonly incidentId: string;
@@ -26,4 +33,4 @@ export interface CloseIncident {
   readonly at: Instant;
 }
 
-export type IncidentCommand = OpenIncident | CommitUnit | ReleaseUnit | CloseIncident;
+export type IncidentCommand = OpenIncident | CommitUnit | ReleaseUnit | TakeIncident | CloseIncident;

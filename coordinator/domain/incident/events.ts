@@ -40,4 +40,13 @@ export interface IncidentClosed {
   readonly at: Instant;
 }
 
-export type IncidentEvent = IncidentOpened | UnitCommitted | UnitReleased | IncidentClosed;
+/** 接管: from now on this desk answers for the incident; before, whoever took the call or took it over last. */
+export interface IncidentTaken {
+  readonly type: 'IncidentTaken';
+  readonly incidentId: string;
+  /** Account. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export type IncidentEvent = IncidentOpened | UnitCommitted | UnitReleased | IncidentTaken | IncidentClosed;

@@ -4,7 +4,7 @@ import type { IncidentClosed, IncidentEvent } from './events.ts';
 
 export type IncidentState =
   | { readonly status: 'unknown' }
-  | { readonly status: 'open'; readonly unitIds: readonly string[] }
+  | { readonly status: 'open'; readonly unitIds: readonly string[]; readonly takenBy?: string }
   | { readonly status: 'closed'; readonly outcome: IncidentClosed['outcome'] };
 
 export type IncidentRefusal =
@@ -18,14 +18,17 @@ export type IncidentRefusal =
   | { readonly type: 'UnitsStillWorking'; readonly incidentId: string; readonly unitIds: readonly string[] };
 
 function evolve(state: IncidentState, event: IncidentEvent): IncidentState {
-  const unitIds = state.status === 'open' ? state.unitIds : [];
+  const open = state.status === 'open' ? state : { status: 'open' as const, unitIds: [] };
+  const { unitIds } = open;
   switch (event.type) {
     case 'IncidentOpened':
       return { status: 'open', unitIds: [] };
     case 'UnitCommitted':
-      return { status: 'open', unitIds: [...unitIds, event.unitId] };
+      return { ...open, unitIds: [...unitIds, event.unitId] };
     case 'UnitReleased':
-      return { status: 'open', unitIds: unitIds.filter((unitId) => unitId !== event.unitId) };
+      return { ...open, unitIds: unitIds.filter((unitId) => unitId !== event.unitId) };
+    case 'IncidentTaken':
+      return { ...open, takenBy: event.by };
     case 'IncidentClosed':
       return { status: 'closed', outcome: event.outcome };
   }
@@ -54,6 +57,8 @@ function decide(command: IncidentCommand, state: IncidentState): Outcome<Inciden
         : accept({ ...command, type: 'UnitCommitted' });
     case 'ReleaseUnit':
       return state.unitIds.includes(command.unitId) ? accept({ ...command, type: 'UnitReleased' }) : accept();
+    case 'TakeIncident':
+      return state.takenBy === command.by ? accept() : accept({ ...command, type: 'IncidentTaken' });
     case 'CloseIncident':
       return state.unitIds.length > 0
         ? refuse({ type: 'UnitsStillWorking', incidentId, unitIds: state.unitIds })

@@ -28,4 +28,27 @@ alarm('a second one changes nothing: the first took it', () => {
     .thenRecorded();
 });
 
+const takenBack = { ...acknowledged, type: 'AlarmAcknowledgementTakenBack' } as const;
+const takeBack = {
+  type: 'TakeBackAlarmAcknowledgement',
+  alarmId: about.alarmId,
+  by: 'li',
+  at: minutesAfterNoon(2),
+} as const;
+
+alarm('whoever took it by mistake takes it back, once, and it can be taken again', () => {
+  const back = { ...takenBack, at: takeBack.at };
+  given(acknowledged).when(takeBack).thenRecorded(back);
+  given(acknowledged, back).when(takeBack).thenRecorded();
+  given(acknowledged, back)
+    .when({ ...about, type: 'AcknowledgeAlarm', by: 'wang', at })
+    .thenRecorded({ ...acknowledged, by: 'wang' });
+});
+
+alarm('nobody lets go of an alarm for somebody else', () => {
+  given(acknowledged)
+    .when({ ...takeBack, by: 'wang' })
+    .thenRefused({ type: 'AcknowledgedByAnother', alarmId: about.alarmId, by: 'li' });
+});
+
 alarm.run();

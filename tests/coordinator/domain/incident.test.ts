@@ -75,4 +75,17 @@ incident('once closed takes no unit and no other outcome', () => {
   given(opened, closed).when({ type: 'CloseIncident', incidentId, outcome: 'completed', at }).thenRecorded();
 });
 
+incident('a desk takes it over from another, and taking what is one’s own changes nothing', () => {
+  const take = { type: 'TakeIncident', incidentId, by: 'wang', at } as const;
+  const taken = { ...take, type: 'IncidentTaken' } as const;
+  given(opened).when(take).thenRecorded(taken);
+  given(opened, taken, committed).when(take).thenRecorded();
+  given(opened, taken)
+    .when({ ...take, by: 'li' })
+    .thenRecorded({ ...taken, by: 'li' });
+  given(opened, closed)
+    .when(take)
+    .thenRefused({ type: 'IncidentAlreadyClosed', incidentId, outcome: 'completed' });
+});
+
 incident.run();

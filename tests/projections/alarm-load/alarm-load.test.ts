@@ -87,6 +87,9 @@ load('an answer is timed from the call of the alarm', () => {
   };
   const rule = of(reportAt(300, received('I1', 0), opened('I1', 0), answered), 'p1-waiting');
   assert.equal([rule?.acknowledged, rule?.medianAnswerSeconds], [1, 30]);
+  const takenBack: DomainEvent = { ...answered, type: 'AlarmAcknowledgementTakenBack', at: t(155) };
+  const calling = of(reportAt(300, received('I1', 0), opened('I1', 0), answered, takenBack), 'p1-waiting');
+  assert.is(calling?.acknowledged, 0, 'nobody answers for it any more');
 });
 
 load('alarms are counted for each operator and hour, and a flood is more than ten in ten minutes', () => {

@@ -242,6 +242,17 @@ alarms('an acknowledgement names who and when, and is of this cause only', () =>
   assert.is(found({ ...other, alarmAcknowledgements })[0]?.acknowledged, undefined);
 });
 
+alarms('an acknowledgement that was taken back is none: it calls again', () => {
+  const about = { alarmId: 'a', rule: 'report-overdue', subject: { kind: 'centre', id: 'H1' } } as const;
+  const said = { ...about, raisedAt: t(0), by: 'li' };
+  const view = viewOf(
+    projection,
+    { ...said, type: 'AlarmAcknowledged', at: t(10) },
+    { ...said, type: 'AlarmAcknowledgementTakenBack', at: t(15) },
+  );
+  assert.is(view.alarmAcknowledgements.size, 0);
+});
+
 alarms('an acknowledgement is forgotten with the shift that gave it', () => {
   const acknowledgedAt = (alarmId: string, seconds: number): AlarmAcknowledged => ({
     type: 'AlarmAcknowledged',

@@ -3,7 +3,8 @@ import * as assert from 'uvu/assert';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import { incidentQueue } from '../../../projections/incident-queue/incident-queue.ts';
 import { mission, missionUntil } from '../../support/mission.ts';
-import { t, viewOf } from '../../support/read-side.ts';
+import { recorded, t, viewOf } from '../../support/read-side.ts';
+import { emptyView, fold } from '../../../projections/projection.ts';
 import { opened } from '../../support/two-counties.ts';
 
 const test = suite('incident queue');
@@ -30,6 +31,34 @@ test('a call that became an incident is no longer a waiting call, and the incide
   assert.is(row?.openedAt, t(120));
   assert.is(row?.callerId, 'person-1');
   assert.is(row?.status, 'waiting');
+});
+
+test('the desk that took the call answers for the incident until another takes it over', () => {
+  const before = missionUntil('IncidentOpened');
+  assert.equal(queueAfter(...before).incidents.get('I1')?.owner, { by: 'dispatcher', at: t(120) });
+  const taken: DomainEvent = { type: 'IncidentTaken', incidentId: 'I1', by: 'wang', at: t(130) };
+  const row = queueAfter(...before, taken).incidents.get('I1');
+  assert.equal(
+    [row?.owner, row?.lastDeed],
+    [
+      { by: 'wang', at: t(130) },
+      { by: 'wang', at: t(130) },
+    ],
+  );
+});
+
+test('who sent a unit and who chose the centre is told with the time, a process is not', () => {
+  const row = queueAfter(...missionUntil('UnitAssigned')).incidents.get('I1');
+  assert.equal(row?.lastDeed, { by: 'dispatcher', at: t(180) });
+  const view = queueAfter(...missionUntil('DestinationChosen'));
+  const chosen = view.patients.get('I1-p1')?.destinationChosen;
+  assert.is(chosen?.by, 'dispatcher');
+  assert.equal(view.incidents.get('I1')?.lastDeed, chosen);
+  const [first] = recorded(missionUntil('CallReceived')).slice(-1);
+  assert.ok(first);
+  const byProcess = { ...first, metadata: { ...first.metadata, by: 'process:import' } };
+  const [change] = fold(incidentQueue, emptyView(incidentQueue), byProcess);
+  assert.equal(Object.keys(change?.[2] ?? {}), ['callId', 'channel', 'receivedAt']);
 });
 
 test('a call without need of an ambulance leaves the queue', () => {

@@ -113,6 +113,15 @@ test('a place kept for its patient and an alarm about it belong to it, those of 
     by: 'dispatcher',
     at: t(raised + 10),
   });
+  const letGo: DomainEvent = {
+    type: 'AlarmAcknowledgementTakenBack',
+    alarmId: 'own incident',
+    rule: 'unit-late',
+    subject: { kind: 'incident', id: 'I1' },
+    raisedAt: t(60),
+    by: 'dispatcher',
+    at: t(75),
+  };
   const events = mission();
   const unitId = events.flatMap((event) => (event.type === 'UnitCommitted' ? [event.unitId] : []))[0] ?? '';
   const { store } = await stored(
@@ -121,6 +130,7 @@ test('a place kept for its patient and an alarm about it belong to it, those of 
     held('I9-p1'),
     taken('own incident', { kind: 'incident', id: 'I1' }, 60),
     taken('other incident', { kind: 'incident', id: 'I9' }, 60),
+    letGo,
     taken('own unit', { kind: 'unit', id: unitId }, 400),
     taken('before it was sent', { kind: 'unit', id: unitId }, 0),
     taken('centre', { kind: 'centre', id: 'H1' }, 60),
@@ -131,6 +141,7 @@ test('a place kept for its patient and an alarm about it belong to it, those of 
     type === 'PlaceHeld' ? [data['patientId']] : type === 'AlarmAcknowledged' ? [data['alarmId']] : [],
   );
   assert.equal(told, ['own incident', 'own unit', 'I1-p1']);
+  assert.is(entries.filter(({ type }) => type === 'AlarmAcknowledgementTakenBack').length, 1);
 });
 
 test('an unknown incident has no story', async () => {

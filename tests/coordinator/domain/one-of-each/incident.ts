@@ -19,5 +19,6 @@ export const INCIDENT_EVENTS: OneOfEach<IncidentEvent> = {
   },
   UnitCommitted: { type: 'UnitCommitted', incidentId: 'I-C1', unitId: 'FY-01', at },
   UnitReleased: { type: 'UnitReleased', incidentId: 'I-C1', unitId: 'FY-01', at },
+  IncidentTaken: { type: 'IncidentTaken', incidentId: 'I-C1', by: 'dispatcher', at },
   IncidentClosed: { type: 'IncidentClosed', incidentId: 'I-C1', outcome: 'completed', at },
 };
