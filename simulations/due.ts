@@ -21,7 +21,7 @@ export interface Bound {
 export type Due =
   | { readonly type: 'call-received'; readonly call: SimulatedCall }
   | { readonly type: 'intake-finished'; readonly call: SimulatedCall }
-  | { readonly type: 'wheels-rolling' | 'scene-reached'; readonly mission: Mission }
+  | { readonly type: 'wheels-rolling' | 'scene-reached' | 'patient-reached'; readonly mission: Mission }
   | { readonly type: 'patients-seen'; readonly mission: Mission; readonly leavesAt: Instant }
   | { readonly type: 'scene-finished'; readonly mission: Mission; readonly bound?: Bound }
   | {

@@ -11,6 +11,9 @@ import { after, type Engine } from './engine-setup.ts';
 import type { Journey } from './journey.ts';
 import type { SimulatedCall } from './simulated-calls.ts';
 
+/** Of the time from the scene until the patients are assessed: the way to them. Illustrative 示意. */
+const SHARE_UNTIL_CONTACT = 0.5;
+
 const tell = ({ site }: Engine, { call }: Mission, command: DomainCommand): Promise<void> =>
   site.carryOut(command, call.callId);
 
@@ -38,11 +41,22 @@ export async function reachScene(engine: Engine, mission: Mission): Promise<void
   engine.vehicles.stop(unitId, call.place);
   await tell(engine, mission, { type: 'ArriveOnScene', unitId, at });
   const leavesAt = after(at, service.onScene);
-  engine.calendar.enter(after(at, seconds(Math.min(assessment, service.onScene))), {
+  const untilSeen = Math.min(assessment, service.onScene);
+  engine.calendar.enter(after(at, seconds(untilSeen * SHARE_UNTIL_CONTACT)), {
+    type: 'patient-reached',
+    mission,
+  });
+  engine.calendar.enter(after(at, seconds(untilSeen)), {
     type: 'patients-seen',
     mission,
     leavesAt,
   });
+}
+
+export async function reachPatient(engine: Engine, mission: Mission): Promise<void> {
+  const { call, unitId } = mission;
+  if (call.ending === 'nobody-found') return;
+  await tell(engine, mission, { type: 'ReachPatient', unitId, at: engine.site.clock.now() });
 }
 
 /** The crew says what it found, and takes the first of the live ranking of centres for it. */

@@ -9,6 +9,7 @@ import {
   finishHandover,
   finishScene,
   reachCentre,
+  reachPatient,
   reachScene,
   reachStation,
   roll,
@@ -57,6 +58,8 @@ function happen(engine: Engine, due: Due): Promise<void> {
       return roll(engine, due.mission);
     case 'scene-reached':
       return reachScene(engine, due.mission);
+    case 'patient-reached':
+      return reachPatient(engine, due.mission);
     case 'patients-seen':
       return seePatients(engine, due.mission, due.leavesAt);
     case 'scene-finished':

@@ -90,6 +90,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'AcknowledgeOrder':
     case 'Mobilise':
     case 'ArriveOnScene':
+    case 'ReachPatient':
     case 'LeaveScene':
     case 'RedirectUnit':
     case 'ArriveAtCentre':

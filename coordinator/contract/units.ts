@@ -26,6 +26,8 @@ export const UnitStepBody = Type.Union([
         'acknowledge',
         'mobilise',
         'arrive-on-scene',
+        /** 接触患者; may be left out. */
+        'reach-patient',
         'arrive-at-centre',
         'become-available',
         'return-to-station',

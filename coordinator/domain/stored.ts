@@ -56,6 +56,7 @@ const READERS = {
   OrderAcknowledged: asStored,
   UnitMobilised: asStored,
   UnitArrivedOnScene: asStored,
+  UnitReachedPatient: asStored,
   UnitLeftScene: asStored,
   UnitRedirected: asStored,
   UnitArrivedAtCentre: asStored,

@@ -58,6 +58,11 @@ function afterStep(before: Picture, { body, saidAt }: Telling): Picture {
   if (said.step === 'hand-over') {
     return { unit, patients: patients.map((patient) => handedOver(patient, unit.unitId)) };
   }
+  if (said.step === 'reach-patient') {
+    return unit.status === 'on-scene'
+      ? { unit: { ...unit, contactAt: saidAt as NonNullable<UnitRow['contactAt']> }, patients }
+      : before;
+  }
   if (!(said.step in LEADS_TO)) return before;
   const status = LEADS_TO[said.step as keyof typeof LEADS_TO];
   if (CHAIN.indexOf(status) <= CHAIN.indexOf(unit.status)) return before;

@@ -7,7 +7,12 @@ type ChainStep = Exclude<UnitStepBody['step'], 'say-shift-end'>;
 
 /** Body of the step, or why the step cannot be taken yet. */
 export type NextStep =
-  | { readonly step: ChainStep; readonly body: UnitStepBody }
+  | {
+      readonly step: ChainStep;
+      readonly body: UnitStepBody;
+      /** What follows for a crew that passes this step over. */
+      readonly otherwise?: NextStep;
+    }
   | { readonly step: 'leave-scene'; readonly blockedBy: 'destination' };
 
 const CREW_SIZE = 3;
@@ -24,6 +29,14 @@ function leaveScene(patients: readonly PatientRow[]): NextStep {
     .slice(0, CAPACITY)
     .map(({ patientId }) => patientId);
   return { step: 'leave-scene', body: { step: 'leave-scene', patientIds } };
+}
+
+/** With the patient first; it may be passed over, and nobody is met where nobody is left. */
+function onScene({ contactAt }: UnitRow, patients: readonly PatientRow[]): NextStep {
+  const leaving = leaveScene(patients);
+  return contactAt === undefined && leaving.step === 'leave-scene'
+    ? { step: 'reach-patient', body: { step: 'reach-patient' }, otherwise: leaving }
+    : leaving;
 }
 
 function finish(patients: readonly PatientRow[], unitId: string): NextStep {
@@ -45,7 +58,7 @@ export function nextStep(unit: UnitRow, patients: readonly PatientRow[]): NextSt
     case 'mobilised':
       return { step: 'arrive-on-scene', body: { step: 'arrive-on-scene' } };
     case 'on-scene':
-      return leaveScene(patients);
+      return onScene(unit, patients);
     case 'transporting':
       return { step: 'arrive-at-centre', body: { step: 'arrive-at-centre' } };
     case 'at-centre':

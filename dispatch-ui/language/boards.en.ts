@@ -112,6 +112,7 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'step.acknowledge': 'Order received',
   'step.mobilise': 'Mobilise',
   'step.arrive-on-scene': 'On scene',
+  'step.reach-patient': 'With patient',
   'step.leave-scene': 'Leave scene',
   'step.arrive-at-centre': 'At hospital',
   'step.hand-over': 'Hand over',

@@ -111,6 +111,7 @@ export const boardsZh = {
   'step.acknowledge': '收到指令',
   'step.mobilise': '出动',
   'step.arrive-on-scene': '到达现场',
+  'step.reach-patient': '接触患者',
   'step.leave-scene': '离开现场 · 转运',
   'step.arrive-at-centre': '到达医院',
   'step.hand-over': '完成交接',

@@ -102,6 +102,7 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'clock.point.dispatched': 'Dispatch',
   'clock.point.mobilised': 'Rolling',
   'clock.point.on-scene': 'Scene',
+  'clock.point.contact': 'Contact',
   'clock.point.ecg': 'ECG',
   'clock.point.left-scene': 'Left',
   'clock.point.arrived': 'Door',

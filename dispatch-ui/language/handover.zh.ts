@@ -118,6 +118,7 @@ export const handoverZh = {
   'clock.point.dispatched': '派车',
   'clock.point.mobilised': '出车',
   'clock.point.on-scene': '到现场',
+  'clock.point.contact': '接触',
   'clock.point.ecg': '心电图',
   'clock.point.left-scene': '离现场',
   'clock.point.arrived': '到院',

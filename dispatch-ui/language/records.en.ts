@@ -76,6 +76,7 @@ export const recordsEn: Record<keyof typeof recordsZh, string> = {
   'event.OrderAcknowledged': 'Order received by crew',
   'event.UnitMobilised': 'Wheels rolling',
   'event.UnitArrivedOnScene': 'Arrived on scene',
+  'event.UnitReachedPatient': 'With the patient',
   'event.UnitLeftScene': 'Left scene',
   'event.UnitRedirected': 'Redirected',
   'event.UnitArrivedAtCentre': 'Arrived at hospital',

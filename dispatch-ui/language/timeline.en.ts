@@ -62,6 +62,7 @@ export const timelineEn: Record<keyof typeof timelineZh, string> = {
   'story.step.assigned': 'Sent',
   'story.step.mobilised': 'Rolling',
   'story.step.on-scene': 'On scene',
+  'story.step.contact': 'With patient',
   'story.step.left-scene': 'Left scene',
   'story.step.at-centre': 'At centre',
   'story.step.handed-over': 'Handed over',

@@ -61,6 +61,7 @@ export const timelineZh = {
   'story.step.assigned': '派车',
   'story.step.mobilised': '出动',
   'story.step.on-scene': '到场',
+  'story.step.contact': '接触患者',
   'story.step.left-scene': '离场',
   'story.step.at-centre': '到院',
   'story.step.handed-over': '交接',

@@ -8,6 +8,7 @@ export const STEPS = [
   ['assigned', 'UnitAssigned', 'at'],
   ['mobilised', 'UnitMobilised', 'at'],
   ['on-scene', 'UnitArrivedOnScene', 'at'],
+  ['contact', 'UnitReachedPatient', 'at'],
   ['left-scene', 'UnitLeftScene', 'at'],
   ['at-centre', 'UnitArrivedAtCentre', 'at'],
   ['handed-over', 'CareHandedOver', 'at'],

@@ -157,6 +157,8 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
       }),
     UnitArrivedOnScene: (view, { incidentId, at }) =>
       incident(view, incidentId, { firstOnSceneAt: view.incidents.get(incidentId)?.firstOnSceneAt ?? at }),
+    UnitReachedPatient: (view, { incidentId, at }) =>
+      incident(view, incidentId, { firstContactAt: view.incidents.get(incidentId)?.firstContactAt ?? at }),
     UnitRecalled: (view, event, recorded) => unitLeaves(view, event, decidedBy(recorded, event.at)),
     UnitBecameAvailable: (view, event) => unitLeaves(view, event),
 

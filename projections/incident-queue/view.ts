@@ -57,6 +57,8 @@ export interface IncidentRow {
   readonly openedAt: Instant;
   readonly firstAssignedAt?: Instant;
   readonly firstOnSceneAt?: Instant;
+  /** When a crew was first with a patient, if one said so: the first medical contact. */
+  readonly firstContactAt?: Instant;
   readonly arrestRecognisedAt?: Instant;
   readonly compressionsStartedAt?: Instant;
   /** Calls that turned out to be about the same. */

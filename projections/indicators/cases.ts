@@ -1,14 +1,14 @@
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
+import { type ClockRow, firstContact, type PathwayClockTables } from '../pathway-clocks/view.ts';
 import type { View } from '../projection.ts';
-import type { AnsweredCall, CallPoint, IndicatorDefinition, TelephoneTables } from './view.ts';
+import type { AnsweredCall, CallPoint, ContactPoint, IndicatorDefinition, TelephoneTables } from './view.ts';
 
 export type CaseTables = PathwayClockTables & TelephoneTables;
 
 /** A call, an incident or a patient that an indicator may count, with the moments that are known of it. */
 export interface Case {
   readonly began: Instant;
-  readonly reached: ClockRow['reached'] & Readonly<Partial<Record<CallPoint, Instant>>>;
+  readonly reached: ClockRow['reached'] & Readonly<Partial<Record<CallPoint | ContactPoint, Instant>>>;
   /** Of the patient; of a call or an incident, that of the patient who was reported first. */
   readonly clock?: ClockRow;
   readonly call?: AnsweredCall;
@@ -30,7 +30,15 @@ function oncePerIncident(clocks: readonly ClockRow[]): readonly ClockRow[] {
   return clocks.filter(({ incidentId }) => !seen.has(incidentId) && seen.add(incidentId));
 }
 
-const ofClock = (clock: ClockRow): Case => ({ began: beganAt(clock), reached: clock.reached, clock });
+function ofClock(clock: ClockRow): Case {
+  const { reached } = clock;
+  const contactAt = reached[firstContact(reached)];
+  return {
+    began: beganAt(clock),
+    reached: { ...reached, ...(contactAt !== undefined && { 'first-contact': contactAt }) },
+    clock,
+  };
+}
 
 function ofCall(call: AnsweredCall, clock: ClockRow | undefined): Case {
   const { rangAt, answeredAt, arrestRecognisedAt, compressionsStartedAt } = call;

@@ -135,10 +135,13 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   },
   {
     id: 'contact-to-ecg',
-    version: 1,
+    version: 2,
     name: say('首次医疗接触 → 心电图 ≤10 分', 'First contact → ECG ≤ 10 min'),
-    definition: say('胸痛患者：到达现场 → 首份心电图', 'chest pain: on scene → first ECG'),
-    from: 'on-scene',
+    definition: say(
+      '胸痛患者：接触患者（未报时取到达现场）→ 首份心电图',
+      'chest pain: patient contact (on scene where it was not told) → first ECG',
+    ),
+    from: 'first-contact',
     to: 'ecg',
     per: 'patient',
     pathway: 'chest-pain',

@@ -21,6 +21,9 @@ export type TelephoneTables = { readonly answeredCalls: AnsweredCall };
 /** The moments of a call, before and beside the axis of its patients. */
 export type CallPoint = 'rang' | 'answered' | 'arrest-recognised' | 'compressions';
 
+/** The first medical contact: with the patient, or on scene where no crew said when it was. */
+export type ContactPoint = 'first-contact';
+
 /** An indicator over the last 24 hours, as a header shows it. */
 export interface LateShare {
   /** Cases of which both moments are known, of so many there were. */
@@ -48,7 +51,7 @@ export interface IndicatorDefinition {
   readonly version: number;
   readonly name: Name;
   readonly definition: Name;
-  readonly from: AxisPoint | CallPoint;
+  readonly from: AxisPoint | CallPoint | ContactPoint;
   readonly to: AxisPoint | CallPoint;
   /** Only cases that reached this moment. */
   readonly only?: CallPoint;

@@ -95,6 +95,10 @@ export const liveMap: Projection<LiveMapTables> = {
     OrderAcknowledged: (view, event) => step(view, event, 'acknowledged'),
     UnitMobilised: (view, event) => step(view, event, 'mobilised'),
     UnitArrivedOnScene: (view, event) => step(view, event, 'on-scene'),
+    UnitReachedPatient: (view, { unitId, at }) => {
+      const row = view.units.get(unitId);
+      return row ? [['units', unitId, { ...row, contactAt: at }]] : [];
+    },
     UnitLeftScene: (view, event) =>
       step(view, event, 'transporting', { patientIds: event.patientIds, centreId: event.centreId }),
     UnitRedirected: (view, event) => {

@@ -53,6 +53,8 @@ export interface UnitRow {
   readonly patientIds: readonly string[];
   readonly centreId?: string;
   readonly promisedArrivalAt?: Instant;
+  /** When it was with the patient of its mission, if it said so. */
+  readonly contactAt?: Instant;
   /** Where it stands or is bound for instead of its own station. */
   readonly movedUpTo?: string;
   readonly crewAlarm?: CrewAlarm;

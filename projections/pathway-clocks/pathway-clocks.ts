@@ -112,6 +112,8 @@ export const pathwayClocks: Projection<Tables> = {
     UnitMobilised: (view, { incidentId, at }) => reach(view, patientsOf(view, incidentId), 'mobilised', at),
     UnitArrivedOnScene: (view, { incidentId, at }) =>
       reach(view, patientsOf(view, incidentId), 'on-scene', at),
+    UnitReachedPatient: (view, { incidentId, at }) =>
+      reach(view, patientsOf(view, incidentId), 'contact', at),
     PatientAssessed(view, { patientId, suspectedPathway, lastKnownWellAt, ecgReference, at }) {
       const row = view.clocks.get(patientId);
       if (!row) return [];

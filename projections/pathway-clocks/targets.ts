@@ -5,10 +5,10 @@ import {
   type PathwayTargetId,
   type SiteTargets,
 } from '../../coordinator/domain/rules/pathway-targets.ts';
-import type { AxisPoint, ClockRow, ClockTarget } from './view.ts';
+import { type AxisPoint, type ClockRow, type ClockTarget, firstContact } from './view.ts';
 
-/** A changed limit or source is a new version. */
-const TARGETS_VERSION = 'pathway-targets.1';
+/** A changed limit, source or moment is a new version: since the second, contact is counted from where it was told. */
+const TARGETS_VERSION = 'pathway-targets.2';
 
 /** Which of them were asked for: the standard's version, and the site's own where it has one. */
 export const targetsVersion = (site: SiteTargets | undefined): string =>
@@ -28,8 +28,8 @@ const EVERYBODY: readonly Stretch[] = [
 
 const BY_PATHWAY: Readonly<Record<Pathway, readonly Stretch[]>> = {
   'chest-pain': [
-    stretch('chest-pain.contact-to-ecg', 'on-scene', 'ecg'),
-    stretch('chest-pain.contact-to-wire', 'on-scene', 'wire'),
+    stretch('chest-pain.contact-to-ecg', 'contact', 'ecg'),
+    stretch('chest-pain.contact-to-wire', 'contact', 'wire'),
     stretch('chest-pain.door-to-wire', 'arrived', 'wire'),
     stretch('chest-pain.door-to-needle', 'arrived', 'needle'),
   ],
@@ -73,6 +73,7 @@ const USUAL: Readonly<Record<Pathway, readonly AxisPoint[]>> = {
 export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly ClockTarget[] {
   const { pathway, reached, predicted, outcome, end, askedBy } = clock;
   if (pathway === undefined) return asked(EVERYBODY, askedBy);
+  const contact = firstContact(reached);
   const isPredicted = TREATMENTS.some((treatment) => predicted[treatment] !== undefined);
   const isMeant = (to: AxisPoint): boolean => {
     if (!TREATMENTS.includes(to) || reached[to] !== undefined) return true;
@@ -81,5 +82,8 @@ export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly
     if (to === 'theatre') return false;
     return isPredicted ? predicted[to] !== undefined : USUAL[pathway].includes(to);
   };
-  return asked([...EVERYBODY, ...BY_PATHWAY[pathway].filter(({ to }) => isMeant(to))], askedBy);
+  const ours = BY_PATHWAY[pathway]
+    .filter(({ to }) => isMeant(to))
+    .map((one): Stretch => (one.from === 'contact' ? { ...one, from: contact } : one));
+  return asked([...EVERYBODY, ...ours], askedBy);
 }

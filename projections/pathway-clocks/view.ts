@@ -11,6 +11,7 @@ export const AXIS_POINTS = [
   'dispatched',
   'mobilised',
   'on-scene',
+  'contact',
   'ecg',
   'left-scene',
   'arrived',
@@ -22,6 +23,13 @@ export const AXIS_POINTS = [
   'theatre',
 ] as const;
 export type AxisPoint = (typeof AXIS_POINTS)[number];
+
+/**
+ * 首次医疗接触, where clocks of chest pain begin: with the patient when the crew said so, else on scene, the nearest moment
+ * before it that was told.
+ */
+export const firstContact = (reached: Moments): 'contact' | 'on-scene' =>
+  reached.contact === undefined ? 'on-scene' : 'contact';
 
 export type Moments = Readonly<Partial<Record<AxisPoint, Instant>>>;
 

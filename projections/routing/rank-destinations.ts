@@ -100,16 +100,17 @@ function departureOf(
 /** First contact and departure, as they were or as they are expected: a crew that is not there yet has both before it. */
 function timesOf(
   { view }: RankerParts,
-  { firstOnSceneAt, unitIds }: IncidentRow,
+  { firstOnSceneAt, firstContactAt, unitIds }: IncidentRow,
   { status }: PatientRow,
   { onScene }: DestinationMinutes,
   now: Instant,
 ): Pick<Journey, 'contactAt' | 'leaveAt' | 'onSceneMinutes'> {
   const promised = unitIds.flatMap((id) => view.units.get(id)?.promisedArrivalAt ?? []);
   const expectedAt = Math.max(now, Math.min(...promised, Number.POSITIVE_INFINITY)) as Instant;
-  const contactAt = firstOnSceneAt ?? (promised.length > 0 ? expectedAt : now);
+  const onSceneAt = firstOnSceneAt ?? (promised.length > 0 ? expectedAt : now);
+  const contactAt = firstContactAt ?? onSceneAt;
   if (status === 'on-board') return { contactAt, leaveAt: now };
-  const ready = later(contactAt, minutes(onScene));
+  const ready = later(onSceneAt, minutes(onScene));
   return ready > now ? { contactAt, leaveAt: ready, onSceneMinutes: onScene } : { contactAt, leaveAt: now };
 }
 

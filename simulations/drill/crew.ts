@@ -12,6 +12,7 @@ import type { Vehicle } from './vehicle.ts';
 const SMALL_THINGS = {
   comeOnDuty: [0, 10],
   acknowledge: [4, 15],
+  reachPatient: [20, 55],
   assess: [60, 150],
   chooseDestination: [150, 240],
 } as const;
@@ -74,6 +75,10 @@ export function createCrew(
     const [first] = patients;
     if (!first) {
       press('become-available');
+      return;
+    }
+    if (unit.contactAt === undefined && hasDone('reachPatient', unit.since, now)) {
+      press('reach-patient');
       return;
     }
     const unassessed = patients.find(({ assessedAt }) => assessedAt === undefined);

@@ -25,6 +25,7 @@ const Snapshot = Type.Object({
           'paused',
         ]),
         since: Type.Number(),
+        contactAt: Type.Optional(Type.Number()),
         incidentId: Type.Optional(Type.String()),
         centreId: Type.Optional(Type.String()),
         movedUpTo: Type.Optional(Type.String()),

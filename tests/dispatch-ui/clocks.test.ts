@@ -41,7 +41,7 @@ const clock = (changes: Partial<ClockRow> = {}): ClockRow => ({
   reached: { called: ago(30 * MINUTE) },
   predicted: {},
   targets: [doorToNeedle],
-  rules: 'pathway-targets.1',
+  rules: 'pathway-targets.2',
   ...changes,
 });
 const standing = (row: ClockRow, arrivalAt?: number) =>

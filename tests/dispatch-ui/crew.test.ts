@@ -35,7 +35,7 @@ crew('a unit that waits at its station has nothing to report', () => {
 });
 
 crew('nobody leaves the scene before a destination is chosen', () => {
-  assert.equal(nextStep(unit({ status: 'on-scene' }), [patient()]), {
+  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: NOW }), [patient()]), {
     step: 'leave-scene',
     blockedBy: 'destination',
   });
@@ -48,9 +48,18 @@ crew('patients of one destination leave together', () => {
     patient({ patientId: 'P3', destinationId: 'H1' }),
     patient({ patientId: 'P4', destinationId: 'H1', status: 'on-board', unitId: 'A9' }),
   ];
-  assert.equal(nextStep(unit({ status: 'on-scene' }), patients), {
+  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: NOW }), patients), {
     step: 'leave-scene',
     body: { step: 'leave-scene', patientIds: ['P1', 'P3'] },
+  });
+});
+
+crew('on scene the crew first says that it is with the patient, or passes that over', () => {
+  const next = nextStep(unit({ status: 'on-scene' }), [patient({ destinationId: 'H1' })]);
+  assert.equal(next, {
+    step: 'reach-patient',
+    body: { step: 'reach-patient' },
+    otherwise: { step: 'leave-scene', body: { step: 'leave-scene', patientIds: ['P1'] } },
   });
 });
 

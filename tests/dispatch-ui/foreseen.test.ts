@@ -20,9 +20,10 @@ foreseen('the button goes on along the chain while nothing is heard', () => {
     step('acknowledge'),
     step('mobilise'),
     step('arrive-on-scene'),
+    step('reach-patient'),
     { path: '/api/patients/P1/destination', body: { centreId: 'H1' }, saidAt: NOW },
   ]);
-  assert.is(after.status, 'on-scene');
+  assert.equal([after.status, after.contactAt], ['on-scene', NOW]);
   assert.equal(nextStep(after, patients), {
     step: 'leave-scene',
     body: { step: 'leave-scene', patientIds: ['P1'] },

@@ -73,6 +73,7 @@ cycle('records what the live product would record, by the hands that would have 
       'UnitCommitted process',
       'UnitMobilised user',
       'UnitArrivedOnScene user',
+      'UnitReachedPatient user',
       'PatientAssessed user',
       'DestinationChosen user',
       'PlaceHeld process',

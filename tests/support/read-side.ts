@@ -58,6 +58,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'OrderAcknowledged':
     case 'UnitMobilised':
     case 'UnitArrivedOnScene':
+    case 'UnitReachedPatient':
     case 'UnitLeftScene':
     case 'UnitRedirected':
     case 'UnitArrivedAtCentre':

@@ -14,6 +14,7 @@ const SIMPLE = {
   acknowledge: 'AcknowledgeOrder',
   mobilise: 'Mobilise',
   'arrive-on-scene': 'ArriveOnScene',
+  'reach-patient': 'ReachPatient',
   'arrive-at-centre': 'ArriveAtCentre',
   'return-to-station': 'ReturnToStation',
   resume: 'ResumeUnit',
@@ -49,6 +50,7 @@ export async function commandsOfStep(
     case 'acknowledge':
     case 'mobilise':
     case 'arrive-on-scene':
+    case 'reach-patient':
     case 'arrive-at-centre':
     case 'return-to-station':
     case 'resume':

@@ -40,6 +40,7 @@ export interface AssignUnit extends UnitCommandOf<'AssignUnit'> {
 export type AcknowledgeOrder = StepCommandOf<'AcknowledgeOrder'>;
 export type Mobilise = StepCommandOf<'Mobilise'>;
 export type ArriveOnScene = StepCommandOf<'ArriveOnScene'>;
+export type ReachPatient = StepCommandOf<'ReachPatient'>;
 export interface LeaveScene extends StepCommandOf<'LeaveScene'> {
   readonly patientIds: readonly string[];
   /** The centre chosen for the patients; absent while one of them has none. */
@@ -90,6 +91,7 @@ export type UnitCommand =
   | AcknowledgeOrder
   | Mobilise
   | ArriveOnScene
+  | ReachPatient
   | LeaveScene
   | RedirectUnit
   | ArriveAtCentre

@@ -7,7 +7,10 @@ import { isLoaded, isOnMission, type UnitState, type UnitStatus } from './state.
 type StepCommand = Extract<UnitCommand, { readonly type: CrewStep }>;
 type UnitOutcome = Outcome<UnitEvent, UnitRefusal>;
 
-/** 收到指令 → 驶向现场 → 到达现场 → 病人上车 → 到达医院, the order of Chinese 120 terminals. */
+/**
+ * 收到指令 → 驶向现场 → 到达现场 → 病人上车 → 到达医院, the order of Chinese 120 terminals. 接触患者 lies between the third and the
+ * fourth and may be passed over: a crew that leaves without it has told no time of it.
+ */
 const CHAIN: readonly UnitStatus[] = [
   'assigned',
   'acknowledged',
@@ -54,6 +57,12 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
       return state.status === 'mobilised'
         ? accept({ type: 'UnitArrivedOnScene', unitId, incidentId: state.incidentId, at })
         : outOfOrder;
+    case 'ReachPatient':
+      if (hasReached(state, 'transporting')) return accept();
+      if (state.status !== 'on-scene') return outOfOrder;
+      return state.isWithPatient
+        ? accept()
+        : accept({ type: 'UnitReachedPatient', unitId, incidentId: state.incidentId, at });
     case 'LeaveScene': {
       if (hasReached(state, 'transporting')) return accept();
       if (state.status !== 'on-scene') return outOfOrder;

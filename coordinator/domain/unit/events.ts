@@ -77,6 +77,14 @@ export interface UnitArrivedOnScene {
   readonly at: Instant;
 }
 
+/** 接触患者: the crew is with the patient, which is the first medical contact. Absent where the crew did not say so. */
+export interface UnitReachedPatient {
+  readonly type: 'UnitReachedPatient';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly at: Instant;
+}
+
 /** 病人上车: leaves for the centre with the patients named. */
 export interface UnitLeftScene {
   readonly type: 'UnitLeftScene';
@@ -202,6 +210,7 @@ export type UnitEvent =
   | OrderAcknowledged
   | UnitMobilised
   | UnitArrivedOnScene
+  | UnitReachedPatient
   | UnitLeftScene
   | UnitRedirected
   | UnitArrivedAtCentre

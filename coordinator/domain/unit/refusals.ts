@@ -9,6 +9,7 @@ export type CrewStep = Extract<
   | 'AcknowledgeOrder'
   | 'Mobilise'
   | 'ArriveOnScene'
+  | 'ReachPatient'
   | 'LeaveScene'
   | 'RedirectUnit'
   | 'ArriveAtCentre'

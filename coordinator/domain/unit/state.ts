@@ -29,7 +29,8 @@ type MissionState =
   | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
   | ({ readonly status: 'at-station' | 'available'; readonly movedUpTo?: string } & OnDuty)
   | ({ readonly status: 'paused'; readonly reason: string } & OnDuty)
-  | ({ readonly status: OutboundStatus; readonly incidentId: string } & OnDuty)
+  | ({ readonly status: Exclude<OutboundStatus, 'on-scene'>; readonly incidentId: string } & OnDuty)
+  | ({ readonly status: 'on-scene'; readonly incidentId: string; readonly isWithPatient: boolean } & OnDuty)
   | ({
       readonly status: LoadedStatus;
       readonly incidentId: string;
@@ -100,7 +101,9 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'UnitMobilised':
       return { ...crew, status: 'mobilised', incidentId: event.incidentId };
     case 'UnitArrivedOnScene':
-      return { ...crew, status: 'on-scene', incidentId: event.incidentId };
+      return { ...crew, status: 'on-scene', incidentId: event.incidentId, isWithPatient: false };
+    case 'UnitReachedPatient':
+      return state.status === 'on-scene' ? { ...state, isWithPatient: true } : state;
     case 'UnitLeftScene': {
       const { incidentId, patientIds, centreId } = event;
       return { ...crew, status: 'transporting', incidentId, patientIds, centreId };

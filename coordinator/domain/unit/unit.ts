@@ -124,6 +124,7 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'AcknowledgeOrder':
     case 'Mobilise':
     case 'ArriveOnScene':
+    case 'ReachPatient':
     case 'LeaveScene':
     case 'RedirectUnit':
     case 'ArriveAtCentre':

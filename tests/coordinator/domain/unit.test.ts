@@ -292,9 +292,29 @@ unit('a step that skips a link is out of order and changes nothing', () => {
   skip(mobilised, 'ArriveAtCentre', 'mobilised');
   skip(mobilised, 'BecomeAvailable', 'mobilised');
   skip(onScene, 'ArriveAtCentre', 'on-scene');
+  skip(mobilised, 'ReachPatient', 'mobilised');
   skip(leftScene, 'BecomeAvailable', 'transporting');
   skip(leftScene, 'ReturnToStation', 'transporting');
   skip(free, 'ArriveOnScene', 'available');
+});
+
+unit('a crew on scene says once when it is with the patient', () => {
+  const withPatient: UnitEvent = { type: 'UnitReachedPatient', ...of, at: minutesAfterNoon(11) };
+  given(...until(onScene))
+    .when({ type: 'ReachPatient', unitId, incidentId: 'I1', at })
+    .thenRecorded({ ...withPatient, at });
+  given(...until(onScene), withPatient)
+    .when({ type: 'ReachPatient', unitId, at })
+    .thenRecorded();
+  given(...until(onScene), withPatient)
+    .when({ type: 'LeaveScene', unitId, patientIds: ['P1'], centreId: 'H1', at })
+    .thenRecorded({ ...leftScene, at });
+});
+
+unit('a crew that left the scene without it has told no time of it', () => {
+  given(...until(leftScene))
+    .when({ type: 'ReachPatient', unitId, at })
+    .thenRecorded();
 });
 
 unit('leaving before arriving is out of order', () => {

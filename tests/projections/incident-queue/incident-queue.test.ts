@@ -114,6 +114,17 @@ test('the first unit on scene stops the clock, the second does not move it', () 
   assert.is(row?.firstOnSceneAt, t(360));
 });
 
+test('the first crew with a patient is the first contact', () => {
+  const met = (unitId: string, at: number): DomainEvent => ({
+    type: 'UnitReachedPatient',
+    unitId,
+    incidentId: 'I1',
+    at: t(at),
+  });
+  const events = [...missionUntil('UnitArrivedOnScene'), met('A1', 420), met('A2', 500)];
+  assert.is(queueAfter(...events).incidents.get('I1')?.firstContactAt, t(420));
+});
+
 test('a closed incident says how it ended and is not reopened by a late fact', () => {
   const late: DomainEvent = { type: 'UnitCommitted', incidentId: 'I1', unitId: 'A2', at: t(2000) };
   const row = queueAfter(...mission(), late).incidents.get('I1');

@@ -131,6 +131,26 @@ test('the limit of the response is that of the county: 15 minutes in the country
   );
 });
 
+const ecgAt = (seconds: number): DomainEvent => ({
+  type: 'PatientAssessed',
+  patientId: 'I1-p1',
+  unitId: 'A1',
+  priority: 1,
+  suspectedPathway: 'chest-pain',
+  inExtremis: false,
+  vitals: {},
+  ecgReference: 'E1',
+  at: t(seconds),
+});
+
+test('the first ECG is counted from the patient, and from the scene where no contact was told', () => {
+  const onScene = missionUntil('UnitArrivedOnScene');
+  const met: DomainEvent = { type: 'UnitReachedPatient', unitId: 'A1', incidentId: 'I1', at: t(420) };
+  const secondsOf = (...events: readonly DomainEvent[]) => only('contact-to-ecg', ...events)?.p50Seconds;
+  assert.is(secondsOf(...onScene, ecgAt(600)), 240);
+  assert.is(secondsOf(...onScene, met, ecgAt(600)), 180);
+});
+
 /** The same story, told with the seconds that the telephone rang. */
 const ringing = (seconds: number, names: MissionNames = {}): readonly DomainEvent[] =>
   mission(names).map((event) =>

@@ -30,6 +30,13 @@ for (const [type, status] of CHAIN) {
   });
 }
 
+test('a crew that is with its patient is still on scene, and since when it stands there is not moved', () => {
+  const before = missionUntil('UnitArrivedOnScene');
+  const met: DomainEvent = { type: 'UnitReachedPatient', unitId: 'A1', incidentId: 'I1', at: t(420) };
+  const row = mapAfter(...before, met).units.get('A1');
+  assert.equal([row?.status, row?.since, row?.contactAt], ['on-scene', before.at(-1)?.at, t(420)]);
+});
+
 test('a unit on its way to a centre names its patients, its incident and the centre', () => {
   const row = mapAfter(...missionUntil('UnitLeftScene')).units.get('A1');
   assert.equal(row?.patientIds, ['I1-p1']);

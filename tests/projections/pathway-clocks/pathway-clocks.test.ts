@@ -147,6 +147,16 @@ for (const [pathway, id, from, to, limitMinutes, source, confidence] of CITED) {
   });
 }
 
+test('chest pain is counted from the patient where the crew said when it was with them', () => {
+  const met: DomainEvent = { type: 'UnitReachedPatient', unitId: 'A1', incidentId: 'I1', at: t(420) };
+  const clock = clockAfter(...pathwayOf('chest-pain'), met);
+  assert.is(clock?.reached.contact, t(420));
+  const from = (id: string) => clock?.targets.find((target) => target.id === id)?.from;
+  assert.equal([from('contact-to-ecg'), from('contact-to-wire')], ['contact', 'contact']);
+  const trauma = clockAfter(...pathwayOf('trauma'), met)?.targets.find(({ id }) => id === 'scene-time');
+  assert.is(trauma?.from, 'on-scene', 'the time at the scene begins where the vehicle stops');
+});
+
 test('a treatment that was one way among several is asked for only when it is meant', () => {
   assert.not(targetIds(...pathwayOf('stroke')).includes('door-to-puncture'));
   assert.not(targetIds(...pathwayOf('chest-pain')).includes('door-to-needle'));
@@ -287,15 +297,15 @@ test('a site asks otherwise of patients from then on, and of nobody who is on th
     const target = clock?.targets.find(({ rule }) => rule === 'everybody.turnout');
     return [target?.limitSeconds, clock?.rules];
   };
-  assert.equal(turnoutOf(...mission()), [180, 'pathway-targets.1']);
+  assert.equal(turnoutOf(...mission()), [180, 'pathway-targets.2']);
   const before = rules(1, { 'everybody.turnout': 120 });
   const after = rules(2, { 'everybody.turnout': 90 });
-  assert.equal(turnoutOf(before, ...mission(), after), [120, 'pathway-targets.1 + rules.1']);
+  assert.equal(turnoutOf(before, ...mission(), after), [120, 'pathway-targets.2 + rules.1']);
   const needle: DomainEvent = {
     ...{ type: 'MilestoneReached', patientId: 'I1-p1', milestone: 'needle' },
     ...{ by: 'centre-H1', at: minute(40) },
   };
-  assert.equal(turnoutOf(before, ...mission(), after, needle), [120, 'pathway-targets.1 + rules.1']);
+  assert.equal(turnoutOf(before, ...mission(), after, needle), [120, 'pathway-targets.2 + rules.1']);
 });
 
 test.run();

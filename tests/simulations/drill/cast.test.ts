@@ -91,6 +91,7 @@ cast('brings a caller of the drill to a centre that was told and has acknowledge
     'OrderAcknowledged',
     'UnitMobilised',
     'UnitArrivedOnScene',
+    'UnitReachedPatient',
     'PatientAssessed',
     'DestinationChosen',
     'PreAlertSent',

@@ -21,6 +21,7 @@ export const UNIT_EVENTS: OneOfEach<UnitEvent> = {
   OrderAcknowledged: { type: 'OrderAcknowledged', unitId: 'FY-01', incidentId: 'I-C1', at },
   UnitMobilised: { type: 'UnitMobilised', unitId: 'FY-01', incidentId: 'I-C1', at },
   UnitArrivedOnScene: { type: 'UnitArrivedOnScene', unitId: 'FY-01', incidentId: 'I-C1', at },
+  UnitReachedPatient: { type: 'UnitReachedPatient', unitId: 'FY-01', incidentId: 'I-C1', at },
   UnitLeftScene: {
     type: 'UnitLeftScene',
     unitId: 'FY-01',
