@@ -7,6 +7,8 @@ import {
 } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreFull, StoreUnavailable } from '../application/ports.ts';
+import { type Append, appendsThrough } from './eventstoredb-append-call.ts';
+import type { AppendRequest } from './eventstoredb-append-requests.ts';
 import { inPortsWords, NoAnswer, within } from './eventstoredb-failures.ts';
 
 export interface Appends {
@@ -36,13 +38,6 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * What the server can do, which the client asks before its first append. Nothing has been sent as long as this is
- * unknown; left to ask by itself, the client would send an append that was given up long ago.
- */
-const connected = (client: EventStoreDBClient): Promise<unknown> =>
-  Reflect.get(client, 'capabilities') as Promise<unknown>;
-
-/**
  * The client waits for ever for the end of a call that the server has ended before it, and tells of the cancelling of
  * one that it ends itself: both are an end.
  */
@@ -54,47 +49,47 @@ export async function dispose(client: EventStoreDBClient): Promise<void> {
   }
 }
 
-/**
- * The appends of this process, all on one call of one client that does nothing else. The client keeps the appends that
- * wait for an answer in one place for the whole process: a call that breaks forgets those of every other call, and the
- * answer to a forgotten append is an exception that nobody can catch. So a call must be over before the next begins.
- */
+/** The appends of a process, all on one call of one client that does nothing else. */
 export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: AppendOptions): Appends {
-  let client = EventStoreDBClient.connectionString(url);
+  const connect = (): { readonly client: EventStoreDBClient; readonly ready: () => Promise<Append> } => {
+    const client = EventStoreDBClient.connectionString(url);
+    return { client, ready: appendsThrough(client) };
+  };
+  let current = connect();
   let renewal: Promise<void> | undefined;
   let isFull = false;
 
   /**
-   * When a server ends the call of appends without an error, the client goes on writing into it and no answer ever
-   * comes. Only a new client opens a new call; what others wait for is sent again on it, with its ids.
+   * A call that the server has ended, or never answers on, stays open for the client, and it opens no other. Only a new
+   * client does; what others wait for is sent again on it, with its ids.
    */
   function renew(silent: EventStoreDBClient): void {
-    if (client !== silent) return;
+    if (current.client !== silent) return;
     renewal ??= dispose(silent).finally(() => {
-      client = EventStoreDBClient.connectionString(url);
+      current = connect();
       renewal = undefined;
     });
   }
 
   /** One attempt. What it throws before `sent` is called cannot have arrived. */
-  async function attempt(request: Parameters<Appends['append']>, sent: () => void): Promise<AppendResult> {
+  async function attempt(request: AppendRequest, sent: () => void): Promise<AppendResult> {
     await renewal;
-    const used = client;
-    await within(patienceMs, connected(used));
-    const [stream, events, expectedRevision] = request;
+    const { client, ready } = current;
+    const send = await within(patienceMs, ready());
     sent();
     try {
-      const result = await within(patienceMs, used.appendToStream(stream, [...events], { expectedRevision }));
+      const result = await within(patienceMs, send(request));
       isFull = false;
       return result;
     } catch (error) {
-      if (error instanceof NoAnswer) renew(used);
+      if (error instanceof NoAnswer) renew(client);
       throw error;
     }
   }
 
   return {
-    async append(...request) {
+    async append(stream, events, expectedRevision) {
+      const request = { stream, events, expectedRevision };
       const startedAt = performance.now();
       const sending = { hasBegun: false };
       for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
@@ -116,7 +111,7 @@ export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: Ap
     isFull: () => isFull,
     async close() {
       await renewal;
-      await dispose(client);
+      await dispose(current.client);
     },
   };
 }
