@@ -1,6 +1,8 @@
 import type { SimilarCallLimits } from './call/similar.ts';
 import type { Bounds, Place } from './geography.ts';
 import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathways.ts';
+import type { SiteAlarmLimits } from './rules/alarm-limits.ts';
+import type { SiteBloodLimits } from './rules/blood-limits.ts';
 import type { SiteDestinationLimits } from './rules/destination-limits.ts';
 import type { SiteTargets } from './rules/pathway-targets.ts';
 import type { SiteLimits } from './rules/thresholds.ts';
@@ -214,6 +216,10 @@ export interface Network {
   /** Within which two calls are shown as perhaps one, where this site sets them otherwise. */
   readonly similarCallLimits?: SimilarCallLimits;
   /** How long a centre may be passed over on its own request. */
-  readonly diversionLimits?: { readonly mostHours: number };
+  readonly diversionLimits?: { readonly mostHours?: number };
+  /** When alarms call and which are heard, where the rule book of this site says otherwise. */
+  readonly alarmLimits?: SiteAlarmLimits;
+  /** Of the cold chain and of orders, where the rule book of this site says otherwise. */
+  readonly bloodLimits?: SiteBloodLimits;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

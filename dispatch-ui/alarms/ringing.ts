@@ -37,12 +37,12 @@ export const groupOf = ({ incidentId, subject }: Alarm): string =>
 const isGraver = (one: AlarmLevel, other: AlarmLevel): boolean =>
   ALARM_LEVELS.indexOf(one) < ALARM_LEVELS.indexOf(other);
 
-/** The gravest level that nobody has acknowledged, by group. */
+/** The gravest level of those that sound and that nobody has acknowledged, by group. */
 function gravestOf(alarms: readonly Alarm[]): ReadonlyMap<string, AlarmLevel> {
   const gravest = new Map<string, AlarmLevel>();
   for (const alarm of alarms) {
     const known = gravest.get(groupOf(alarm));
-    if (!alarm.acknowledged && (known === undefined || isGraver(alarm.level, known)))
+    if (!alarm.acknowledged && !alarm.isSilent && (known === undefined || isGraver(alarm.level, known)))
       gravest.set(groupOf(alarm), alarm.level);
   }
   return gravest;

@@ -57,6 +57,7 @@ export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
   'load.other-threshold': 'Another threshold (s)',
   'load.would': 'Would have fired',
   'load.at-once': 'at once',
+  'load.silent': 'does not sound',
   'load.unmeasured': 'follows positions: the log cannot tell',
   'load.source': 'Source',
   'load.by-hour': 'By hour',

@@ -56,6 +56,7 @@ export const alarmsZh = {
   'load.other-threshold': '另设阈值（秒）',
   'load.would': '若如此则发生',
   'load.at-once': '立即',
+  'load.silent': '不响铃',
   'load.unmeasured': '随定位计算，事件记录无法统计',
   'load.source': '依据',
   'load.by-hour': '按小时',

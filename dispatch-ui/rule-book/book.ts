@@ -7,11 +7,15 @@ import {
   isWithinBounds,
   MATERNAL_WARNINGS,
   type MaternalWarning,
+  networkUnder,
   type OwnRules,
   RULE_BOOK,
   RULE_SETS,
   SERVICE_CHAPTERS,
+  YES_OR_NO,
 } from '../../coordinator/contract/rule-book.ts';
+import { ALARM_RULE_IDS, type AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
+import { type AlarmLimits, alarmLimitsOf } from '../../projections/alarms/view.ts';
 import type { NetworkRow } from '../../projections/live-map/view.ts';
 import type { RuleVersionRow } from '../../projections/rule-book/view.ts';
 import type { Language } from '../language/language.svelte.ts';
@@ -101,6 +105,20 @@ export function changesBetween(
   });
 }
 
+/** When alarms would call and which would sound under these rules. */
+export function alarmsUnder(own: OwnRules, row: NetworkRow | undefined): AlarmLimits {
+  if (!row) return alarmLimitsOf(undefined);
+  const filed = row.filed ?? filedRulesOf(row.network);
+  return alarmLimitsOf(networkUnder(row.network, filed, { ...own, version: 0 }));
+}
+
+/** The alarm rules that would call at another time, or sound where they did not, in the order of the book. */
+export const rulesBetween = (now: AlarmLimits, then: AlarmLimits): readonly AlarmRuleId[] =>
+  ALARM_RULE_IDS.filter(
+    (rule) =>
+      now.delaySeconds[rule] !== then.delaySeconds[rule] || now.silent.has(rule) !== then.silent.has(rule),
+  );
+
 export function titleOf(chapter: string, language: Language): string {
   const set = findRuleSet(chapter);
   return set ? language.name(set.title) : (language.find('book.chapter', chapter) ?? chapter);
@@ -119,6 +137,7 @@ export function isFound(line: BookLine, chapterTitle: string, words: string): bo
 
 /** `120 s (2 min)`: whoever reads a limit thinks in minutes. */
 export function sayLimit(value: number, unit: string, language: Language): string {
+  if (unit === YES_OR_NO) return language.t(value === 0 ? 'book.no' : 'book.yes');
   const said = `${Math.round(value * 100) / 100} ${language.find('unit', unit) ?? unit}`.trim();
   if (unit !== 's' || value < 60) return said;
   return `${said} (${Math.round(value / 6) / 10} ${language.find('unit', 'min') ?? 'min'})`;

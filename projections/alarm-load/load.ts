@@ -1,7 +1,8 @@
 import type { DomainEvent, Recorded } from '../../coordinator/domain/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 import { type Condition, conditionsOf, isWatched } from '../alarms/conditions.ts';
-import { alarmIdOf } from '../alarms/view.ts';
+import { alarmIdOf, alarmLimitsOf } from '../alarms/view.ts';
+import type { NetworkRow } from '../live-map/view.ts';
 import { type Cause, type Kept, reportOf } from './report.ts';
 import type { AlarmLoadQuestion, AlarmLoadReport } from './view.ts';
 
@@ -27,6 +28,7 @@ export interface AlarmLoad {
 /** Follows when each cause began and ended, by the rules that call at the desks. */
 export function createAlarmLoad(): AlarmLoad {
   const standing = new Map<string, ReadonlyMap<string, Cause>>();
+  let limits = alarmLimitsOf(undefined);
   const kept: Kept = { ended: [], answeredAt: new Map(), operators: new Map() };
 
   function put(key: string, conditions: Iterable<Condition>, at: Instant): void {
@@ -37,7 +39,10 @@ export function createAlarmLoad(): AlarmLoad {
       const id = alarmIdOf(condition);
       now.set(id, before?.get(id) ?? { id, rule: condition.rule, since: condition.since });
     }
-    for (const [id, cause] of before ?? []) if (!now.has(id)) kept.ended.push({ ...cause, endedAt: at });
+    for (const [id, cause] of before ?? []) {
+      if (now.has(id)) continue;
+      kept.ended.push({ ...cause, endedAt: at, delaySeconds: limits.delaySeconds[cause.rule] });
+    }
     if (kept.ended.length > 2 * MOST_CAUSES) kept.ended.splice(0, kept.ended.length - MOST_CAUSES);
     if (now.size > 0) standing.set(key, now);
     else standing.delete(key);
@@ -52,6 +57,8 @@ export function createAlarmLoad(): AlarmLoad {
       if (event.type === 'AlarmAcknowledged') kept.answeredAt.set(event.alarmId, event.at);
       if (event.type === 'AlarmAcknowledgementTakenBack') kept.answeredAt.delete(event.alarmId);
       for (const [table, key, row] of changes) {
+        // The table says whose row it is.
+        if (table === 'network') limits = alarmLimitsOf((row as NetworkRow | null)?.network);
         if (!isWatched(table)) continue;
         put(`${table} ${key}`, row === null ? [] : conditionsOf(table, row), recordedAt);
       }
@@ -60,6 +67,7 @@ export function createAlarmLoad(): AlarmLoad {
       reportOf(
         kept,
         [...standing.values()].flatMap((causes) => [...causes.values()]),
+        limits,
         question,
         now,
       ),

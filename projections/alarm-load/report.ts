@@ -1,6 +1,7 @@
 import { ALARM_RULE_IDS, type AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
-import { ALARM_RULES } from '../alarms/rules.ts';
+import { ALARM_RULES, doesCall } from '../alarms/rules.ts';
+import type { AlarmLimits } from '../alarms/view.ts';
 import { ascending, quantile } from '../promises/quantile.ts';
 import {
   type AlarmLoadQuestion,
@@ -20,6 +21,8 @@ export interface Cause {
 
 export interface Ended extends Cause {
   readonly endedAt: Instant;
+  /** What the site had published by then. */
+  readonly delaySeconds: number;
 }
 
 export interface Kept {
@@ -32,21 +35,24 @@ export interface Kept {
 
 interface Lasted extends Cause {
   readonly lastedSeconds: number;
+  readonly delaySeconds: number;
 }
 
 const HOUR_MS = 3_600_000;
 /** They follow the newest positions, which no event of the read model tells. */
 const UNMEASURED: ReadonlySet<AlarmRuleId> = new Set(['terminal-silent', 'positions-lost']);
 
-const thresholdOf = (rule: AlarmRuleId): number => ALARM_RULES[rule].thresholdSeconds ?? 0;
+const didCall = ({ rule, lastedSeconds, delaySeconds }: Lasted): boolean =>
+  doesCall(rule, lastedSeconds, delaySeconds);
 
-/** A rule without a threshold calls at once, so every cause did. */
-const didCall = ({ rule, lastedSeconds }: Lasted): boolean =>
-  ALARM_RULES[rule].thresholdSeconds === undefined || lastedSeconds > thresholdOf(rule);
+const calledAt = ({ since, delaySeconds }: Lasted): number => since + delaySeconds * 1000;
 
-const calledAt = ({ rule, since }: Cause): number => since + thresholdOf(rule) * 1000;
-
-function ruleLoad(rule: AlarmRuleId, causes: readonly Lasted[], { answeredAt }: Kept): RuleLoad {
+function ruleLoad(
+  rule: AlarmRuleId,
+  causes: readonly Lasted[],
+  { answeredAt }: Kept,
+  { delaySeconds, silent }: AlarmLimits,
+): RuleLoad {
   const called = causes.filter(didCall);
   const answers = called.flatMap((cause) => {
     const at = answeredAt.get(cause.id);
@@ -56,6 +62,8 @@ function ruleLoad(rule: AlarmRuleId, causes: readonly Lasted[], { answeredAt }: 
   return {
     rule,
     isMeasured: !UNMEASURED.has(rule),
+    delaySeconds: delaySeconds[rule],
+    ...(silent.has(rule) && { isSilent: true }),
     raised: called.length,
     acknowledged: answers.length,
     ...(answers.length > 0 && { medianAnswerSeconds: quantile(ascending(answers), 0.5) }),
@@ -100,14 +108,20 @@ function hoursOf(
 export function reportOf(
   kept: Kept,
   standing: readonly Cause[],
+  limits: AlarmLimits,
   question: AlarmLoadQuestion,
   now: Instant,
 ): AlarmLoadReport {
   const { from, to } = question;
-  const until = (cause: Cause | Ended): number => ('endedAt' in cause ? cause.endedAt : now);
-  const causes = [...kept.ended, ...standing]
-    .filter(({ since }) => since >= from && since < to && since <= now)
-    .map((cause): Lasted => ({ ...cause, lastedSeconds: Math.max(0, (until(cause) - cause.since) / 1000) }));
+  const lasted = (cause: Cause, until: number, delaySeconds: number): Lasted => ({
+    ...cause,
+    lastedSeconds: Math.max(0, (until - cause.since) / 1000),
+    delaySeconds,
+  });
+  const causes = [
+    ...kept.ended.map((cause) => lasted(cause, cause.endedAt, cause.delaySeconds)),
+    ...standing.map((cause) => lasted(cause, now, limits.delaySeconds[cause.rule])),
+  ].filter(({ since }) => since >= from && since < to && since <= now);
   const atDesks = causes.filter(
     (cause) => didCall(cause) && ALARM_RULES[cause.rule].desks.includes('dispatcher'),
   );
@@ -127,6 +141,7 @@ export function reportOf(
         rule,
         causes.filter((cause) => cause.rule === rule),
         kept,
+        limits,
       ),
     ),
   };

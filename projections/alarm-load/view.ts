@@ -1,5 +1,6 @@
 import type { AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+import { doesCall } from '../alarms/rules.ts';
 
 /** Causes that began at or after `from` and before `to`. */
 export interface AlarmLoadQuestion {
@@ -12,6 +13,9 @@ export interface RuleLoad {
   readonly rule: AlarmRuleId;
   /** False where the log alone cannot tell, because the rule follows positions. */
   readonly isMeasured: boolean;
+  /** In force now; what was raised was raised by the delay of its own time. */
+  readonly delaySeconds: number;
+  readonly isSilent?: true;
   readonly raised: number;
   readonly acknowledged: number;
   /** From the call to the acknowledgement; absent while there is none. */
@@ -44,6 +48,8 @@ export interface AlarmLoadReport extends AlarmLoadQuestion {
 export const FLOOD_ALARMS = 10;
 export const FLOOD_SECONDS = 600;
 
-/** How often a rule would have called with this threshold: once for each cause that outlasted it. */
-export const firedAt = (lastedSeconds: readonly number[], thresholdSeconds: number): number =>
-  lastedSeconds.filter((lasted) => lasted > thresholdSeconds).length;
+/** How often a rule would have called with this delay: once for each cause that outlasted it. */
+export const firedAt = (
+  { rule, lastedSeconds }: Pick<RuleLoad, 'rule' | 'lastedSeconds'>,
+  delaySeconds: number,
+): number => lastedSeconds.filter((lasted) => doesCall(rule, lasted, delaySeconds)).length;

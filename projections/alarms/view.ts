@@ -1,6 +1,7 @@
 import type { AlarmRuleId, AlarmSubject } from '../../coordinator/domain/alarm/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
-import type { MotionTables } from '../live-map/view.ts';
+import { type AlarmLimits, alarmLimitsOf } from '../../coordinator/domain/rules/alarm-limits.ts';
+import type { LiveMapTables, MotionTables } from '../live-map/view.ts';
 import type { View } from '../projection.ts';
 import {
   type Condition,
@@ -10,9 +11,9 @@ import {
   isDriving,
   ofMission,
 } from './conditions.ts';
-import { ALARM_LEVELS, ALARM_RULES, type AlarmLevel } from './rules.ts';
+import { ALARM_LEVELS, ALARM_RULES, type AlarmLevel, doesCall } from './rules.ts';
 
-export { ALARM_LEVELS, ALARM_RULES, type AlarmLevel };
+export { ALARM_LEVELS, ALARM_RULES, type AlarmLevel, type AlarmLimits, alarmLimitsOf };
 
 /** Who took an alarm upon themselves. Keyed by alarm id; half a day old, it calls again if the cause still stands. */
 export interface AcknowledgementRow {
@@ -34,23 +35,26 @@ export interface Alarm {
   readonly since: number;
   readonly raisedAt: number;
   readonly acknowledged?: { readonly by: string; readonly at: number };
+  /** Shown, but the site does not let it sound. */
+  readonly isSilent?: true;
 }
 
-export type AlarmPicture = View<WatchedTables & Pick<MotionTables, 'positions'> & AlarmTables>;
+/** `network` holds the limits that the site has published for this very moment. */
+export type AlarmPicture = View<
+  WatchedTables & Pick<LiveMapTables, 'network'> & Pick<MotionTables, 'positions'> & AlarmTables
+>;
 
 /** So long a desk still sees who answered a crew. */
 const CREW_ANSWERED_SHOWN_SECONDS = 600;
 /** Fewer that fall silent together may each have lost their own network. */
 const FLEET = 3;
 
-/** When it calls; strictly after, so that a threshold is kept to its last second. */
-export const raisedAt = ({ rule, since }: Condition): number =>
-  since + (ALARM_RULES[rule].thresholdSeconds ?? 0) * 1000;
+const raisedAt = ({ rule, since }: Condition, { delaySeconds }: AlarmLimits): number =>
+  since + delaySeconds[rule] * 1000;
 
-function isRaised(condition: Condition, now: number): boolean {
-  const { acknowledged } = condition;
+function isRaised({ rule, since, acknowledged }: Condition, limits: AlarmLimits, now: number): boolean {
   if (acknowledged && now > acknowledged.at + CREW_ANSWERED_SHOWN_SECONDS * 1000) return false;
-  return ALARM_RULES[condition.rule].thresholdSeconds === undefined || now > raisedAt(condition);
+  return doesCall(rule, (now - since) / 1000, limits.delaySeconds[rule]);
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units; two of them tell the causes of a decade apart. */
@@ -79,11 +83,12 @@ function silentTerminals(picture: AlarmPicture): readonly Condition[] {
 }
 
 /** Silent all at once, they share one cause: the gateway or its network. */
-function asOneCause(heard: readonly Condition[], heardAt: number): readonly Condition[] {
-  const silent = heard.filter((condition) => isRaised(condition, heardAt));
-  if (silent.length < FLEET || silent.length < heard.length) return silent;
-  const since = Math.max(...silent.map((condition) => condition.since));
-  return [{ rule: 'positions-lost', subject: { kind: 'site', id: 'site' }, since }];
+function asOneCause(heard: readonly Condition[], limits: AlarmLimits, heardAt: number): readonly Condition[] {
+  const since = Math.max(...heard.map((condition) => condition.since));
+  const lost: Condition = { rule: 'positions-lost', subject: { kind: 'site', id: 'site' }, since };
+  return heard.length >= FLEET && isRaised(lost, limits, heardAt)
+    ? [lost]
+    : heard.filter((condition) => isRaised(condition, limits, heardAt));
 }
 
 /**
@@ -91,11 +96,12 @@ function asOneCause(heard: readonly Condition[], heardAt: number): readonly Cond
  * first. `heardAt`: how far the positions are known; a desk that lost its own link blames no terminal.
  */
 export function findAlarms(picture: AlarmPicture, now: number, heardAt = now): readonly Alarm[] {
+  const limits = alarmLimitsOf(picture.network.get('network')?.network);
   const raised = [
     ...WATCHED_TABLES.flatMap((table) =>
       [...picture[table].values()].flatMap((row) => [...conditionsOf(table, row)]),
-    ).filter((one) => isRaised(one, now)),
-    ...asOneCause(silentTerminals(picture), heardAt),
+    ).filter((one) => isRaised(one, limits, now)),
+    ...asOneCause(silentTerminals(picture), limits, heardAt),
   ];
   const replaced = new Set(
     raised.flatMap(({ rule, subject }) => {
@@ -105,11 +111,15 @@ export function findAlarms(picture: AlarmPicture, now: number, heardAt = now): r
   );
   return raised
     .filter(({ rule, subject }) => !replaced.has(`${rule} ${subject.id}`))
-    .map((condition) => alarmOf(condition, picture.alarmAcknowledgements))
+    .map((condition) => alarmOf(condition, limits, picture.alarmAcknowledgements))
     .sort((a, b) => weight(a) - weight(b) || a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
-function alarmOf(condition: Condition, acknowledgements: AlarmPicture['alarmAcknowledgements']): Alarm {
+function alarmOf(
+  condition: Condition,
+  limits: AlarmLimits,
+  acknowledgements: AlarmPicture['alarmAcknowledgements'],
+): Alarm {
   const id = alarmIdOf(condition);
   const acknowledged = condition.acknowledged ?? acknowledgements.get(id);
   const { rule, subject, since, level = ALARM_RULES[rule].level } = condition;
@@ -120,8 +130,9 @@ function alarmOf(condition: Condition, acknowledgements: AlarmPicture['alarmAckn
     subject,
     ...ofMission(condition),
     since,
-    raisedAt: raisedAt(condition),
+    raisedAt: raisedAt(condition, limits),
     ...(acknowledged && { acknowledged: { by: acknowledged.by, at: acknowledged.at } }),
+    ...(limits.silent.has(rule) && { isSilent: true }),
   };
 }
 

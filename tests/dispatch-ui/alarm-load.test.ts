@@ -18,6 +18,7 @@ const load = suite('the load of alarms on its page');
 const waiting: RuleLoad = {
   rule: 'p1-waiting',
   isMeasured: true,
+  delaySeconds: 120,
   raised: 2,
   acknowledged: 1,
   medianAnswerSeconds: 35,

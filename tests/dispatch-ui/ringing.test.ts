@@ -51,6 +51,18 @@ ringing('what is serious rings every two minutes, a caution once', () => {
   );
 });
 
+ringing('what the site lets be silent does not ring, and hides nothing graver or milder that does', () => {
+  const silent = alarm({ isSilent: true });
+  assert.equal(
+    heard(100, () => [silent]),
+    [],
+  );
+  assert.equal(
+    heard(20, () => [silent, alarm({ id: 'unit-late.1', level: 'serious' })]),
+    ['0 serious'],
+  );
+});
+
 ringing('a cause that flickers within ten seconds does not ring anew; one that returns later does', () => {
   const flickering = heard(29, (second) => (second % 5 === 0 ? [alarm()] : []));
   assert.equal(flickering, ['0 critical']);

@@ -1,13 +1,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { filedRulesOf, findLine, RULE_BOOK } from '../../coordinator/contract/rule-book.ts';
+import { filedRulesOf, findLine, RULE_BOOK, YES_OR_NO } from '../../coordinator/contract/rule-book.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import {
+  alarmsUnder,
   CHAPTERS,
   changesBetween,
   isFound,
   lineAt,
   linesOf,
+  rulesBetween,
   sayLimit,
   standingOf,
   titleOf,
@@ -105,6 +107,22 @@ book('an address names a line or a chapter, and limits in seconds are told in mi
   const language = new Language('en', en);
   assert.is(sayLimit(90, 's', language), '90 s (1.5 min)');
   assert.is(sayLimit(4, '', language), '4');
+});
+
+book('a draft tells which alarms it would move, through the limits of blood too', () => {
+  const moved = (limits: Readonly<Record<string, number>>) =>
+    rulesBetween(alarmsUnder({ limits: {} }, rowUnder()), alarmsUnder({ limits }, rowUnder()));
+  assert.equal(moved({ neonatalGramsBelow: 1500 }), []);
+  assert.equal(moved({ 'alarm.unit-late.sounds': 0, 'alarm.p1-waiting.delay': 90 }), [
+    'p1-waiting',
+    'unit-late',
+  ]);
+  assert.equal(moved({ 'blood.warnedBeforeMinutes': 10 }), ['blood-return', 'blood-expiring']);
+});
+
+book('yes and no are said as words', () => {
+  const language = new Language('en', en);
+  assert.equal([sayLimit(1, YES_OR_NO, language), sayLimit(0, YES_OR_NO, language)], ['yes', 'no']);
 });
 
 book.run();

@@ -1,5 +1,5 @@
 import { distance, type Place } from '../geography.ts';
-import { elapsed, type Instant, metres, minutes, type Seconds } from '../quantities.ts';
+import { elapsed, type Instant, minutes, type Seconds } from '../quantities.ts';
 
 /** Within them two calls are shown to the dispatcher as perhaps one, as a site sets it. */
 export interface SimilarCallLimits {
@@ -8,12 +8,11 @@ export interface SimilarCallLimits {
 }
 
 /** Our own limits [unconfirmed], where the site sets none. */
-const WITHIN = minutes(15);
-const NEAR = metres(200);
+export const SIMILAR_CALLS: Required<SimilarCallLimits> = { minutes: 15, metres: 200 };
 
 /** How far apart two calls may have come and still be one. */
 export const similarWithin = (limits: SimilarCallLimits = {}): Seconds =>
-  limits.minutes === undefined ? WITHIN : minutes(limits.minutes);
+  minutes(limits.minutes ?? SIMILAR_CALLS.minutes);
 
 /** What two calls are compared by; a number is digits only. */
 export interface CallMarks {
@@ -37,7 +36,7 @@ export function similarity(
   if (Math.abs(elapsed(a.receivedAt, b.receivedAt)) > similarWithin(limits)) return undefined;
   const isSameNumber = a.number !== undefined && a.number !== '' && a.number === b.number;
   const apart = a.place && b.place && distance(a.place, b.place);
-  const isNear = apart !== undefined && apart <= (limits.metres ?? NEAR);
+  const isNear = apart !== undefined && apart <= (limits.metres ?? SIMILAR_CALLS.metres);
   if (!isSameNumber && !isNear) return undefined;
   return { ...(apart !== undefined && { metres: Math.round(apart) }), isSameNumber };
 }

@@ -1,5 +1,6 @@
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
-import { findLine, isWithinBounds } from '../rules/rule-book.ts';
+import { isWithinBounds } from '../rules/book-line.ts';
+import { findLine } from '../rules/rule-book.ts';
 import { isSame } from '../sameness.ts';
 import type { NetworkCommand, PublishRuleLimits, RestoreRuleLimits } from './commands.ts';
 import type { NetworkEvent, OwnRules, RuleLimitsPublished } from './events.ts';

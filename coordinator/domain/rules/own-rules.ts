@@ -1,5 +1,7 @@
 import type { County, Network } from '../network.ts';
 import { PRE_ALERT_LIMIT_NAMES, type SitePreAlertLimits } from '../prealert/limits.ts';
+import { ALARM_LINE_IDS } from './alarm-limits.ts';
+import { BLOOD_LIMITS } from './blood-limits.ts';
 import { DESTINATION_LIMITS } from './destination-limits.ts';
 import { PATHWAY_TARGETS } from './pathway-targets.ts';
 import { THRESHOLDS } from './thresholds.ts';
@@ -8,7 +10,12 @@ import type { OwnRules } from '../network/events.ts';
 /** What the network file says of limits. It holds where the site has published nothing of its own. */
 export interface FiledRules extends Pick<
   Network,
-  'clinicalLimits' | 'destinationLimits' | 'preAlertLimits' | 'pathwayTargets'
+  | 'clinicalLimits'
+  | 'destinationLimits'
+  | 'preAlertLimits'
+  | 'pathwayTargets'
+  | 'similarCallLimits'
+  | 'diversionLimits'
 > {
   /** Of the counties that the file names one for. */
   readonly responseLimitMinutes: Readonly<Record<string, number>>;
@@ -16,11 +23,14 @@ export interface FiledRules extends Pick<
 
 export function filedRulesOf(network: Network): FiledRules {
   const { clinicalLimits, destinationLimits, preAlertLimits, pathwayTargets, counties } = network;
+  const { similarCallLimits, diversionLimits } = network;
   return {
     ...(clinicalLimits && { clinicalLimits }),
     ...(destinationLimits && { destinationLimits }),
     ...(preAlertLimits && { preAlertLimits }),
     ...(pathwayTargets && { pathwayTargets }),
+    ...(similarCallLimits && { similarCallLimits }),
+    ...(diversionLimits && { diversionLimits }),
     responseLimitMinutes: Object.fromEntries(
       counties.flatMap(({ id, responseLimitMinutes: limit }) => (limit === undefined ? [] : [[id, limit]])),
     ),
@@ -52,6 +62,7 @@ export function networkUnder(
 ): Network {
   const { limits, version, maternalWarning } = own;
   const { clinicalLimits, destinationLimits, preAlertLimits, pathwayTargets } = filed;
+  const { similarCallMinutes: minutes, similarCallMetres: metres, diversionMostHours: mostHours } = limits;
   return {
     ...network,
     clinicalLimits: {
@@ -68,6 +79,17 @@ export function networkUnder(
     pathwayTargets: {
       version: versionOf(pathwayTargets, version),
       seconds: { ...pathwayTargets?.seconds, ...among(Object.keys(PATHWAY_TARGETS), limits) },
+    },
+    similarCallLimits: {
+      ...filed.similarCallLimits,
+      ...(minutes !== undefined && { minutes }),
+      ...(metres !== undefined && { metres }),
+    },
+    diversionLimits: { ...filed.diversionLimits, ...(mostHours !== undefined && { mostHours }) },
+    alarmLimits: { version: versionOf(undefined, version), values: among(ALARM_LINE_IDS, limits) },
+    bloodLimits: {
+      version: versionOf(undefined, version),
+      values: among(Object.keys(BLOOD_LIMITS), limits),
     },
     counties: network.counties.map((county) => withResponseLimit(county, filed, limits)),
   };
@@ -87,6 +109,11 @@ export function filedValue(filed: FiledRules, id: string): number | undefined {
     filed.destinationLimits?.minutes,
     filed.preAlertLimits,
     filed.pathwayTargets?.seconds,
+    {
+      similarCallMinutes: filed.similarCallLimits?.minutes,
+      similarCallMetres: filed.similarCallLimits?.metres,
+      diversionMostHours: filed.diversionLimits?.mostHours,
+    },
   ];
   return tables.find((table) => table?.[id] !== undefined)?.[id];
 }

@@ -7,6 +7,7 @@ import { type AlarmLoadReport, firedAt } from '../../../projections/alarm-load/v
 import { alarmIdOf } from '../../../projections/alarms/view.ts';
 import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
 import { foldInto } from '../../../projections/run.ts';
+import { smallNetwork } from '../../support/small-network.ts';
 import { km } from '../../support/two-counties.ts';
 import { recorded, t } from '../../support/read-side.ts';
 
@@ -59,9 +60,33 @@ load('a rule is counted by its own threshold, and by any other that might have b
   assert.is(rule?.raised, 2);
   assert.equal(rule?.lastedSeconds, [100, 130, 400]);
   assert.equal(
-    [60, 120, 300, 600].map((threshold) => firedAt(rule?.lastedSeconds ?? [], threshold)),
+    [60, 120, 300, 600].map((delay) => rule && firedAt(rule, delay)),
     [3, 2, 1, 0],
   );
+});
+
+const published = (version: number, limits: Readonly<Record<string, number>>, at: number): DomainEvent => ({
+  ...{ type: 'RuleLimitsPublished', networkId: 'small', version, limits, reason: 'tried', by: 'admin' },
+  at: t(at),
+});
+
+load('what called is told by the delay of its own time, and what stands by that of now', () => {
+  const events: readonly DomainEvent[] = [
+    { type: 'NetworkPublished', networkId: 'small', fingerprint: 'f', network: smallNetwork, at: t(0) },
+    ...waited('I1', 10, 100),
+    published(1, { 'alarm.p1-waiting.delay': 60, 'alarm.p1-waiting.sounds': 0 }, 200),
+    ...waited('I2', 300, 100),
+    received('I3', 500),
+    opened('I3', 500),
+  ];
+  const rule = of(reportAt(561, ...events), 'p1-waiting');
+  assert.equal([rule?.raised, rule?.delaySeconds, rule?.isSilent], [2, 60, true]);
+  assert.is(of(reportAt(561, ...events.slice(0, 4)), 'p1-waiting')?.raised, 0);
+});
+
+load('what calls at once is counted however short it was, and delayed only when it lasted', () => {
+  const short = { rule: 'pre-alert', lastedSeconds: [0, 4, 40] } as const;
+  assert.equal([firedAt(short, 0), firedAt(short, 30)], [3, 1]);
 });
 
 load('a cause that still stands is counted for as long as it has lasted', () => {

@@ -2,15 +2,14 @@ import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { filedRulesOf, filedValue, networkUnder } from '../../../../coordinator/domain/rules/own-rules.ts';
+import { BLOOD_PRODUCTS } from '../../../../coordinator/domain/bloodorder/events.ts';
 import type { Network } from '../../../../coordinator/domain/network.ts';
 import { DESTINATION_LIMITS } from '../../../../coordinator/domain/rules/destination-limits.ts';
 import { PATHWAY_TARGETS } from '../../../../coordinator/domain/rules/pathway-targets.ts';
-import {
-  findLine,
-  isWithinBounds,
-  RULE_BOOK,
-  SERVICE_CHAPTERS,
-} from '../../../../coordinator/domain/rules/rule-book.ts';
+import { ALARM_LINE_IDS, alarmLimitsOf } from '../../../../coordinator/domain/rules/alarm-limits.ts';
+import { BLOOD_LIMITS, bloodLimitsOf } from '../../../../coordinator/domain/rules/blood-limits.ts';
+import { isWithinBounds } from '../../../../coordinator/domain/rules/book-line.ts';
+import { findLine, RULE_BOOK, SERVICE_CHAPTERS } from '../../../../coordinator/domain/rules/rule-book.ts';
 import { RULE_SETS } from '../../../../coordinator/domain/rules/rule-sets.ts';
 import { THRESHOLDS } from '../../../../coordinator/domain/rules/thresholds.ts';
 import { smallNetwork } from '../../../support/small-network.ts';
@@ -23,6 +22,7 @@ book('has every number of every rule once, within its bounds, with its source', 
   for (const table of [THRESHOLDS, DESTINATION_LIMITS, PATHWAY_TARGETS]) {
     for (const id of Object.keys(table)) assert.ok(ids.includes(id), `${id} has no line`);
   }
+  for (const id of [...ALARM_LINE_IDS, ...Object.keys(BLOOD_LIMITS)]) assert.ok(ids.includes(id), id);
   const chapters = new Set<string>([...RULE_SETS.map(({ id }) => id), ...SERVICE_CHAPTERS]);
   for (const line of RULE_BOOK) {
     assert.ok(chapters.has(line.chapter), line.chapter);
@@ -73,6 +73,48 @@ book('moves the response limit of counties by their setting, but for one that th
     );
   assert.equal(limits({ responseRural: 20 }), [undefined, 20, 25]);
   assert.equal(limits({ responseUrban: 8 }), [8, undefined, 25]);
+});
+
+book('says when alarms call and which are heard, but for a crew in danger', () => {
+  const limits = { 'alarm.p1-waiting.delay': 90, 'alarm.unit-late.sounds': 0 };
+  const { delaySeconds, silent } = alarmLimitsOf(
+    networkUnder(filed, filedRulesOf(filed), { version: 1, limits }),
+  );
+  assert.equal([delaySeconds['p1-waiting'], delaySeconds['not-acknowledged']], [90, 60]);
+  assert.equal([...silent], ['unit-late']);
+  assert.is(findLine('alarm.crew-alarm.sounds'), undefined);
+  assert.is(findLine('alarm.crew-alarm.delay'), undefined);
+});
+
+book('sets the cold chain of each product, and when blood is due, for itself', () => {
+  const limits = { 'blood.red-cells.highest': 6, 'blood.urgentWithinMinutes': 45 };
+  const { bands, urgentWithinMinutes, transportHours } = bloodLimitsOf(
+    networkUnder(filed, filedRulesOf(filed), { version: 1, limits }),
+  );
+  assert.equal(bands['red-cells'], { lowestCelsius: 2, highestCelsius: 6 });
+  assert.equal(bands['whole-blood'], { lowestCelsius: 2, highestCelsius: 10 });
+  assert.equal([urgentWithinMinutes, transportHours], [45, 24]);
+});
+
+book('leaves no product a band that is empty, wherever its two ends are set', () => {
+  for (const product of BLOOD_PRODUCTS) {
+    const [lowest, highest] = [findLine(`blood.${product}.lowest`), findLine(`blood.${product}.highest`)];
+    assert.ok(lowest && highest && lowest.most <= highest.least, product);
+  }
+});
+
+book('decides how calls are compared and how long a centre is passed over, over the word of the file', () => {
+  const site: Network = { ...filed, similarCallLimits: { minutes: 30 }, diversionLimits: { mostHours: 6 } };
+  const under = (limits: Readonly<Record<string, number>>) =>
+    networkUnder(site, filedRulesOf(site), { version: 1, limits });
+  const own = under({ similarCallMetres: 500, diversionMostHours: 2 });
+  assert.equal(own.similarCallLimits, { minutes: 30, metres: 500 });
+  assert.equal(own.diversionLimits, { mostHours: 2 });
+  assert.equal(under({}).diversionLimits, { mostHours: 6 });
+  assert.equal(
+    ['similarCallMinutes', 'diversionMostHours'].map((id) => filedValue(filedRulesOf(site), id)),
+    [30, 6],
+  );
 });
 
 const someLimits = fc
