@@ -1,4 +1,4 @@
-import type { PasswordWeakness } from '../contract/accounts.ts';
+import type { PasswordWeakness } from '../contract/refusal.ts';
 
 /** Fewer different characters are a pattern of the keyboard or a word said twice. */
 const FEWEST_DIFFERENT = 6;

@@ -2,13 +2,11 @@ import Type, { type Static } from 'typebox';
 import { ROLES } from './access.ts';
 import type { Session } from './answers.ts';
 import { closed, Id, Reason } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** At least 12 characters (NIST SP 800-63B asks for 8; an account here opens health data). */
 const Password = Type.String({ minLength: 12, maxLength: 200 });
-
-/** Why a password would be guessed although it is long enough. */
-export type PasswordWeakness = 'holds-the-account' | 'few-characters' | 'often-guessed';
 
 /** POST /api/accounts — a crew names its unit, a receiving or blood centre its facility, others nothing. */
 export const CreateAccountBody = Type.Object(
@@ -77,3 +75,17 @@ export const ACCOUNT_ROUTES = {
     body: ResetPasswordBody,
   },
 } as const satisfies Routes;
+
+export const ACCOUNT_REFUSALS = {
+  AccountExists: [409, ({ account }) => `The account ${account} exists already. Choose another name.`],
+  UnknownAccount: [404, ({ account }) => `There is no account ${account}. Check the name.`],
+  LastAdministrator: [
+    409,
+    ({ account }) => `Without ${account} nobody could manage accounts. Enable another administrator first.`,
+  ],
+  WeakPassword: [
+    400,
+    ({ weakness }) =>
+      `The password would be guessed (${weakness}). Choose several words that belong together nowhere.`,
+  ],
+} as const satisfies SomeSayings;

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { AlarmLoadReport } from '../../projections/alarm-load/view.ts';
 import { closed, Milliseconds } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** GET /api/alarm-load — causes that began at or after `from` and before `to`; without them, the last seven days. */
@@ -21,3 +22,8 @@ export const ALARM_ROUTES = {
     action: 'acknowledge-alarm',
   },
 } as const satisfies Routes;
+
+export const ALARM_REFUSALS = {
+  AlarmOver: [409, 'Its cause is gone, or it is answered elsewhere. Look at the list of alarms again.'],
+  AcknowledgedByAnother: [409, ({ by }) => `${by} answers for this alarm. Ask them to let go of it.`],
+} as const satisfies SomeSayings;

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
 import { closed, Id, Text, Time } from './fields.ts';
+import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/blood-orders */
@@ -86,3 +87,18 @@ export const BLOOD_ORDER_ROUTES = {
     body: ReasonBody,
   },
 } as const satisfies Routes;
+
+export const BLOOD_ORDER_REFUSALS = {
+  UnknownBloodOrder: [404, ({ orderId }) => `No blood order ${orderId} was placed. Check the id.`],
+  BloodOutOfOrder: [
+    409,
+    ({ status, step }) => `The order is ${status}, so ${step} cannot follow. Look at the order again.`,
+  ],
+  WrongCentre: [409, 'The order was placed by another centre. Receive only your own orders.'],
+  BagsNotIssued: [409, ({ bagIds }) => `${listed(bagIds)} were not issued for this order. Check the bags.`],
+  BagsQuarantined: [
+    409,
+    ({ celsius }) =>
+      `The cold chain broke at ${celsius} °C: every bag is quarantined. Receive the order with no accepted bag.`,
+  ],
+} as const satisfies SomeSayings;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { COMPLAINTS } from '../domain/pathways.ts';
 import { AGE_BANDS } from '../domain/patient/events.ts';
 import { closed, Id, PlaceSchema, Text, Time } from './fields.ts';
+import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/calls. Without `triage` the call waits in the queue for a dispatcher to ask. */
@@ -81,3 +82,30 @@ export const CALL_ROUTES = {
   },
   triageCards: { method: 'GET', path: '/api/triage-cards', action: 'use-console' },
 } as const satisfies Routes;
+
+export const CALL_REFUSALS = {
+  UnknownCall: [404, ({ callId }) => `No call ${callId} was received. Check the id.`],
+  PlaceOutsideNetwork: [
+    409,
+    ({ place }) =>
+      `${place.lat}, ${place.lon} lies outside this network. Check the place, or pass the call to the neighbouring 120 centre.`,
+  ],
+  CallAlreadyClosed: [409, ({ reason }) => `The call was closed: ${reason}. Take a new call instead.`],
+  IncidentAlreadyOpened: [
+    409,
+    ({ incidentId }) => `The call has become incident ${incidentId}. Change or close the incident instead.`,
+  ],
+  DuplicateOfMissing: [409, 'Name the other call that this one repeats (duplicateOf).'],
+  UnknownQuestions: [
+    400,
+    ({ complaint, questions }) =>
+      `The ${complaint} card does not ask ${listed(questions)}. Answer its own questions (GET /api/triage-cards).`,
+  ],
+  UnfitAnswer: [
+    400,
+    ({ question, expected, least, most }) =>
+      expected === 'number'
+        ? `The answer to ${question} must be a number from ${least ?? 0} to ${most ?? 0}.`
+        : `The answer to ${question} must be true or false.`,
+  ],
+} as const satisfies SomeSayings;

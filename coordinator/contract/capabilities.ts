@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { PATHWAYS } from '../domain/pathways.ts';
 import { closed, Reason } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/centres/:centreId/capabilities/suspend and …/resume */
@@ -27,3 +28,10 @@ export const CAPABILITY_ROUTES = {
     body: CapabilityBody,
   },
 } as const satisfies Routes;
+
+export const CAPABILITY_REFUSALS = {
+  NoSuchCapability: [
+    404,
+    ({ centreId, pathway }) => `${centreId} is no ${pathway} centre. Change the network file instead.`,
+  ],
+} as const satisfies SomeSayings;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CARE_MILESTONES, DISPOSITIONS, FIRST_PLACES, TREATMENTS } from '../domain/patient/events.ts';
 import { closed, SaidAt, Text } from './fields.ts';
 import { AssessmentBody } from './patients.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/patients/:patientId/handover-note — written by the crew that brings the patient, without names. */
@@ -54,3 +55,11 @@ export const CARE_ROUTES = {
     body: OutcomeBody,
   },
 } as const satisfies Routes;
+
+export const CARE_REFUSALS = {
+  NotHandedOver: [
+    409,
+    ({ centreId }) => `The patient was not handed over to ${centreId}. Check the patient.`,
+  ],
+  BeforeTheCall: [409, 'That is before the patient was reported. Check the time.'],
+} as const satisfies SomeSayings;

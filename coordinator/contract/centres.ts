@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { READINESS_CATEGORIES } from '../domain/pathways.ts';
 import { closed, Text, Time } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 const Category = Type.Enum([...READINESS_CATEGORIES]);
@@ -76,3 +77,44 @@ export const CENTRE_ROUTES = {
     body: EndDiversionBody,
   },
 } as const satisfies Routes;
+
+export const CENTRE_REFUSALS = {
+  UnknownCentre: [404, ({ centreId }) => `No centre ${centreId} belongs to this network. Check the id.`],
+  EndNotAfterStart: [409, ({ field }) => `The end (${field}) lies in the past. Choose a later one.`],
+  DiversionNotAllowed: [
+    409,
+    ({ category }) => `A ${category} centre may not divert ${category}. Report limited readiness instead.`,
+  ],
+  DiversionTooLong: [
+    409,
+    ({ mostHours }) => `A diversion may last ${mostHours} h at most here. Choose an earlier end (until).`,
+  ],
+  NoDiversionRequested: [
+    409,
+    ({ category }) => `The centre asks for no diversion of ${category}. Look at the centre again.`,
+  ],
+  DiversionOver: [
+    409,
+    ({ category, until }) =>
+      `The diversion of ${category} ended by itself at ${new Date(until).toISOString()}. Nothing is left to decide.`,
+  ],
+  NoPlaceLeft: [
+    409,
+    ({ category, held }) =>
+      `No ${category} place is left: all that are free are held (${held}). Choose another centre, or ask this one.`,
+  ],
+  OnlyReservedLeft: [
+    409,
+    ({ category, reserved }) =>
+      `Only ${reserved} ${category} places are left, reserved for transfers. Agree one with the centre, or choose another.`,
+  ],
+  NothingReserved: [
+    409,
+    ({ category }) => `The centre reserves no ${category} places. There is nothing to release.`,
+  ],
+  MorePlacesThanThereAre: [
+    409,
+    ({ category, reported, has }) =>
+      `freePlaces is ${reported}, but the centre has ${has} places for ${category}. Report at most ${has}.`,
+  ],
+} as const satisfies SomeSayings;

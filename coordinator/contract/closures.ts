@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CLOSURE_REASONS } from '../domain/closure/events.ts';
 import type { Place } from '../domain/geography.ts';
 import { closed, PlaceSchema, Time } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 const Road = Type.Object({ kind: Type.Literal('road'), place: PlaceSchema }, closed);
@@ -65,3 +66,14 @@ export const CLOSURE_ROUTES = {
   },
   reopenRoad: { method: 'POST', path: '/api/closures/:closureId/reopen', action: 'close-roads' },
 } as const satisfies Routes;
+
+export const CLOSURE_REFUSALS = {
+  UnknownClosure: [404, ({ closureId }) => `No closure ${closureId} was made. Check the id.`],
+  ClosureEnded: [409, ({ status }) => `The closure is ${status}. Close the road again instead.`],
+  NoExtension: [409, 'It is closed for as long as that already. Choose a later end, or reopen it.'],
+  UnfitBoundary: [
+    409,
+    ({ corners, fewest, most }) => `The area has ${corners} corners. Draw it with ${fewest} to ${most}.`,
+  ],
+  NoRoadThere: [409, 'No road that leads on is within 2 km of the place. Point at a road, or draw an area.'],
+} as const satisfies SomeSayings;

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { HistoryChunk, HistoryCourse } from '../../projections/history/view.ts';
 import { closed, Milliseconds } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** Without it, as the system knew it then. */
@@ -31,3 +32,7 @@ export const HISTORY_ROUTES = {
   },
   historyCourse: { method: 'GET', path: '/api/history/course', action: 'see-history', query: CourseQuery },
 } as const satisfies Routes;
+
+export const HISTORY_REFUSALS = {
+  BeforeHistory: [404, 'Nothing was recorded by then. Choose a later moment.'],
+} as const satisfies SomeSayings;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { closed, Id, Text } from './fields.ts';
+import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/incidents/:incidentId/dispatch — takes one option of a ranking that was shown. */
@@ -32,3 +33,15 @@ export const INCIDENT_ROUTES = {
     body: CloseIncidentBody,
   },
 } as const satisfies Routes;
+
+export const INCIDENT_REFUSALS = {
+  UnknownIncident: [404, ({ incidentId }) => `No incident ${incidentId} was opened. Check the id.`],
+  IncidentAlreadyClosed: [
+    409,
+    ({ outcome }) => `The incident is closed: ${outcome}. Take a new call instead.`,
+  ],
+  UnitsStillWorking: [
+    409,
+    ({ unitIds }) => `${listed(unitIds)} still work for the incident. Recall them first.`,
+  ],
+} as const satisfies SomeSayings;

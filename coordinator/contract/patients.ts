@@ -6,6 +6,7 @@ import { GRADES } from '../domain/rules/grades.ts';
 import { MEASURES } from '../domain/rules/measures.ts';
 import { SIGNS } from '../domain/rules/signs.ts';
 import { closed, Id, SaidAt, Text, Time } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/patients/:patientId/destination */
@@ -107,3 +108,19 @@ export const PATIENT_ROUTES = {
     body: EndWithoutTransportBody,
   },
 } as const satisfies Routes;
+
+export const PATIENT_REFUSALS = {
+  ImpossibleValue: [
+    400,
+    ({ field, ...told }) => {
+      const [value, least, most] = [told.value, told.least, told.most].map((one) =>
+        field.endsWith('At') ? new Date(one).toISOString() : String(one),
+      );
+      return `${field} cannot be ${value}: it must lie from ${least} to ${most}. Measure again, or leave it out.`;
+    },
+  ],
+  UnknownPatient: [404, ({ patientId }) => `No patient ${patientId} was reported. Check the id.`],
+  CareAlreadyEnded: [409, ({ status }) => `Care of this patient has ended: ${status}.`],
+  PatientOnBoard: [409, ({ unitId }) => `The patient is on board ${unitId}. Only that unit can go on.`],
+  PatientNotOnBoard: [409, 'The patient is on board of no unit. Report leaving the scene first.'],
+} as const satisfies SomeSayings;

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { TEAMS } from '../domain/prealert/events.ts';
 import { closed, Text } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** POST /api/prealerts/:preAlertId/teams — calls a team together, or stands it down. */
@@ -36,3 +37,10 @@ export const PREALERT_ROUTES = {
     body: PreAlertDiversionBody,
   },
 } as const satisfies Routes;
+
+export const PREALERT_REFUSALS = {
+  UnknownPreAlert: [404, ({ preAlertId }) => `No pre-alert ${preAlertId} was sent. Check the id.`],
+  PreAlertEnded: [409, ({ status }) => `The pre-alert is ${status}; nothing is left to acknowledge.`],
+  TeamNotActivated: [409, ({ team }) => `The ${team} team was not activated. Look at the pre-alert again.`],
+  NoDiversionAsked: [409, 'The centre has not asked to be passed over. Look at the pre-alert again.'],
+} as const satisfies SomeSayings;

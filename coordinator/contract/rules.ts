@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { MATERNAL_WARNINGS } from '../domain/rules/thresholds.ts';
 import { closed } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 const publishing = {
@@ -32,3 +33,23 @@ export const RULE_ROUTES = {
     body: RestoreRulesBody,
   },
 } as const satisfies Routes;
+
+export const RULE_REFUSALS = {
+  RulesPublishedMeanwhile: [
+    409,
+    ({ version, by }) =>
+      `${by || 'Nobody'} has published version ${version} of the rules meanwhile. Look at it, then publish yours again.`,
+  ],
+  RuleReasonMissing: [400, 'Say why the rules are changed (reason): it is kept with the version.'],
+  RulesUnchanged: [409, ({ version }) => `Nothing differs from version ${version}. Change a limit first.`],
+  UnknownRuleVersion: [
+    404,
+    ({ version, newest }) => `The rules have no version ${version}: choose one up to ${newest}.`,
+  ],
+  UnknownRuleLimit: [400, ({ limit }) => `The rule book has no line ${limit}. Check its name.`],
+  RuleLimitOutOfBounds: [
+    400,
+    ({ field, value, least, most, unit, isWhole }) =>
+      `${field} cannot be ${value}: it must be a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}${unit && ` ${unit}`}.`,
+  ],
+} as const satisfies SomeSayings;

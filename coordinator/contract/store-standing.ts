@@ -1,4 +1,5 @@
 import type { SystemHealth } from './live.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /** GET /api/store — how the event store stands, and how far behind it what is shown is. */
@@ -46,3 +47,7 @@ export const STORE_ROUTES = {
   storeStanding: { method: 'GET', path: '/api/store', action: 'see-store' },
   storeStatistics: { method: 'GET', path: '/api/store/statistics', action: 'see-store' },
 } as const satisfies Routes;
+
+export const STORE_REFUSALS = {
+  StoreElsewhere: [404, 'The events are kept by a store elsewhere. Look at it where it runs.'],
+} as const satisfies SomeSayings;

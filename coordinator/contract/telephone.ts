@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { closed, Id, PlaceSchema, Text, Time } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 const PhoneNumber = Type.String({ minLength: 3, maxLength: 20 });
@@ -92,3 +93,8 @@ export const TELEPHONE_ROUTES = {
     body: SimilarCallsBody,
   },
 } as const satisfies Routes;
+
+export const TELEPHONE_REFUSALS = {
+  NotCalledBack: [409, 'Nobody has called back yet. Call back first, then close the call as abandoned.'],
+  ArrestNotRecognised: [409, 'No cardiac arrest was recognised on this call. Recognise it first.'],
+} as const satisfies SomeSayings;

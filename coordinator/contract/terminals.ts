@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Terminal } from '../domain/network.ts';
 import type { CommandAccepted } from './answers.ts';
 import { closed, Id } from './fields.ts';
+import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 const PROTOCOLS = [
@@ -146,3 +147,15 @@ export const TERMINAL_ROUTES = {
   askPosition: { method: 'POST', path: '/api/units/:unitId/position-request', action: 'reach-crew' },
   tellCrew: { method: 'POST', path: '/api/units/:unitId/text', action: 'reach-crew', body: TellCrewBody },
 } as const satisfies Routes;
+
+export const TERMINAL_REFUSALS = {
+  UnknownTerminal: [
+    404,
+    ({ terminalId }) => `${terminalId} was not allowed here. Change the network file instead.`,
+  ],
+  HasNoKey: [409, ({ terminalId }) => `The terminal ${terminalId} shows no key: there is none to renew.`],
+  UnfitIdentity: [
+    409,
+    ({ identity, expected }) => `${identity} is no name of that protocol: give ${expected}.`,
+  ],
+} as const satisfies SomeSayings;

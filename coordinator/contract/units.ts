@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { closed, Id, SaidAt, Text, Time } from './fields.ts';
+import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
 /**
@@ -105,3 +106,48 @@ export const UNIT_ROUTES = {
     body: FlightWeatherBody,
   },
 } as const satisfies Routes;
+
+export const UNIT_REFUSALS = {
+  UnknownUnit: [404, ({ unitId }) => `No unit ${unitId} belongs to this network. Check the id.`],
+  UnitBusy: [
+    409,
+    ({ unitId, incidentId }) => `${unitId} already works for incident ${incidentId}. Choose another unit.`,
+  ],
+  UnitNotOnDuty: [409, ({ unitId }) => `${unitId} is off duty. Let its crew come on duty first.`],
+  UnitPaused: [
+    409,
+    ({ unitId, reason }) => `${unitId} is paused: ${reason}. Choose another unit, or resume it.`,
+  ],
+  StepOfAnotherMission: [
+    409,
+    ({ unitId }) => `${unitId} has another mission by now: this step was said of an earlier one.`,
+  ],
+  StepOutOfOrder: [
+    409,
+    ({ unitId, status, step }) =>
+      `${unitId} is ${status}, so ${step} cannot follow. Report the steps before it first.`,
+  ],
+  DestinationMissing: [
+    409,
+    ({ patientIds }) =>
+      `No destination is chosen for ${listed(patientIds)}. Choose one, then leave the scene.`,
+  ],
+  DestinationsDiffer: [
+    409,
+    ({ centreIds }) =>
+      `The patients are bound for different centres (${listed(centreIds)}). Choose one centre, or another unit for one of them.`,
+  ],
+  NotAtCentre: [409, ({ unitId }) => `${unitId} has not arrived at a centre. Report the arrival first.`],
+  NobodyOnBoard: [409, ({ unitId }) => `${unitId} has no patient on board to hand over.`],
+  PatientsMissing: [409, 'No patient is named. Name who is on board, or become available without transport.'],
+  PatientsOnBoard: [
+    409,
+    ({ patientIds }) => `${listed(patientIds)} are still on board. Hand them over first.`,
+  ],
+  UnknownCrewAlarm: [
+    404,
+    ({ unitId, alarmId }) =>
+      `${unitId} raised no alarm ${alarmId}, or another since. Look at the unit again.`,
+  ],
+  NotAnAircraft: [409, ({ unitId }) => `${unitId} does not fly. Report the weather of a helicopter.`],
+} as const satisfies SomeSayings;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../coordinator/contract/refusals.ts';
+import type { Refusal } from '../../coordinator/contract/refusal.ts';
 
 /** Refusals by code: the server's, and those that a desk gives itself. */
 type Answer = `refusal.${Refusal['type'] | 'Unreachable' | 'InThePast'}`;

@@ -1,6 +1,5 @@
-import type { AccountsAnswer } from '../../contract/accounts.ts';
-import type { Refusal } from '../../contract/refusals.ts';
-import type { CreateAccountBody } from '../../contract/accounts.ts';
+import type { AccountsAnswer, CreateAccountBody } from '../../contract/accounts.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { findWeakness } from '../password-strength.ts';
 import type { HttpDependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import type { ReceiveCallBody } from '../../contract/calls.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import type { ReceiveCall } from '../../domain/call/commands.ts';
 import { elapsed, type Instant, instant, minutes } from '../../domain/quantities.ts';
 import { timeOf } from './commands.ts';

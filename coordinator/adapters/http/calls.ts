@@ -1,6 +1,6 @@
 import type { CallAccepted } from '../../contract/answers.ts';
 import type { TriageAnswers } from '../../contract/calls.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { LocateCall } from '../../domain/call/commands.ts';
 import type { DomainCommand } from '../../domain/commands.ts';

@@ -1,7 +1,7 @@
 import { ROUTES } from '../../contract/routes.ts';
 import type { PatientCommand } from '../../domain/patient/commands.ts';
 import { findImpossibleValue } from '../../domain/rules/findings.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { answerTo, correlationOf, sendCommand, type Sent, timeOf } from './commands.ts';
 import type { Concerned } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';

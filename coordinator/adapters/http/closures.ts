@@ -1,5 +1,5 @@
 import type { CloseRoadBody } from '../../contract/closures.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { ClosureCommand } from '../../domain/closure/commands.ts';
 import type { ClosedWhere } from '../../domain/closure/events.ts';

@@ -1,5 +1,5 @@
 import type { CommandAccepted } from '../../contract/answers.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import { type Instant, instant } from '../../domain/quantities.ts';
 import type { Account } from '../accounts.ts';

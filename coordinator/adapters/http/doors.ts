@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { ACCESS, type Grant, reachOf } from '../../contract/access.ts';
-import { type Refusal, refusedAnswer } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
+import { refusedAnswer } from '../../contract/refusals.ts';
 import { ParamsSchema } from '../../contract/fields.ts';
 import type { Route } from '../../contract/route.ts';
 import type { Account } from '../accounts.ts';

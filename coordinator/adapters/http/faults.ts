@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreFull, StoreUnavailable } from '../../application/ports.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { send } from './doors.ts';
 import { invalidInput } from './invalid-input.ts';
 

@@ -1,5 +1,5 @@
 import type { IndicatorsQuery } from '../../contract/indicators.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { type Instant, instant } from '../../domain/quantities.ts';
 import type { IndicatorQuestion } from '../../../projections/indicators/view.ts';

@@ -1,5 +1,5 @@
 import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
-import type { HttpRefusal } from '../../contract/refusals.ts';
+import type { HttpRefusal } from '../../contract/refusal.ts';
 
 /** What ajv found first, as a refusal that names the field by JSON pointer. */
 export function invalidInput(errors: readonly FastifySchemaValidationError[], context: string): HttpRefusal {

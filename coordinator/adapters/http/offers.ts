@@ -1,5 +1,5 @@
 import type { Rankings } from '../../application/rankings.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import type { Decision, RankedOption, Ranking } from '../../domain/decision.ts';
 
 interface Choice {

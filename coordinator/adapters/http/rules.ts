@@ -1,5 +1,5 @@
 import { ROUTES } from '../../contract/routes.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { answerTo, sendCommand } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';

@@ -1,5 +1,5 @@
 import type { UnitStepBody } from '../../contract/units.ts';
-import type { Refusal } from '../../contract/refusals.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import { elapsed, type Instant, instant, minutes } from '../../domain/quantities.ts';
 import type { HttpDependencies } from './dependencies.ts';
