@@ -9,6 +9,7 @@ const PANELS = {
   closures: once(() => import('../closures/ClosuresPanel.svelte')),
   timeBar: once(() => import('../time/TimeBar.svelte')),
   promises: once(() => import('./PromiseScores.svelte')),
+  mapTable: once(() => import('../map/MapTable.svelte')),
 };
 
 /** A panel with every word that it may say: none is shown with blanks in it. */

@@ -22,6 +22,7 @@ export const mapEn: Record<keyof typeof mapZh, string> = {
   'map.row.unit': 'Unit',
   'map.row.incident': 'Incident',
   'map.row.centre': 'Hospital',
+  'map.lacks-closures': 'Closed roads are not drawn yet: trying again',
   'map.rows.units': 'Units {n}',
   'map.rows.incidents': 'Incidents {n}',
   'map.rows.centres': 'Hospitals {n}',

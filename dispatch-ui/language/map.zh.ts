@@ -20,6 +20,7 @@ export const mapZh = {
   'map.row.unit': '车辆',
   'map.row.incident': '事件',
   'map.row.centre': '医院',
+  'map.lacks-closures': '封路标记暂未载入，正在重试',
   'map.rows.units': '车辆 {n}',
   'map.rows.incidents': '事件 {n}',
   'map.rows.centres': '医院 {n}',

@@ -1,7 +1,7 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { Name } from '../../coordinator/domain/network.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
-import type { BaseFeature, BaseProperties } from './bare-map.ts';
+import type { BaseFeature } from './bare-map.ts';
 
 export interface BasePicture {
   /** As the contract says; none when something else lies under everything. */
@@ -30,13 +30,33 @@ function styleOf(feature: BaseFeature, palette: Palette): L.PathOptions {
   return { color: isMajor(feature) ? palette.roadMajor : palette.roadMinor, weight, fill: false };
 }
 
-function labelOf(feature: BaseFeature, say: BasePicture['say']): L.Marker | undefined {
-  const { zh, en, kind } = feature.properties;
+const toLatLng = ([lon = 0, lat = 0]: GeoJSON.Position): L.LatLngTuple => [lat, lon];
+
+/** Roads and borders; places have none. */
+function linesOf(geometry: GeoJSON.Geometry): L.LatLngTuple[][] {
+  switch (geometry.type) {
+    case 'LineString':
+      return [geometry.coordinates.map(toLatLng)];
+    case 'MultiLineString':
+    case 'Polygon':
+      return geometry.coordinates.map((line) => line.map(toLatLng));
+    case 'MultiPolygon':
+      return geometry.coordinates.flat().map((ring) => ring.map(toLatLng));
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(linesOf);
+    case 'Point':
+    case 'MultiPoint':
+      return [];
+  }
+}
+
+function labelOf({ properties, geometry }: BaseFeature, say: BasePicture['say']): L.Marker | undefined {
+  const { zh, en, kind } = properties;
   if (zh === undefined || kind === 'road') return undefined;
   const centre =
-    feature.geometry.type === 'Point'
-      ? L.GeoJSON.coordsToLatLng(feature.geometry.coordinates as [number, number])
-      : L.geoJSON(feature).getBounds().getCenter();
+    geometry.type === 'Point'
+      ? toLatLng(geometry.coordinates)
+      : L.latLngBounds(linesOf(geometry).flat()).getCenter();
   const text = document.createElement('span');
   text.textContent = say({ zh, en: en ?? zh });
   const icon = L.divIcon({ className: `map-label map-label-${kind}`, html: text, iconSize: [0, 0] });
@@ -59,15 +79,11 @@ export function baseLayer(map: L.Map, picture: () => BasePicture): () => void {
     const { palette, say } = picture();
     const features = picture().features as readonly BaseFeature[];
     drawn.clearLayers();
-    const collection: GeoJSON.FeatureCollection<GeoJSON.Geometry, BaseProperties> = {
-      type: 'FeatureCollection',
-      features: features.filter((feature) => feature.properties.kind !== 'town'),
-    };
-    const options = { renderer, interactive: false };
-    L.geoJSON<BaseProperties>(collection, {
-      ...options,
-      style: (feature) => (feature ? styleOf(feature, palette) : {}),
-    }).addTo(drawn);
+    for (const feature of features) {
+      const lines = linesOf(feature.geometry);
+      const options = { ...styleOf(feature, palette), renderer, interactive: false };
+      if (lines.length > 0) L.polyline(lines, options).addTo(drawn);
+    }
     for (const feature of features) labelOf(feature, say)?.addTo(drawn);
     showTowns();
   });

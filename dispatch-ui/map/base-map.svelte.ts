@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { BaseMapAnswer, MapTilesAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Desk } from '../desk/desk.svelte.ts';

@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { Name } from '../../coordinator/domain/network.ts';
 import { CATEGORY_OF } from '../../coordinator/domain/pathways.ts';
 import type { CentreRow } from '../../projections/live-map/view.ts';

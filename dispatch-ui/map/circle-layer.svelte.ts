@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { CircleRow } from '../../projections/response-circle/view.ts';
 import type { Palette } from '../theme/theme.svelte.ts';
 import { Drawn } from './drawn.ts';

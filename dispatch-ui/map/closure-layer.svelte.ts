@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { ClosedWhere } from '../../coordinator/domain/closure/events.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { ClosureRow } from '../../projections/closures/view.ts';

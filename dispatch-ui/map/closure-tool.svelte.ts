@@ -1,29 +1,11 @@
-import L from 'leaflet';
-import type { Place } from '../../coordinator/domain/geography.ts';
+import * as L from 'leaflet';
 import type { Desk } from '../desk/desk.svelte.ts';
-import { screenAt } from '../desk/route.svelte.ts';
 import { cornersOf } from './closure-layer.svelte.ts';
+import { isDrawing, takeForClosure } from './closure-taking.ts';
 
 const CORNER_PX = 5;
 /** A single place is shown with its surroundings. */
 const CLOSEST_ZOOM = 14;
-
-/** The tool stands beside the map of the dispatcher's console; other screens have a map without it. */
-const isOnConsole = ({ route, session }: Desk): boolean =>
-  session.account !== undefined && screenAt(route.hash, session.account.role) === 'console';
-
-const isDrawing = (desk: Desk): boolean =>
-  desk.selection.subject.kind === 'closures' &&
-  desk.closing.takesPlace &&
-  desk.mayAct('close-roads') &&
-  isOnConsole(desk);
-
-/** Takes a place that was clicked, whatever mark stands there, while a closure is drawn. */
-export function takeForClosure(desk: Desk, place: Place | undefined): boolean {
-  if (!isDrawing(desk)) return false;
-  if (place) desk.closing.point(place);
-  return true;
-}
 
 function draft({ closing }: Desk, renderer: L.Renderer): L.Path[] {
   const options = { renderer, interactive: false };

@@ -1,6 +1,6 @@
 /** Loaded when the base map is of the shifted datum of Chinese web maps. */
 import gcoord from 'gcoord';
-import L from 'leaflet';
+import * as L from 'leaflet';
 
 const mercator = L.Projection.SphericalMercator;
 

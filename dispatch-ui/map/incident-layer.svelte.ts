@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import type { Translate } from '../language/language.svelte.ts';

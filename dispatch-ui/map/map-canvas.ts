@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 
 /** The part of Leaflet 1.9.4 that its own image overlays use for zoom animation; it has no public name. */
 interface Internals {

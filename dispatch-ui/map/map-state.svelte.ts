@@ -1,26 +1,23 @@
-import 'leaflet/dist/leaflet.css';
+import '../theme/map-frame.css';
 import '../theme/map.css';
 import '../theme/map-closures.css';
 import '../theme/map-marks.css';
 import '../theme/map-print.css';
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { tick, untrack } from 'svelte';
 import type { Bounds } from '../../coordinator/domain/geography.ts';
 import type { Station } from '../../coordinator/domain/network.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
-import { isInForce } from '../../projections/closures/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { bloodNotes } from './blood-notes.ts';
 import { BaseMap } from './base-map.svelte.ts';
 import { centreLayer } from './centre-layer.svelte.ts';
-import { sayClosure, sayWhere } from '../closures/say-closure.ts';
-import { showClosures } from '../closures/show-closures.ts';
-import { closureLayer } from './closure-layer.svelte.ts';
-import { closureTool, takeForClosure } from './closure-tool.svelte.ts';
+import { takeForClosure } from './closure-taking.ts';
 import { printMap } from './map-print.ts';
 import { placeLayer } from './place-layer.svelte.ts';
 import { circleLayer } from './circle-layer.svelte.ts';
 import { incidentLayer } from './incident-layer.svelte.ts';
+import { laterLayer } from './later-layer.svelte.ts';
 import { unitLayer } from './unit-layer.svelte.ts';
 import { wayLayer } from './way-layer.svelte.ts';
 import { findWays } from './ways.ts';
@@ -42,6 +39,8 @@ export class MapState {
   /** The table of all that the map shows lies over it. */
   isTable = $state(false);
   isOnSheet = $state(false);
+  /** What draws closed roads has not come. */
+  lacksClosures = $state(false);
   readonly base: BaseMap;
   readonly #desk: Desk;
   /** Readiness runs out by the minute: marks need no second hand. */
@@ -135,16 +134,13 @@ export class MapState {
         palette: theme.palette,
       })),
       wayLayer(map, () => ({ ways: findWays(desk.tables, this.#isSelectedUnit), palette: theme.palette })),
-      closureLayer(map, () => ({
-        closures: [...desk.tables.closures.values()].filter((row) => isInForce(row, desk.now)),
-        say: (row) => sayClosure(row, this.#now, language),
-        nameOf: (row) => sayWhere(row, language, desk.tables.site),
-        onSelect: (row) => {
-          showClosures(desk);
-          desk.closing.look(row);
+      laterLayer(
+        async () => {
+          const { drawClosures } = await import('./closure-drawing.ts');
+          return () => drawClosures(map, desk, () => this.#now);
         },
-      })),
-      closureTool(map, desk),
+        (isMissing) => (this.lacksClosures = isMissing),
+      ),
       placeLayer(map, () => ({
         stations: this.showsStations ? (desk.tables.site?.stations ?? []) : [],
         bloodCentres: desk.tables.site?.bloodCentres ?? [],

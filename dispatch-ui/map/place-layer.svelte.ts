@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { BloodCentre, Name, Station } from '../../coordinator/domain/network.ts';
 
 export interface PlacePicture {

@@ -1,4 +1,4 @@
-import type L from 'leaflet';
+import type * as L from 'leaflet';
 import { untrack } from 'svelte';
 import type { Tongue } from '../language/tongue.ts';
 import type { Palette } from '../theme/theme.svelte.ts';

@@ -1,5 +1,5 @@
 /** Loaded when a map first has tiles to show: the renderer is half as large as the rest of the console. */
-import type L from 'leaflet';
+import type * as L from 'leaflet';
 import type { Tongue } from '../language/tongue.ts';
 import { readMapColours } from './map-colours.ts';
 import { type Mark, TileCanvas, type TileNews, type TilePicture } from './tile-canvas.ts';

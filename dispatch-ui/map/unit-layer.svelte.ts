@@ -1,4 +1,4 @@
-import L from 'leaflet';
+import * as L from 'leaflet';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Station } from '../../coordinator/domain/network.ts';
 import { MapCanvas } from './map-canvas.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import L from 'leaflet';
+import * as L from 'leaflet';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { BaseMapAnswer, MapTilesAnswer } from '../../coordinator/contract/answers.ts';

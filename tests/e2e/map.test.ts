@@ -75,4 +75,16 @@ map(
   },
 );
 
+map('while what draws closed roads does not come, the map says so, and asks until it is there', async () => {
+  const { page } = await openPage(browser, product.url);
+  const isDrawer = (url: URL): boolean => url.pathname.includes('closure-drawing');
+  await page.route(isDrawer, (route) => route.abort());
+  await signIn(page, product.url, 'dispatcher');
+  const note = page.getByText('封路标记暂未载入');
+  await note.waitFor(LIMIT);
+  await page.unroute(isDrawer);
+  await note.waitFor({ state: 'detached', ...LIMIT });
+  await page.locator('.closure-hatching').waitFor({ state: 'attached', ...LIMIT });
+});
+
 map.run();
