@@ -21,6 +21,11 @@ export const ALARM_ROUTES = {
     path: '/api/alarms/:alarmId/acknowledge',
     action: 'acknowledge-alarm',
   },
+  takeBackAcknowledgement: {
+    method: 'POST',
+    path: '/api/alarms/:alarmId/take-back',
+    action: 'acknowledge-alarm',
+  },
 } as const satisfies Routes;
 
 export const ALARM_REFUSALS = {

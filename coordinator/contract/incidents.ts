@@ -26,6 +26,7 @@ export const INCIDENT_ROUTES = {
     action: 'dispatch-unit',
     body: DispatchBody,
   },
+  takeIncident: { method: 'POST', path: '/api/incidents/:incidentId/take', action: 'dispatch-unit' },
   closeIncident: {
     method: 'POST',
     path: '/api/incidents/:incidentId/close',

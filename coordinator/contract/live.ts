@@ -1,14 +1,42 @@
+import Type, { type Static } from 'typebox';
+import { closed, Id } from './fields.ts';
 import type { Routes } from './route.ts';
 
 /**
- * The live connection: `GET /live` upgraded to a WebSocket, down-link only, text frames of JSON.
+ * The live connection: `GET /live` upgraded to a WebSocket, text frames of JSON. Commands never go this way; a desk
+ * only tells what it has open.
  *
  * After the upgrade the server sends `hello`, then one `snapshot` of every table the role may see, then `delta`
  * frames with consecutive `seq`. A client that sees a gap, or another epoch, asks for a new snapshot by reconnecting.
  * A client that stalled and recovered is sent a new snapshot in place of what it missed.
- * A `heartbeat` follows when 5 s pass without a delta.
+ * A `heartbeat` follows when 5 s pass without a delta. Dispatchers are told what other desks have open with `desks`,
+ * whenever it becomes another and again with each heartbeat.
  */
-export type LiveMessage = LiveHello | LiveSnapshot | LiveDelta | LiveHeartbeat;
+export type LiveMessage = LiveHello | LiveSnapshot | LiveDelta | LiveHeartbeat | LiveDesks;
+
+/** Up-link, from a dispatcher's desk: the incident it has open now; without one, none. */
+export const DeskTurned = Type.Object(
+  { kind: Type.Literal('turned'), incidentId: Type.Optional(Id) },
+  closed,
+);
+export type DeskTurned = Static<typeof DeskTurned>;
+
+/**
+ * Every desk that has an incident open at this server process; desks that another process serves are not among them.
+ * Known while their connections last and recorded nowhere: a replay does not show it.
+ */
+export interface LiveDesks {
+  readonly kind: 'desks';
+  readonly now: number;
+  readonly desks: readonly OpenAtDesk[];
+}
+
+export interface OpenAtDesk {
+  readonly account: string;
+  readonly name: string;
+  readonly incidentId: string;
+  readonly since: number;
+}
 
 export interface LiveHello {
   readonly kind: 'hello';

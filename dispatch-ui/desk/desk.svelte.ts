@@ -4,7 +4,7 @@ import { Closing } from '../closures/closing.svelte.ts';
 import { Intake } from '../dispatcher/intake.svelte.ts';
 import { Selection } from '../dispatcher/selection.svelte.ts';
 import type { Language } from '../language/language.svelte.ts';
-import { Connection, type Listener } from '../live/connection.svelte.ts';
+import { Connection, type Line, type Listener } from '../live/connection.svelte.ts';
 import { Tables } from '../live/tables.svelte.ts';
 import { Theme } from '../theme/theme.svelte.ts';
 import { Clock } from '../time/clock.svelte.ts';
@@ -18,7 +18,7 @@ import { Session } from './session.svelte.ts';
 /** Told by the server: the session has ended, and coming back is of no use. */
 const SESSION_ENDED = 4401;
 
-function openSocket({ hear, end }: Listener, askWhoWeAre: () => void): () => void {
+function openSocket({ hear, end }: Listener, askWhoWeAre: () => void): Line {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}/live`);
   socket.onmessage = ({ data }) => {
@@ -28,8 +28,13 @@ function openSocket({ hear, end }: Listener, askWhoWeAre: () => void): () => voi
     if (code === SESSION_ENDED) askWhoWeAre();
     end();
   };
-  return () => {
-    socket.close();
+  return {
+    hangUp: () => {
+      socket.close();
+    },
+    say: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LiveMessage, SystemHealth } from '../../coordinator/contract/live.ts';
+import type { DeskTurned, LiveMessage, OpenAtDesk, SystemHealth } from '../../coordinator/contract/live.ts';
 import type { Clock } from '../time/clock.svelte.ts';
 import type { Tables } from './tables.svelte.ts';
 import { readMessage } from './wire.ts';
@@ -18,16 +18,20 @@ export interface Listener {
   readonly end: () => void;
 }
 
+export interface Line {
+  readonly hangUp: () => void;
+  readonly say: (text: string) => void;
+}
+
 interface Surroundings {
-  /** Returns how to hang up. */
-  readonly openSocket: (listener: Listener) => () => void;
+  readonly openSocket: (listener: Listener) => Line;
   /** Runs the action later and returns how to call it off. */
   readonly schedule: (action: () => void, milliseconds: number) => () => void;
   /** Uniform in [0, 1): spreads the return of many desks after a restart. */
   readonly random: () => number;
 }
 
-/** The down-link: keeps the tables at the server's newest picture and says how old that picture is. */
+/** The link to the server: keeps the tables at the server's newest picture and says how old that picture is. */
 export class Connection {
   isDrill = $state(false);
   health = $state.raw<SystemHealth>();
@@ -36,6 +40,8 @@ export class Connection {
   isOpen = $state(false);
   /** Whether a snapshot was received since `open`. */
   isComplete = $state(false);
+  /** What desks of dispatchers have open, this one too; nobody knows while the link is down. */
+  desks = $state.raw<readonly OpenAtDesk[]>([]);
   readonly ageSeconds = $derived.by(() => Math.max(0, (this.#clock.now - this.heardAt) / 1000));
   readonly link: Link = $derived.by(() => {
     if (this.ageSeconds > LOST_SECONDS) return 'lost';
@@ -47,7 +53,8 @@ export class Connection {
   readonly #surroundings: Surroundings;
   /** The socket we listen to; a frame of an earlier one changes nothing. */
   #listener: Listener | undefined;
-  #hangUp: (() => void) | undefined;
+  #line: Line | undefined;
+  #turned: DeskTurned = { kind: 'turned' };
   #callOff: (() => void) | undefined;
   #failures = 0;
   #epoch = '';
@@ -73,6 +80,12 @@ export class Connection {
     this.#failures = 0;
   }
 
+  /** Tells the other desks which incident is open here; none without one. Only dispatchers are asked. */
+  turn(incidentId?: string): void {
+    this.#turned = { kind: 'turned', ...(incidentId !== undefined && { incidentId }) };
+    if (this.isOpen) this.#line?.say(JSON.stringify(this.#turned));
+  }
+
   /** A socket that has gone silent may be dead without saying so: begin again. */
   renewIfSilent(): void {
     if (this.isOpen && this.link === 'lost') this.#retry();
@@ -89,14 +102,15 @@ export class Connection {
       },
     };
     this.#listener = listener;
-    this.#hangUp = this.#surroundings.openSocket(listener);
+    this.#line = this.#surroundings.openSocket(listener);
   }
 
   #drop(): void {
     this.#listener = undefined;
-    this.#hangUp?.();
-    this.#hangUp = undefined;
+    this.#line?.hangUp();
+    this.#line = undefined;
     this.isOpen = false;
+    this.desks = [];
   }
 
   #retry(): void {
@@ -116,7 +130,9 @@ export class Connection {
       this.#retry();
       return;
     }
+    const isFirst = !this.isOpen;
     this.isOpen = true;
+    if (isFirst && this.#turned.incidentId !== undefined) this.#line?.say(JSON.stringify(this.#turned));
     this.#clock.synchronise(message.now);
     this.heardAt = Math.max(this.heardAt, message.now);
   }
@@ -139,6 +155,9 @@ export class Connection {
         if (message.seq <= this.#seq) return true;
         this.#tables.apply(message.changes);
         this.#seq = message.seq;
+        return true;
+      case 'desks':
+        this.desks = message.desks;
         return true;
       case 'heartbeat':
         this.health = message.health;

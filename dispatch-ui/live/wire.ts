@@ -18,6 +18,8 @@ function isLiveMessage(message: unknown): message is LiveMessage {
       return isStep(message) && Array.isArray(message['changes']);
     case 'heartbeat':
       return isStep(message) && isRecord(message['health']);
+    case 'desks':
+      return hasNumbers(message, 'now') && Array.isArray(message['desks']);
     case undefined:
       return false;
   }

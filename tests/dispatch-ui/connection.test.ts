@@ -16,13 +16,17 @@ function play() {
   let now = START;
   const sockets: Listener[] = [];
   const hungUp: Listener[] = [];
+  const said: string[] = [];
   const waiting: { readonly action: () => void; readonly milliseconds: number }[] = [];
   const tables = new Tables();
   const clock = new Clock(() => now);
   const link = new Connection(tables, clock, {
     openSocket: (listener) => {
       sockets.push(listener);
-      return () => hungUp.push(listener);
+      return {
+        hangUp: () => void hungUp.push(listener),
+        say: (text) => void said.push(text),
+      };
     },
     schedule: (action, milliseconds) => {
       const entry = { action, milliseconds };
@@ -40,6 +44,7 @@ function play() {
     tables,
     sockets,
     hungUp,
+    said,
     waiting,
     say,
     pass: (seconds: number) => {
@@ -209,6 +214,35 @@ connection('a closed connection does not come back by itself', () => {
   sockets[0]?.end();
   link.close();
   assert.is(waiting.length, 0);
+});
+
+connection('what is open here is told once there is somebody to tell, and again after every break', () => {
+  const { link, said, snapshot, sockets, reopen } = play();
+  link.open();
+  link.turn('I1');
+  assert.equal(said, []);
+  snapshot(1);
+  assert.equal(said, ['{"kind":"turned","incidentId":"I1"}']);
+  link.turn();
+  link.turn('I2');
+  sockets.at(-1)?.end();
+  reopen();
+  snapshot(1);
+  assert.equal(
+    said.slice(1).map((text) => (JSON.parse(text) as { incidentId?: string }).incidentId),
+    [undefined, 'I2', 'I2'],
+  );
+});
+
+connection('what other desks have open is not believed when the link is gone', () => {
+  const { link, say, snapshot, sockets } = play();
+  link.open();
+  snapshot(1);
+  const desk = { account: 'li', name: '李', incidentId: 'I1', since: START };
+  say({ kind: 'desks', now: START, desks: [desk] });
+  assert.equal(link.desks, [desk]);
+  sockets.at(-1)?.end();
+  assert.equal(link.desks, []);
 });
 
 connection.run();

@@ -64,6 +64,17 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
     }
   }
 
+  open(
+    ROUTES.takeBackAcknowledgement,
+    { concerns: ({ params: { alarmId } }) => concernedBy(alarmId) },
+    async ({ params: { alarmId }, account, commandId }) => {
+      const by = account.account;
+      const sender = { account, commandId, correlationId: alarmId };
+      const command = { type: 'TakeBackAlarmAcknowledgement', alarmId, by, at: clock.now() } as const;
+      return answerTo(await sendCommand(deps, sender, command));
+    },
+  );
+
   open(ROUTES.alarmLoad, {}, ({ query }) => {
     const now = clock.now();
     const to = instant(query.to === undefined ? now + 1 : Number(query.to));

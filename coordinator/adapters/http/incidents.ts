@@ -58,6 +58,16 @@ export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers
     return answerTo(sent);
   });
 
+  open(ROUTES.takeIncident, {}, async ({ params: { incidentId }, account, commandId }) =>
+    answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId: correlated(incidentId) },
+        { type: 'TakeIncident', incidentId, by: account.account, at: deps.clock.now() },
+      ),
+    ),
+  );
+
   open(ROUTES.closeIncident, {}, async ({ params: { incidentId }, body, account, commandId }) =>
     answerTo(
       await sendCommand(

@@ -7,6 +7,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import { type OpenDoor, refuseVisitor, send } from './doors.ts';
 import { type Audience, createAudience } from './live-audience.ts';
 import { type Listener, createListener } from './live-listener.ts';
+import { createOpenDesks } from './open-desks.ts';
 import { audienceOf } from './visibility.ts';
 import { signedInAccount } from './visitor.ts';
 
@@ -53,10 +54,12 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
       if (!MOVING.has(table)) hurrying ??= setTimeout(tellAll, HURRY_MS);
     }
   });
+  const openDesks = createOpenDesks(clock);
   const ticking = setInterval(tellAll, TICK_MS);
   app.addHook('onClose', () => {
     clearInterval(ticking);
     clearTimeout(hurrying);
+    openDesks.close();
     stopListening();
     stopHearing();
   });
@@ -119,14 +122,25 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
         return false;
       };
       recheck.add(isSignedIn);
-      const beating = setInterval(() => {
+      const send = (frameOf: (room: Room) => string): void => {
         const room = rooms.get(audienceOf(account));
-        if (isSignedIn() && room)
-          listener.sendFrame(JSON.stringify(heartbeat(room)), () => JSON.stringify(room.audience.snapshot()));
+        if (room) listener.sendFrame(frameOf(room), () => JSON.stringify(room.audience.snapshot()));
+      };
+      const desk =
+        account.role === 'dispatcher'
+          ? openDesks.join(account, socket, (frame) => {
+              send(() => frame);
+            })
+          : undefined;
+      const beating = setInterval(() => {
+        if (!isSignedIn()) return;
+        send((room) => JSON.stringify(heartbeat(room)));
+        desk?.beat();
       }, HEARTBEAT_MS);
       const end = (): void => {
         clearInterval(beating);
         recheck.delete(isSignedIn);
+        desk?.leave();
         leave();
       };
       socket.on('close', end);

@@ -185,6 +185,43 @@ live('nobody connects without a session, or from another site', async () => {
   assert.equal([...stranger.messages, ...foreign.messages], []);
 });
 
+const desksOf = ({ messages }: LiveClient) =>
+  messages
+    .findLast((message) => message.kind === 'desks')
+    ?.desks.map(({ account, incidentId }) => `${account} ${incidentId}`);
+
+live(
+  'dispatchers are told what other desks have open, until they turn away or their connection ends',
+  async () => {
+    const [one, two] = [await watch('dispatcher'), await watch('dispatcher2')];
+    const turn = (client: LiveClient, incidentId?: string) => {
+      client.send(JSON.stringify({ kind: 'turned', ...(incidentId !== undefined && { incidentId }) }));
+    };
+    turn(two, 'I1');
+    await served.until(() => desksOf(one)?.join() === 'dispatcher2 I1', 'the other desk opened it');
+    turn(two, 'I2');
+    await served.until(() => desksOf(one)?.join() === 'dispatcher2 I2', 'it turned to another');
+    turn(two);
+    await served.until(() => desksOf(one)?.join() === '', 'it turned away');
+    turn(two, 'I1');
+    await served.until(() => desksOf(one)?.length === 1, 'it is back');
+    const late = await watch('dispatcher');
+    assert.equal(desksOf(late), ['dispatcher2 I1'], 'whoever comes later is told too');
+    two.close();
+    await served.until(() => desksOf(one)?.join() === '', 'its connection ended');
+  },
+);
+
+live('what other desks have open is told to dispatchers only, and only they tell it', async () => {
+  const [crew, desk] = [await watch('crew-A1'), await watch('dispatcher')];
+  crew.send(JSON.stringify({ kind: 'turned', incidentId: 'I1' }));
+  desk.send(JSON.stringify({ kind: 'turned', incidentId: 'I7' }));
+  await served.until(() => desksOf(desk)?.join() === 'dispatcher I7', 'the desk is known');
+  assert.is(desksOf(crew), undefined);
+  desk.send('{"kind":"turned","incidentId":7}');
+  await served.until(() => desk.closedWith !== undefined, 'what no desk says is not heard');
+});
+
 live('a browser that shouts is cut off, and the others go on', async () => {
   const [loud, quiet] = [await watch('dispatcher'), await watch('dispatcher2')];
   loud.send('x'.repeat(5000));
