@@ -91,6 +91,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'Mobilise':
     case 'ArriveOnScene':
     case 'ReachPatient':
+    case 'HandOffNavigation':
     case 'LeaveScene':
     case 'RedirectUnit':
     case 'ArriveAtCentre':

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { closed, Id, SaidAt, Text, Time } from './fields.ts';
+import { NAVIGATION_GUIDES } from '../domain/unit/events.ts';
+import { closed, Id, PlaceSchema, SaidAt, Text, Time } from './fields.ts';
 import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
@@ -51,6 +52,19 @@ export const UnitStepBody = Type.Union([
   ),
   /** Hands over every patient on board to the centre the unit stands at. */
   Type.Object({ step: Type.Literal('hand-over'), incidentId: Type.Optional(Id), at: SaidAt }, closed),
+  /** Hands the way to an app of the device: a fact of the mission, no link of the chain. */
+  Type.Object(
+    {
+      step: Type.Literal('hand-off-navigation'),
+      incidentId: Id,
+      guide: Type.Enum([...NAVIGATION_GUIDES]),
+      target: Type.Enum(['scene', 'centre']),
+      place: PlaceSchema,
+      centreId: Type.Optional(Id),
+      at: SaidAt,
+    },
+    closed,
+  ),
   Type.Object({ step: Type.Literal('pause'), reason: Text, at: SaidAt }, closed),
 ]);
 export type UnitStepBody = Static<typeof UnitStepBody>;

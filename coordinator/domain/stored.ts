@@ -57,6 +57,7 @@ const READERS = {
   UnitMobilised: asStored,
   UnitArrivedOnScene: asStored,
   UnitReachedPatient: asStored,
+  NavigationHandedOff: asStored,
   UnitLeftScene: asStored,
   UnitRedirected: asStored,
   UnitArrivedAtCentre: asStored,

@@ -2,8 +2,8 @@ import type { UnitStepBody } from '../../coordinator/contract/units.ts';
 import type { PatientRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow } from '../../projections/live-map/view.ts';
 
-/** When the shift ends is said beside the chain, at any time. */
-type ChainStep = Exclude<UnitStepBody['step'], 'say-shift-end'>;
+/** When the shift ends and which app shows the way is said beside the chain, at any time. */
+type ChainStep = Exclude<UnitStepBody['step'], 'say-shift-end' | 'hand-off-navigation'>;
 
 /** Body of the step, or why the step cannot be taken yet. */
 export type NextStep =

@@ -1,12 +1,13 @@
 import gcoord from 'gcoord';
 import type { Place } from '../../coordinator/domain/geography.ts';
-
-type Guide = 'amap-android' | 'amap-ios' | 'amap-web' | 'baidu';
+import type { NavigationGuide } from '../../coordinator/domain/unit/events.ts';
 
 /** Where to: WGS 84, and what it is called there. */
 export interface Goal {
   readonly place: Place;
   readonly name: string;
+  /** Absent of the scene. */
+  readonly centreId?: string;
 }
 
 /** About 10 cm: finer than any fix. */
@@ -28,7 +29,7 @@ function baiduOf({ lat, lon }: Place): string {
  * WGS 84 themselves (lbs.amap.com, "URI API"); its web page documents no datum and is sent GCJ-02; Baidu gets its own
  * BD-09, named as `bd09ll`.
  */
-export function wayThere(guide: Guide, { place, name }: Goal): string {
+export function wayThere(guide: NavigationGuide, { place, name }: Goal): string {
   const called = encodeURIComponent(name);
   const raw = `dlat=${degrees(place.lat)}&dlon=${degrees(place.lon)}&dname=${called}&dev=1&t=0`;
   switch (guide) {
@@ -44,7 +45,7 @@ export function wayThere(guide: Guide, { place, name }: Goal): string {
 }
 
 /** The guides of a device, the likeliest first, by what its browser says of itself. */
-export function guidesOf(userAgent: string): readonly Guide[] {
+export function guidesOf(userAgent: string): readonly NavigationGuide[] {
   if (isInsideMessenger(userAgent)) return ['amap-web'];
   if (/Android/i.test(userAgent)) return ['amap-android', 'baidu', 'amap-web'];
   if (/iPhone|iPad|iPod/i.test(userAgent)) return ['amap-ios', 'baidu', 'amap-web'];

@@ -10,6 +10,7 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'outbox.clock-slow': 'This device is {n} min slow: times are recorded by the server’s clock. Set it right.',
   'outbox.no-room': 'This device cannot keep anything: what is not sent is lost when the page is closed',
   'navigate.to': 'Navigate to {name}',
+  'navigate.told': 'Navigation opened',
   'navigate.baidu': 'Baidu',
   'navigate.amap-android': 'Amap',
   'navigate.amap-ios': 'Amap',

@@ -9,6 +9,7 @@ export const crewZh = {
   'outbox.clock-slow': '本机时钟慢 {n} 分钟：已按服务器时间记录，请校正时钟',
   'outbox.no-room': '本机无法保存：关闭页面会丢失未发送的内容',
   'navigate.to': '导航 {name}',
+  'navigate.told': '已转用导航',
   'navigate.baidu': '百度',
   'navigate.amap-android': '高德',
   'navigate.amap-ios': '高德',

@@ -77,6 +77,7 @@ export const recordsEn: Record<keyof typeof recordsZh, string> = {
   'event.UnitMobilised': 'Wheels rolling',
   'event.UnitArrivedOnScene': 'Arrived on scene',
   'event.UnitReachedPatient': 'With the patient',
+  'event.NavigationHandedOff': 'Way handed to an app',
   'event.UnitLeftScene': 'Left scene',
   'event.UnitRedirected': 'Redirected',
   'event.UnitArrivedAtCentre': 'Arrived at hospital',

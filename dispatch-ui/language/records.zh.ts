@@ -101,6 +101,7 @@ export const recordsZh = {
   'event.UnitMobilised': '车辆出动',
   'event.UnitArrivedOnScene': '到达现场',
   'event.UnitReachedPatient': '接触患者',
+  'event.NavigationHandedOff': '转用导航应用',
   'event.UnitLeftScene': '离开现场',
   'event.UnitRedirected': '改往其他医院',
   'event.UnitArrivedAtCentre': '到达医院',

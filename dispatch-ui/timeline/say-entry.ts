@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<string, Say>> = {
   rule: term('alarm-rule'),
   causes: terms('crew-alarm'),
   unitId: (id: string, _language, tables) => tables.units.get(id)?.unit.callSign ?? id,
+  guide: term('navigate'),
+  target: term('eta'),
   centreId: (id: string, language, tables) => `→ ${sayCentre(id, language, tables)}`,
   stationId: (id: string, language, tables) => `→ ${sayStation(id, language, tables)}`,
   channel: term('story.channel'),

@@ -59,6 +59,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitMobilised':
     case 'UnitArrivedOnScene':
     case 'UnitReachedPatient':
+    case 'NavigationHandedOff':
     case 'UnitLeftScene':
     case 'UnitRedirected':
     case 'UnitArrivedAtCentre':

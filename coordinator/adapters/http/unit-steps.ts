@@ -38,6 +38,11 @@ export async function commandsOfStep(
     }
     case 'pause':
       return { commands: [{ type: 'PauseUnit', unitId, reason: body.reason, at }] };
+    case 'hand-off-navigation': {
+      const { incidentId, guide, target, place, centreId } = body;
+      const goal = { guide, target, place, ...(centreId !== undefined && { centreId }) };
+      return { commands: [{ type: 'HandOffNavigation', unitId, incidentId, ...goal, at }] };
+    }
     case 'leave-scene':
       return leaveScene(deps, unitId, body, at);
     case 'hand-over':

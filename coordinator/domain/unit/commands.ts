@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
-import type { CrewAlarmRaised, FlightWeatherReported } from './events.ts';
+import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff } from './events.ts';
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -41,6 +41,9 @@ export type AcknowledgeOrder = StepCommandOf<'AcknowledgeOrder'>;
 export type Mobilise = StepCommandOf<'Mobilise'>;
 export type ArriveOnScene = StepCommandOf<'ArriveOnScene'>;
 export type ReachPatient = StepCommandOf<'ReachPatient'>;
+export interface HandOffNavigation extends Omit<NavigationHandedOff, 'type'> {
+  readonly type: 'HandOffNavigation';
+}
 export interface LeaveScene extends StepCommandOf<'LeaveScene'> {
   readonly patientIds: readonly string[];
   /** The centre chosen for the patients; absent while one of them has none. */
@@ -92,6 +95,7 @@ export type UnitCommand =
   | Mobilise
   | ArriveOnScene
   | ReachPatient
+  | HandOffNavigation
   | LeaveScene
   | RedirectUnit
   | ArriveAtCentre

@@ -63,6 +63,8 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
       return state.isWithPatient
         ? accept()
         : accept({ type: 'UnitReachedPatient', unitId, incidentId: state.incidentId, at });
+    case 'HandOffNavigation':
+      return state.status === 'off-duty' ? outOfOrder : accept({ ...command, type: 'NavigationHandedOff' });
     case 'LeaveScene': {
       if (hasReached(state, 'transporting')) return accept();
       if (state.status !== 'on-scene') return outOfOrder;

@@ -85,6 +85,24 @@ export interface UnitReachedPatient {
   readonly at: Instant;
 }
 
+/** What a crew's device can show the way with. */
+export const NAVIGATION_GUIDES = ['amap-android', 'amap-ios', 'amap-web', 'baidu'] as const;
+export type NavigationGuide = (typeof NAVIGATION_GUIDES)[number];
+
+/** The crew handed the way to an app of its device. What that app then told it is not known here. */
+export interface NavigationHandedOff {
+  readonly type: 'NavigationHandedOff';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly guide: NavigationGuide;
+  readonly target: 'scene' | 'centre';
+  /** Where the app was sent, WGS 84. */
+  readonly place: Place;
+  /** Of a centre. */
+  readonly centreId?: string;
+  readonly at: Instant;
+}
+
 /** 病人上车: leaves for the centre with the patients named. */
 export interface UnitLeftScene {
   readonly type: 'UnitLeftScene';
@@ -211,6 +229,7 @@ export type UnitEvent =
   | UnitMobilised
   | UnitArrivedOnScene
   | UnitReachedPatient
+  | NavigationHandedOff
   | UnitLeftScene
   | UnitRedirected
   | UnitArrivedAtCentre

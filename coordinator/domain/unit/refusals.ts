@@ -10,6 +10,7 @@ export type CrewStep = Extract<
   | 'Mobilise'
   | 'ArriveOnScene'
   | 'ReachPatient'
+  | 'HandOffNavigation'
   | 'LeaveScene'
   | 'RedirectUnit'
   | 'ArriveAtCentre'

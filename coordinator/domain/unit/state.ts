@@ -125,6 +125,7 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
       return isFree(state) ? { ...crew, status: 'available', movedUpTo: event.stationId } : state;
     case 'UnitPaused':
       return { ...crew, status: 'paused', reason: event.reason };
+    case 'NavigationHandedOff':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
     case 'FlightWeatherReported':

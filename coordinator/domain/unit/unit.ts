@@ -125,6 +125,7 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'Mobilise':
     case 'ArriveOnScene':
     case 'ReachPatient':
+    case 'HandOffNavigation':
     case 'LeaveScene':
     case 'RedirectUnit':
     case 'ArriveAtCentre':

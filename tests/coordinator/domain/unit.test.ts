@@ -277,7 +277,7 @@ unit('a crew that drives without confirming the order is not stopped', () => {
 unit('a step that skips a link is out of order and changes nothing', () => {
   const skip = (
     last: UnitEvent | undefined,
-    step: Exclude<CrewStep, 'LeaveScene' | 'RedirectUnit'>,
+    step: Exclude<CrewStep, 'LeaveScene' | 'RedirectUnit' | 'HandOffNavigation'>,
     status: 'at-station' | 'assigned' | 'mobilised' | 'on-scene' | 'transporting' | 'available',
   ): void => {
     const history = last === undefined ? ready : last === free ? [...until(atCentre), free] : until(last);
@@ -309,6 +309,25 @@ unit('a crew on scene says once when it is with the patient', () => {
   given(...until(onScene), withPatient)
     .when({ type: 'LeaveScene', unitId, patientIds: ['P1'], centreId: 'H1', at })
     .thenRecorded({ ...leftScene, at });
+});
+
+unit('a crew hands the way to an app of its device, of its own mission only', () => {
+  const way = {
+    ...of,
+    guide: 'amap-android',
+    target: 'scene',
+    place: { lat: 32.9, lon: 115.8 },
+    at,
+  } as const;
+  given(...until(mobilised))
+    .when({ type: 'HandOffNavigation', ...way })
+    .thenRecorded({ type: 'NavigationHandedOff', ...way });
+  given(...until(atCentre), free)
+    .when({ type: 'HandOffNavigation', ...way })
+    .thenRecorded({ type: 'NavigationHandedOff', ...way });
+  given(...until(mobilised))
+    .when({ type: 'HandOffNavigation', ...way, incidentId: 'I9' })
+    .thenRefused({ type: 'StepOfAnotherMission', unitId, saidOf: 'I9', incidentId: 'I1' });
 });
 
 unit('a crew that left the scene without it has told no time of it', () => {

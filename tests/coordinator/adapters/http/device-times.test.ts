@@ -44,6 +44,7 @@ interface Entry {
   readonly type: string;
   readonly at: number;
   readonly recordedAt: number;
+  readonly data: unknown;
 }
 
 async function entriesOf(type: string): Promise<readonly Entry[]> {
@@ -84,6 +85,18 @@ times('keeps the time at which it was true beside the time at which it became kn
     assert.is(entry?.at, ago(minutes), type);
     assert.ok((entry?.recordedAt ?? 0) >= began - 1000, type);
   }
+});
+
+times('which app showed the way is told in the record, with when and where to', async () => {
+  const at = Date.now() - 60_000;
+  const place = { lat: 32.9, lon: 115.79 };
+  const way = { incidentId, guide: 'baidu', target: 'scene', place };
+  await post(crew, '/api/units/A1/steps', { step: 'hand-off-navigation', ...way, at });
+  const [entry] = await entriesOf('NavigationHandedOff');
+  assert.is(entry?.at, at);
+  assert.equal(entry?.data, { unitId: 'A1', ...way, at });
+  const odd = { step: 'hand-off-navigation', ...way, guide: 'a-map-of-paper' };
+  assert.is((await crew.post('/api/units/A1/steps', odd)).status, 400);
 });
 
 times('a handover note and an ending carry their time, and none may lie in the future', async () => {

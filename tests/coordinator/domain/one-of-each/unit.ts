@@ -22,6 +22,16 @@ export const UNIT_EVENTS: OneOfEach<UnitEvent> = {
   UnitMobilised: { type: 'UnitMobilised', unitId: 'FY-01', incidentId: 'I-C1', at },
   UnitArrivedOnScene: { type: 'UnitArrivedOnScene', unitId: 'FY-01', incidentId: 'I-C1', at },
   UnitReachedPatient: { type: 'UnitReachedPatient', unitId: 'FY-01', incidentId: 'I-C1', at },
+  NavigationHandedOff: {
+    type: 'NavigationHandedOff',
+    unitId: 'FY-01',
+    incidentId: 'I-C1',
+    guide: 'amap-android',
+    target: 'centre',
+    place,
+    centreId: 'fuyang-peoples',
+    at,
+  },
   UnitLeftScene: {
     type: 'UnitLeftScene',
     unitId: 'FY-01',
