@@ -1,5 +1,5 @@
 import type { TemperatureReading } from '../../projections/blood-board/view.ts';
-import type { Band } from './limits.ts';
+import type { TemperatureBand } from '../../coordinator/contract/blood-limits.ts';
 
 export const WIDTH = 240;
 export const HEIGHT = 44;
@@ -16,7 +16,7 @@ export interface Sparkline {
 }
 
 /** Readings over time inside a fixed frame; the band is clipped to what is drawn when it is wide (frozen plasma). */
-export function sparkline(readings: readonly TemperatureReading[], band: Band): Sparkline {
+export function sparkline(readings: readonly TemperatureReading[], band: TemperatureBand): Sparkline {
   const values = readings.map(({ celsius }) => celsius);
   const low = Math.min(...values, Math.max(band.lowestCelsius, band.highestCelsius - 20)) - MARGIN_CELSIUS;
   const high = Math.max(...values, band.highestCelsius) + MARGIN_CELSIUS;

@@ -1,6 +1,7 @@
 import { ROUTES } from '../../contract/routes.ts';
 import type { BloodOrderCommand } from '../../domain/bloodorder/commands.ts';
 import { instant } from '../../domain/quantities.ts';
+import { bloodLimitsOf } from '../../domain/rules/blood-limits.ts';
 import { type Sent, answerTo, sendCommand, timeOf } from './commands.ts';
 import { type Concerned, concernedByBloodOrder } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -62,7 +63,10 @@ export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): voi
     const time = timeOf(visit.body.at, clock.now());
     if ('refusal' in time) return time;
     const { celsius } = visit.body;
-    return answerTo(await sendFor(visit, { type: 'ReportBloodTemperature', orderId, celsius, at: time.at }));
+    const { bands } = bloodLimitsOf(view.network.get('network')?.network);
+    return answerTo(
+      await sendFor(visit, { type: 'ReportBloodTemperature', orderId, celsius, bands, at: time.at }),
+    );
   });
 
   open(ROUTES.receiveBlood, ofOrder, async (visit) => {

@@ -1,7 +1,7 @@
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
 import type { Instant } from '../quantities.ts';
+import { bloodLimitsOf } from '../rules/blood-limits.ts';
 import { isSame } from '../sameness.ts';
-import { COLD_CHAIN } from './cold-chain.ts';
 import type { BloodOrderCommand, IssueBlood, ReceiveBlood, ReportBloodTemperature } from './commands.ts';
 import type { BloodOrderEvent, BloodProduct, BloodReceived, ColdChainBroken } from './events.ts';
 
@@ -49,11 +49,13 @@ type IssuedState = Extract<BloodOrderState, Issued>;
 const outOfOrder = (command: BloodOrderCommand, state: BloodOrderState): BloodOutcome =>
   refuse({ type: 'BloodOutOfOrder', orderId: command.orderId, status: state.status, step: command.type });
 
+const STANDARD_BANDS = bloodLimitsOf(undefined).bands;
+
 /** The first reading outside the limits breaks the chain, once; a reading sent late may still prove it broken. */
 function reportTemperature(command: ReportBloodTemperature, state: IssuedState): BloodOutcome {
   const { orderId, celsius, at } = command;
   if (state.newest?.at === at && state.newest.celsius === celsius) return accept();
-  const { lowestCelsius, highestCelsius } = COLD_CHAIN[state.product];
+  const { lowestCelsius, highestCelsius } = (command.bands ?? STANDARD_BANDS)[state.product];
   const isOutside = celsius < lowestCelsius || celsius > highestCelsius;
   return isOutside && !state.excursion
     ? accept<BloodOrderEvent>(

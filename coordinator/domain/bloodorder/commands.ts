@@ -1,4 +1,5 @@
 import type { Instant } from '../quantities.ts';
+import type { BloodLimitsInForce } from '../rules/blood-limits.ts';
 import type {
   BloodIssued,
   BloodOrderAccepted,
@@ -24,6 +25,8 @@ export interface ReportBloodTemperature {
   readonly type: 'ReportBloodTemperature';
   readonly orderId: string;
   readonly celsius: number;
+  /** What the site keeps each product at on the road; absent: what the sources say. */
+  readonly bands?: BloodLimitsInForce['bands'];
   readonly at: Instant;
 }
 export interface ReceiveBlood extends Omit<BloodReceived, 'type'> {

@@ -5,6 +5,7 @@ import type {
   BloodOrderEvent,
   BloodProduct,
 } from '../../../coordinator/domain/bloodorder/events.ts';
+import { bloodLimitsOf } from '../../../coordinator/domain/rules/blood-limits.ts';
 import { specification } from '../../support/decider.ts';
 import { minutesAfterNoon, NOON } from '../../support/facts.ts';
 
@@ -58,6 +59,19 @@ blood('is ordered, accepted, issued and received', () => {
     .when({ ...issued, type: 'IssueBlood' })
     .thenRecorded(issued);
   given(ordered, accepted, issued).when(receive).thenRecorded(received);
+});
+
+blood('the chain is broken by the limits of the site, where it has its own', () => {
+  const { bands } = bloodLimitsOf({
+    bloodLimits: { version: 'rules.1', values: { 'blood.red-cells.highest': 6 } },
+  });
+  const reading = { type: 'BloodTemperatureReported', orderId, celsius: 8, at } as const;
+  given(ordered, accepted, issued).when(temperature(8)).thenRecorded(reading);
+  given(ordered, accepted, issued)
+    .when({ ...temperature(8), bands })
+    .thenRecorded(reading, {
+      ...{ type: 'ColdChainBroken', orderId, celsius: 8, lowestCelsius: 2, highestCelsius: 6, at },
+    });
 });
 
 blood('each step twice is a repeat', () => {

@@ -155,4 +155,25 @@ rules('only an administrator publishes, everybody at a desk reads', async () => 
   assert.is((await admin.post('/api/rules/new/restore', { expectedVersion: 4, reason: 'x' })).status, 404);
 });
 
+rules('blood on the road is judged by the published limits from the next reading on', async () => {
+  const [east, blood, vehicle] = ['centre-east', 'blood', 'crew-X1'].map((name) => served.clientOf(name));
+  assert.ok(east && blood && vehicle);
+  const { id } = (
+    await east.post('/api/blood-orders', {
+      ...{ centreId: 'east', product: 'red-cells', group: 'O-', quantity: 1, urgency: 'urgent' },
+      neededBy: Date.now() + 3_600_000,
+    })
+  ).body ?? { id: '' };
+  const path = `/api/blood-orders/${String(id)}`;
+  assert.is((await blood.post(`${path}/accept`, { bloodCentreId: 'blood' })).status, 200);
+  assert.is((await blood.post(`${path}/issue`, { unitId: 'X1', bagIds: ['B1'] })).status, 200);
+  const order = () => served.projections.view.bloodOrders.get(String(id));
+  await served.until(() => order()?.status === 'in-transit', 'it is in transit');
+  const read = (): ReturnType<HttpClient['post']> => vehicle.post(`${path}/temperatures`, { celsius: 8 });
+  assert.equal((await read()).body?.['events'], ['BloodTemperatureReported']);
+  await published(5, publish({ limits: { 'blood.red-cells.highest': 6 } }));
+  assert.equal((await read()).body?.['events'], ['BloodTemperatureReported', 'ColdChainBroken']);
+  await served.until(() => order()?.excursion?.highestCelsius === 6, 'the order carries what was broken');
+});
+
 rules.run();
