@@ -8,6 +8,7 @@ import { preAlert } from '../processes/pre-alert.ts';
 import { preAlertLadder } from '../processes/pre-alert-ladder.ts';
 import { type Deadline, type Process, react } from '../processes/process.ts';
 import { registerNetwork } from '../processes/register-network.ts';
+import { supplyBlood } from '../processes/supply-blood.ts';
 import { derivedId } from './derived-ids.ts';
 import type { CommandContext } from './handle.ts';
 
@@ -61,4 +62,5 @@ export const createReactors = (): readonly Reactor[] => [
   createReactor(preAlert),
   createReactor(preAlertLadder),
   createReactor(answerDanger),
+  createReactor(supplyBlood),
 ];

@@ -1,6 +1,7 @@
 import { accountDecider } from '../domain/account/account.ts';
 import { alarmDecider } from '../domain/alarm/alarm.ts';
 import { bloodOrderDecider } from '../domain/bloodorder/bloodorder.ts';
+import { bloodStockDecider } from '../domain/bloodstock/bloodstock.ts';
 import { callDecider } from '../domain/call/call.ts';
 import { centreDecider } from '../domain/centre/centre.ts';
 import { closureDecider } from '../domain/closure/closure.ts';
@@ -42,6 +43,7 @@ const UNIT = rulesOf(unitDecider);
 const CENTRE = rulesOf(centreDecider);
 const PRE_ALERT = rulesOf(preAlertDecider);
 const BLOOD_ORDER = rulesOf(bloodOrderDecider);
+const BLOOD_STOCK = rulesOf(bloodStockDecider);
 const CLOSURE = rulesOf(closureDecider);
 const TERMINAL = rulesOf(terminalDecider);
 const ALARM = rulesOf(alarmDecider);
@@ -141,6 +143,17 @@ export function routeOf(command: DomainCommand): Route {
     case 'ReceiveBlood':
     case 'CancelBloodOrder':
       return { stream: `bloodorder-${command.orderId}`, id: command.orderId, rules: BLOOD_ORDER };
+    case 'TakeInBags':
+    case 'ReserveBags':
+    case 'ReleaseBags':
+    case 'IssueBags':
+    case 'SetBagsApart':
+    case 'DeliverBags':
+    case 'ReturnBags':
+    case 'ExpireBags':
+    case 'DiscardBags':
+    case 'RecallLot':
+      return { stream: `bloodstock-${command.depotId}`, id: command.depotId, rules: BLOOD_STOCK };
     case 'CloseRoad':
     case 'ExtendClosure':
     case 'ReopenRoad':

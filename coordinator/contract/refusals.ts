@@ -2,6 +2,7 @@ import type { Refused } from './answers.ts';
 import { ACCOUNT_REFUSALS } from './accounts.ts';
 import { ALARM_REFUSALS } from './alarms.ts';
 import { BLOOD_ORDER_REFUSALS } from './blood-orders.ts';
+import { BLOOD_STOCK_REFUSALS } from './blood-stock.ts';
 import { CALL_REFUSALS } from './calls.ts';
 import { CAPABILITY_REFUSALS } from './capabilities.ts';
 import { CARE_REFUSALS } from './care.ts';
@@ -52,6 +53,7 @@ export const REFUSALS: Sayings<Refusal> = {
   ...ACCOUNT_REFUSALS,
   ...STORE_REFUSALS,
   ...BLOOD_ORDER_REFUSALS,
+  ...BLOOD_STOCK_REFUSALS,
   ...CHOICE_REFUSALS,
   ...HISTORY_REFUSALS,
   ...ALARM_REFUSALS,

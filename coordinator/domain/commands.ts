@@ -1,6 +1,7 @@
 import type { AccountCommand } from './account/commands.ts';
 import type { AlarmCommand } from './alarm/commands.ts';
 import type { BloodOrderCommand } from './bloodorder/commands.ts';
+import type { BloodStockCommand } from './bloodstock/commands.ts';
 import type { CallCommand } from './call/commands.ts';
 import type { CentreCommand } from './centre/commands.ts';
 import type { ClosureCommand } from './closure/commands.ts';
@@ -20,6 +21,7 @@ export type DomainCommand =
   | CentreCommand
   | PreAlertCommand
   | BloodOrderCommand
+  | BloodStockCommand
   | ClosureCommand
   | TerminalCommand
   | AlarmCommand

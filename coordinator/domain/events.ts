@@ -1,6 +1,7 @@
 import type { AccountEvent } from './account/events.ts';
 import type { AlarmEvent } from './alarm/events.ts';
 import type { BloodOrderEvent } from './bloodorder/events.ts';
+import type { BloodStockEvent } from './bloodstock/events.ts';
 import type { CallEvent } from './call/events.ts';
 import type { CentreEvent } from './centre/events.ts';
 import type { ClosureEvent } from './closure/events.ts';
@@ -23,6 +24,7 @@ export type DecidedEvent =
   | CentreEvent
   | PreAlertEvent
   | BloodOrderEvent
+  | BloodStockEvent
   | ClosureEvent
   | TerminalEvent
   | AlarmEvent
@@ -42,6 +44,7 @@ export type Category =
   | 'centre'
   | 'prealert'
   | 'bloodorder'
+  | 'bloodstock'
   | 'closure'
   | 'terminal'
   | 'alarm'

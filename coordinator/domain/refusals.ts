@@ -1,5 +1,6 @@
 import type { AlarmRefusal } from './alarm/alarm.ts';
 import type { BloodOrderRefusal } from './bloodorder/bloodorder.ts';
+import type { BloodStockRefusal } from './bloodstock/refusals.ts';
 import type { CallRefusal } from './call/state.ts';
 import type { CentreRefusal } from './centre/centre.ts';
 import type { ClosureRefusal } from './closure/closure.ts';
@@ -23,5 +24,6 @@ export type DomainRefusal =
   | CentreRefusal
   | PreAlertRefusal
   | BloodOrderRefusal
+  | BloodStockRefusal
   | ClosureRefusal
   | TerminalRefusal;

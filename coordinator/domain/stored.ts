@@ -107,6 +107,17 @@ const READERS = {
   BloodReceived: asStored,
   BloodOrderCancelled: asStored,
 
+  BagsTakenIn: asStored,
+  BagsReserved: asStored,
+  BagsReleased: asStored,
+  BagsIssued: asStored,
+  BagsSetApart: asStored,
+  BagsDelivered: asStored,
+  BagsReturned: asStored,
+  BagsExpired: asStored,
+  BagsDiscarded: asStored,
+  LotRecalled: asStored,
+
   RoadClosed: asStored,
   ClosureExtended: asStored,
   RoadReopened: asStored,

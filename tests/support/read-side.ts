@@ -108,6 +108,17 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'BloodReceived':
     case 'BloodOrderCancelled':
       return `bloodorder-${event.orderId}`;
+    case 'BagsTakenIn':
+    case 'BagsReserved':
+    case 'BagsReleased':
+    case 'BagsIssued':
+    case 'BagsSetApart':
+    case 'BagsDelivered':
+    case 'BagsReturned':
+    case 'BagsExpired':
+    case 'BagsDiscarded':
+    case 'LotRecalled':
+      return `bloodstock-${event.depotId}`;
     case 'RoadClosed':
     case 'ClosureExtended':
     case 'RoadReopened':

@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../../../coordinator/domain/events.ts';
 import { ACCOUNT_EVENTS } from './account.ts';
 import { ALARM_EVENTS } from './alarm.ts';
 import { BLOOD_ORDER_EVENTS } from './bloodorder.ts';
+import { BLOOD_STOCK_EVENTS } from './bloodstock.ts';
 import { CALL_EVENTS } from './call.ts';
 import { CENTRE_EVENTS } from './centre.ts';
 import { CLOSURE_EVENTS } from './closure.ts';
@@ -23,6 +24,7 @@ export const ONE_OF_EACH: OneOfEach<DomainEvent> = {
   ...CENTRE_EVENTS,
   ...PREALERT_EVENTS,
   ...BLOOD_ORDER_EVENTS,
+  ...BLOOD_STOCK_EVENTS,
   ...CLOSURE_EVENTS,
   ...TERMINAL_EVENTS,
   ...ALARM_EVENTS,

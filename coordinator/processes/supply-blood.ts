@@ -1,0 +1,98 @@
+import type { DomainCommand } from '../domain/commands.ts';
+import { type Instant, later, minutes } from '../domain/quantities.ts';
+import { type Deadline, type Process, withEntry, withoutEntries } from './process.ts';
+
+/** What a depot's bags wait for: their end. */
+interface Expiry {
+  readonly depotId: string;
+  readonly expiresAt: Instant;
+  readonly setAt: Instant;
+  readonly cause: Deadline['cause'];
+}
+
+interface Supply {
+  /** The depot whose bags an open order has or had. */
+  readonly depots: ReadonlyMap<string, string>;
+  /** By depot and moment: bags that end together are one deadline. */
+  readonly expiries: ReadonlyMap<string, Expiry>;
+}
+
+/** A deadline so long past was met when it came: every later one sees to the bags before it too. */
+const A_DAY = minutes(24 * 60);
+
+const keyOf = (depotId: string, expiresAt: Instant): string => `${depotId} expires ${expiresAt}`;
+
+/**
+ * Keeps an order and the stock that serves it in step: what the stock issues leaves with the order, an order that ends
+ * frees its bags, a broken cold chain sets them apart, and what the hospital took is no longer the depot's. Also says
+ * when a bag's time is up. Where no stock is recorded it has nothing to do.
+ */
+export const supplyBlood: Process<Supply> = {
+  name: 'supply-blood',
+  categories: ['bloodstock', 'bloodorder'],
+  initial: { depots: new Map(), expiries: new Map() },
+  on: {
+    BagsTakenIn: (supply, { depotId, bags, at }, { id, metadata }) => {
+      const cause = { id, correlationId: metadata.correlationId };
+      const expiries = new Map([...supply.expiries].filter(([, one]) => later(one.expiresAt, A_DAY) > at));
+      for (const { expiresAt } of bags) {
+        const key = keyOf(depotId, expiresAt);
+        if (!expiries.has(key)) expiries.set(key, { depotId, expiresAt, setAt: at, cause });
+      }
+      return { state: { ...supply, expiries }, commands: [] };
+    },
+    BagsExpired: (supply, { depotId, at }) => {
+      const over = [...supply.expiries].filter(([, one]) => one.depotId === depotId && one.expiresAt <= at);
+      return {
+        state: { ...supply, expiries: withoutEntries(supply.expiries, ...over.map(([key]) => key)) },
+        commands: [],
+      };
+    },
+    BagsReserved: (supply, { depotId, orderId }) => ({
+      state: { ...supply, depots: withEntry(supply.depots, orderId, depotId) },
+      commands: [],
+    }),
+    BagsIssued: (supply, { orderId, unitId, bagIds, at }) => ({
+      state: supply,
+      commands: [{ type: 'IssueBlood', orderId, unitId, bagIds, at }],
+    }),
+    ColdChainBroken: (supply, { orderId, celsius, at }) =>
+      about(supply, orderId, (depotId) => ({ type: 'SetBagsApart', depotId, orderId, celsius, at })),
+    BloodReceived: (supply, { orderId, acceptedBagIds: bagIds, at }) => {
+      const { commands } = about(supply, orderId, (depotId) => ({
+        ...{ type: 'DeliverBags', depotId, orderId, bagIds, at },
+      }));
+      return { state: bagIds.length > 0 ? forget(supply, orderId) : supply, commands };
+    },
+    BagsReturned: (supply, { orderId }) => ({ state: forget(supply, orderId), commands: [] }),
+    BloodOrderDeclined: (supply, { orderId, at }) => end(supply, orderId, at),
+    BloodOrderCancelled: (supply, { orderId, at }) => end(supply, orderId, at),
+  },
+  deadlines: ({ expiries }) =>
+    [...expiries].map(([key, { depotId, expiresAt, setAt, cause }]) => ({
+      key,
+      setAt,
+      dueAt: expiresAt,
+      cause,
+      command: (at) => ({ type: 'ExpireBags', depotId, at }),
+    })),
+};
+
+function about(
+  supply: Supply,
+  orderId: string,
+  commandFor: (depotId: string) => DomainCommand,
+): { readonly state: Supply; readonly commands: readonly DomainCommand[] } {
+  const depotId = supply.depots.get(orderId);
+  return { state: supply, commands: depotId === undefined ? [] : [commandFor(depotId)] };
+}
+
+function end(supply: Supply, orderId: string, at: Instant): ReturnType<typeof about> {
+  const { commands } = about(supply, orderId, (depotId) => ({ type: 'ReleaseBags', depotId, orderId, at }));
+  return { state: forget(supply, orderId), commands };
+}
+
+const forget = (supply: Supply, orderId: string): Supply => ({
+  ...supply,
+  depots: withoutEntries(supply.depots, orderId),
+});
