@@ -36,6 +36,7 @@ export type ReadSide = Pick<
   | 'route'
   | 'terminals'
   | 'roadAt'
+  | 'findPlaces'
   | 'baseMap'
   | 'mapTiles'
   | 'mapTile'

@@ -2,9 +2,10 @@ import Type, { type Static } from 'typebox';
 import { closed } from './fields.ts';
 import type { Routes } from './route.ts';
 
-const Degrees = Type.String({ maxLength: 24, pattern: '^-?[0-9]{1,3}([.][0-9]+)?$' });
+/** A query string holds text, so the degrees are checked as text. */
+export const Degrees = Type.String({ maxLength: 24, pattern: '^-?[0-9]{1,3}([.][0-9]+)?$' });
 
-/** GET /api/route — a query string holds text, so the degrees are checked as text. */
+/** GET /api/route */
 export const RouteQuery = Type.Object(
   { fromLat: Degrees, fromLon: Degrees, toLat: Degrees, toLon: Degrees },
   closed,

@@ -15,6 +15,7 @@ import { LIVE_ROUTES } from './live.ts';
 import { MAP_ROUTES } from './maps.ts';
 import { PATIENT_ROUTES } from './patients.ts';
 import { PEOPLE_ROUTES } from './people.ts';
+import { PLACE_ROUTES } from './places.ts';
 import { PREALERT_ROUTES } from './prealerts.ts';
 import { RULE_ROUTES } from './rules.ts';
 import { SESSION_ROUTES } from './session.ts';
@@ -39,6 +40,7 @@ export const ROUTES = {
   ...INDICATOR_ROUTES,
   ...ALARM_ROUTES,
   ...MAP_ROUTES,
+  ...PLACE_ROUTES,
   ...CALL_ROUTES,
   ...TELEPHONE_ROUTES,
   ...INCIDENT_ROUTES,

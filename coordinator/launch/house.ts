@@ -15,7 +15,7 @@ import type { Terminal } from '../domain/network.ts';
 import { followAllowedTerminals } from './allowed-terminals.ts';
 import { recordDangers } from './crew-alarms.ts';
 import { startDrillProcess } from './drill-process.ts';
-import { openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
+import { openNetworkGazetteer, openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
 import { createStoreStanding } from './store-standing.ts';
@@ -77,6 +77,8 @@ async function open(
   opened('roads', () => roads.close());
   const tiles = openNetworkTiles(network, config);
   opened('tiles', () => tiles.close());
+  const gazetteer = openNetworkGazetteer(network, config);
+  opened('gazetteer', () => gazetteer.close());
 
   const eventsDirectory = join(dataDirectory, 'events');
   const { store, storeWatch } = await openStore(
@@ -159,12 +161,14 @@ async function open(
   });
 
   await sayWhenReady(roads, say);
+  gazetteer.prepare();
 
   const terminalBoard = createTerminalBoard(gateway, allowedTerminals, clock);
   const readSide = createReadSide({
     projections,
     roads,
     tiles,
+    gazetteer,
     outside,
     storeWatch,
     bus,

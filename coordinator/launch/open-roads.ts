@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import { createLocalHour } from '../../projections/roads/local-hour.ts';
+import { type OpenedGazetteer, openGazetteer } from '../../projections/roads/gazetteer/open-gazetteer.ts';
 import { type MapTiles, openTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { type OpenedRoads, openRoads } from '../../projections/roads/thread/worker-client.ts';
 import { systemClock as clock } from '../adapters/system-clock.ts';
@@ -48,6 +49,18 @@ export function openNetworkTiles(
   const drawn = { pbfFile: osmFile ?? schematic, bounds, network: { counties, townships } };
   if (osmFile !== undefined) return openTiles(drawn, 'openstreetmap');
   return openTiles(drawn, schematic === undefined ? 'none' : 'schematic');
+}
+
+/** The names of the same extract and of the network, read when somebody first asks. */
+export function openNetworkGazetteer(
+  network: Network,
+  { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
+): OpenedGazetteer {
+  const { bounds, counties, townships, stations, centres, bloodCentres } = network;
+  return openGazetteer({
+    pbfFile: osmFile ?? schematicRoadsFile(network, dataDirectory, () => undefined),
+    network: { bounds, counties, townships, stations, centres, bloodCentres },
+  });
 }
 
 /** Says how the roads are, at the latest when the patience of who starts the product is at its end. */

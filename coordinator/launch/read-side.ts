@@ -3,11 +3,13 @@ import type { Projections } from '../../projections/main.ts';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/roads/travel-times.ts';
 import { ATTRIBUTION, baseMap } from '../../projections/roads/base-map/base-map.ts';
+import type { OpenedGazetteer } from '../../projections/roads/gazetteer/open-gazetteer.ts';
 import type { MapTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from '../../projections/roads/base-map/tile-maker.ts';
 import type { Bus } from '../application/ports.ts';
 import type { BaseMapAnswer, MapTilesAnswer, RouteAnswer } from '../contract/answers.ts';
 import type { RoadAnswer } from '../contract/closures.ts';
+import type { PlacesAnswer } from '../contract/places.ts';
 import type { OutsideTiles } from '../contract/map-tiles.ts';
 import type { SystemHealth } from '../contract/live.ts';
 import type { Place } from '../domain/geography.ts';
@@ -21,6 +23,7 @@ interface Rooms {
   readonly projections: Projections;
   readonly roads: TravelTimes & BaseMapRoads;
   readonly tiles: MapTiles;
+  readonly gazetteer: OpenedGazetteer;
   /** What the site shows instead of our tiles, if anything. */
   readonly outside: OutsideTiles | undefined;
   readonly storeWatch: StoreWatch;
@@ -34,7 +37,7 @@ interface Rooms {
 /** The read side as HTTP asks for it. */
 export function createReadSide(rooms: Rooms): ReadSide {
   const { projections, roads, tiles, outside, storeWatch, bus, gateway, terminalBoard, network } = rooms;
-  const { storeStanding } = rooms;
+  const { storeStanding, gazetteer } = rooms;
   let drawn: { readonly loaded: boolean; readonly answer: Promise<BaseMapAnswer> } | undefined;
 
   return {
@@ -51,6 +54,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
     terminals: terminalBoard,
     route: (from, to) => routeAnswer(roads, from, to),
     roadAt: (place) => roadAnswer(roads, place),
+    findPlaces: (text, near) => placesAnswer(gazetteer, text, near),
     baseMap() {
       const loaded = roads.health().status === 'ready';
       if (drawn?.loaded !== loaded) drawn = { loaded, answer: baseMap(roads, network) };
@@ -115,6 +119,19 @@ async function roadAnswer(roads: TravelTimes, at: Place): Promise<RoadAnswer> {
     class: road.class,
     stretch,
   };
+}
+
+/** As many as a call-taker reads while the caller speaks. */
+const SHOWN_PLACES = 10;
+
+async function placesAnswer(
+  gazetteer: OpenedGazetteer,
+  text: string,
+  near: Place | undefined,
+): Promise<PlacesAnswer | undefined> {
+  const places = await gazetteer.find({ text, limit: SHOWN_PLACES, ...(near && { near }) });
+  const trouble = gazetteer.trouble();
+  return places && { places, ...(trouble !== undefined && { trouble }) };
 }
 
 async function routeAnswer(roads: TravelTimes, from: Place, to: Place): Promise<RouteAnswer> {

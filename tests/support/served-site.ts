@@ -14,6 +14,7 @@ import type { Network } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { type Projections, startProjections } from '../../projections/main.ts';
 
+import { openGazetteer } from '../../projections/roads/gazetteer/open-gazetteer.ts';
 import { openTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
 import { HttpClient } from './http-client.ts';
@@ -87,6 +88,7 @@ export async function serveSite({
     destinationPolicy: 'clinical-times',
     shadowPolicy: 'nearest-capable-centre',
   });
+  const gazetteer = openGazetteer({ pbfFile: undefined, network });
   const tiles = openTiles({ pbfFile: undefined, bounds: network.bounds, network }, 'none');
   const refused: unknown[] = [];
   const processes = runProcesses({
@@ -126,6 +128,10 @@ export async function serveSite({
       statistics: () => Promise.resolve(undefined),
     },
     roadAt: () => Promise.resolve({ isOnRoad: false, reason: 'no-roads' }),
+    async findPlaces(text, near) {
+      const places = await gazetteer.find({ text, limit: 10, ...(near && { near }) });
+      return places && { places };
+    },
     baseMap: () =>
       Promise.resolve({ type: 'FeatureCollection', features: [], source: 'none', attribution: '' }),
     mapTiles: () => ({
@@ -189,7 +195,13 @@ export async function serveSite({
     async close() {
       await app.close();
       ending.abort();
-      await Promise.allSettled([processes, projections.close(), bus.close(), tiles.close()]);
+      await Promise.allSettled([
+        processes,
+        projections.close(),
+        bus.close(),
+        tiles.close(),
+        gazetteer.close(),
+      ]);
       site.close();
       if (folder === undefined) removeFolder(siteFolder);
     },

@@ -11,6 +11,7 @@ import type {
   TimelineAnswer,
 } from '../../contract/answers.ts';
 import type { AlarmLoadAnswer } from '../../contract/alarms.ts';
+import type { PlacesAnswer } from '../../contract/places.ts';
 import type { RoadAnswer } from '../../contract/closures.ts';
 import type { IndicatorsAnswer } from '../../contract/indicators.ts';
 import type { MoveUpAnswer } from '../../contract/answers.ts';
@@ -63,6 +64,8 @@ export interface HttpDependencies {
   };
   readonly route: (from: Place, to: Place) => Promise<RouteAnswer>;
   readonly roadAt: (place: Place) => Promise<RoadAnswer>;
+  /** Those nearest to a place first, of names that fit equally well. Undefined while nobody can answer. */
+  readonly findPlaces: (text: string, near: Place | undefined) => Promise<PlacesAnswer | undefined>;
   readonly alarmLoad: (question: AlarmLoadQuestion) => AlarmLoadAnswer;
   readonly indicators: {
     report(question: IndicatorQuestion): IndicatorsAnswer;

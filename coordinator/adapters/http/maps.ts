@@ -18,6 +18,12 @@ export function openMapDoors(open: OpenDoor, deps: HttpDependencies): void {
     answer: await deps.roadAt({ lat: Number(query.lat), lon: Number(query.lon) }),
   }));
 
+  open(ROUTES.places, {}, async ({ query }) => {
+    const near = { lat: Number(query.lat), lon: Number(query.lon) };
+    const answer = await deps.findPlaces(query.text, isOnEarth(near) ? near : undefined);
+    return answer ? { answer } : { refusal: { type: 'NotReady', waitingFor: ['names of places'] } };
+  });
+
   open(ROUTES.mapTiles, {}, () => ({ answer: deps.mapTiles() }));
 
   open(ROUTES.mapTile, {}, async ({ params, request, reply }) => {

@@ -111,6 +111,7 @@ const pathOf = (path: string): string =>
     .replace(':at', '1')
     .replace(/:[a-zA-Z]+/, 'unknown-1')
     .concat(path === ROUTES.roadRoute.path ? '?fromLat=32.9&fromLon=115.8&toLat=32.9&toLon=115.9' : '')
+    .concat(path === ROUTES.places.path ? '?text=a' : '')
     .concat(path === ROUTES.roadAt.path ? '?lat=32.9&lon=115.8' : '');
 
 function ask(client: HttpClient, name: keyof typeof ROUTES): ReturnType<HttpClient['get']> {
