@@ -1,8 +1,9 @@
 import type { Static, TSchema } from 'typebox';
 import Value from 'typebox/value';
 import type { Network } from '../domain/network.ts';
-import { formOf, LISTS, type NetworkFile, NetworkOutline } from './network-file.ts';
+import { LISTS, type NetworkFile, NetworkOutline } from './network-file.ts';
 import { type NetworkFault, findReferenceFaults } from './network-references.ts';
+import { formOf } from './network-terminals.ts';
 
 export type { NetworkFault };
 
