@@ -31,7 +31,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'incident.needs': 'Needs',
   'incident.caller': 'Caller',
   'incident.one-more-unit': 'Send one more unit',
-  'incident.close': 'Close incident',
   'incident.close-note': 'Cancel it when nobody is needed any more.',
   'incident.close-cancelled': 'Cancel and close',
   'incident.closed': 'Incident closed',

@@ -29,7 +29,6 @@ export const consoleZh = {
   'incident.needs': '需要',
   'incident.caller': '来电',
   'incident.one-more-unit': '再派一车',
-  'incident.close': '结案',
   'incident.close-note': '无需继续时取消此事件。',
   'incident.close-cancelled': '取消并结案',
   'incident.closed': '事件已结案',

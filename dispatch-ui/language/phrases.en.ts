@@ -7,6 +7,7 @@ import { careEn } from './care.en.ts';
 import { closuresEn } from './closures.en.ts';
 import { consoleEn } from './console.en.ts';
 import { crewEn } from './crew.en.ts';
+import { desksEn } from './desks.en.ts';
 import { glanceEn } from './glance.en.ts';
 import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
@@ -37,6 +38,7 @@ export const en: Phrases = {
   ...capacityEn,
   ...careEn,
   ...closuresEn,
+  ...desksEn,
   ...glanceEn,
   ...handoverEn,
   ...answersEn,

@@ -7,6 +7,7 @@ import { careZh } from './care.zh.ts';
 import { closuresZh } from './closures.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { crewZh } from './crew.zh.ts';
+import { desksZh } from './desks.zh.ts';
 import { glanceZh } from './glance.zh.ts';
 import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
@@ -37,6 +38,7 @@ export const zh = {
   ...capacityZh,
   ...careZh,
   ...closuresZh,
+  ...desksZh,
   ...glanceZh,
   ...handoverZh,
   ...answersZh,

@@ -7,6 +7,7 @@ import AlarmStrip from '../../dispatch-ui/alarms/AlarmStrip.svelte';
 import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
 import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
 import { openPanel } from '../../dispatch-ui/dispatcher/panels.ts';
+import IncidentPanel from '../../dispatch-ui/dispatcher/IncidentPanel.svelte';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
 import Overview from '../../dispatch-ui/dispatcher/Overview.svelte';
 import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
@@ -234,6 +235,53 @@ components('planners see how promised arrivals were kept; dispatchers are not bo
   flushSync();
   assert.match(planner.text(), /到达承诺.*S1 ?34 ?00:45 ?02:10 ?\+01:02/);
   assert.not(show(Overview, {}, 'dispatcher', covered).text().includes('到达承诺'));
+});
+
+const called = { I1: incident({ code: 'F1240', owner: { by: 'wang', at: ago(40) } }) };
+const panel = (tables = called, role: Role = 'dispatcher') =>
+  show(IncidentPanel, { incidentId: 'I1' }, role, { incidents: tables });
+
+components('an incident says who answers for it, and any other desk may take it over', () => {
+  const { text, button, desk } = panel();
+  assert.match(text(), /负责席位：wang.*接管/);
+  assert.is(button('接管').disabled, false);
+  desk.session.account = { account: 'wang', displayName: '王芳', role: 'dispatcher' };
+  flushSync();
+  assert.match(text(), /由您负责/);
+  assert.not.match(text(), /接管/);
+});
+
+components('who else has the incident open is said by name, once, and nobody is told of themselves', () => {
+  const { text, desk } = panel();
+  const at = (account: string, name: string, incidentId = 'I1') => ({
+    account,
+    name,
+    incidentId,
+    since: NOW,
+  });
+  desk.connection.desks = [at('a', 'A'), at('wang', '王芳'), at('wang', '王芳'), at('li', '李强', 'I2')];
+  flushSync();
+  assert.match(text(), /负责席位：王芳/, 'the name, once it is known');
+  assert.match(text(), /◉ 王芳也打开了此事件/);
+  assert.not.match(text(), /李强/);
+});
+
+components('what another desk changed is told with its age, and forgotten after five minutes', () => {
+  const lastDeed = { by: 'wang', at: ago(12) };
+  assert.match(panel({ I1: incident({ lastDeed }) }).text(), /wang 12 秒前作出更改/);
+  assert.not.match(panel({ I1: incident({ lastDeed: { by: 'a', at: ago(12) } }) }).text(), /作出更改/);
+  assert.not.match(panel({ I1: incident({ lastDeed: { by: 'wang', at: ago(301) } }) }).text(), /作出更改/);
+});
+
+components('an incident is closed only after a second word, and Esc is none', () => {
+  const { button, element } = panel();
+  button('取消并结案').click();
+  flushSync();
+  const dialog = element.querySelector('dialog');
+  assert.match(dialog?.textContent ?? '', /F1240 颍州区 人民路 1 号/);
+  dialog?.close();
+  flushSync();
+  assert.is(element.querySelector('dialog'), null);
 });
 
 components.run();

@@ -1,0 +1,24 @@
+import type { desksZh } from './desks.zh.ts';
+
+export const desksEn: Readonly<Record<keyof typeof desksZh, string>> = {
+  'desks.title': 'Desks',
+  'desks.also-open': '{names} also has this open',
+  'desks.owner': 'Answers for it: {name}',
+  'desks.owner-you': 'You answer for it',
+  'desks.nobody': 'No desk answers for it',
+  'desks.take': 'Take over',
+  'desks.taken': 'Incident taken over',
+  'desks.decided': '{name} changed it {age} ago',
+  'desks.meanwhile': '{name} has made it {value}',
+  'desks.somebody': 'Another desk',
+  'desks.keep-mine': 'Keep mine',
+  'desks.take-theirs': 'Take theirs',
+
+  'undo.alarm': 'Acknowledgement taken back',
+  'undo.step': '“{step}” of {unit} taken back',
+
+  'confirm.close': 'Cancel and close this incident?',
+  'confirm.close-what': '{what} leaves the queue and cannot be opened again.',
+  'confirm.cancel': 'Back',
+  'confirm.reason': 'Reason',
+};
