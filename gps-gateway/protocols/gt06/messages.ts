@@ -2,7 +2,7 @@ import type { Report } from '../../report.ts';
 import { readDigits } from '../bcd.ts';
 import type { Message } from '../protocol.ts';
 import type { Frame } from './framing.ts';
-import { POSITION_BYTES, readPosition, readStanding } from './position.ts';
+import { POSITION_BYTES, readPosition, readStanding, STANDING_BYTES } from './position.ts';
 
 /** Protocol numbers. */
 export const LOGIN = 0x01;
@@ -90,11 +90,14 @@ function located(report: Report | 'length' | 'time', content: Buffer, extrasAt: 
   return { kind: 'positions', reports: [measured], isBackfill, malformed: 0 };
 }
 
-/** Position, length of the cell's numbers, cell, standing. */
+/** Position, cells, standing, language: some list seven cells where others give one, so the end tells the place. */
 function alarmed(content: Buffer, offsetMs: number): Message {
   const report = readPosition(content, offsetMs);
   if (typeof report === 'string') return { kind: 'malformed', field: report };
-  const standing = readStanding(content.subarray(POSITION_BYTES + 1 + CELL_BYTES));
+  const afterOneCell = POSITION_BYTES + 1 + CELL_BYTES;
+  const standing = readStanding(
+    content.subarray(Math.max(afterOneCell, content.length - STANDING_BYTES - 1)),
+  );
   if (!standing) return { kind: 'malformed', field: 'length' };
   const { alarms, ...rest } = standing;
   const measured = { ...report, ...rest, ...(alarms.length > 0 && { alarms }) };

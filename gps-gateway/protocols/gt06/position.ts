@@ -96,9 +96,14 @@ const INFORMATION_ALARMS: Readonly<Record<number, Alarm>> = {
   2: 'power-lost',
   3: 'power-low',
   4: 'sos',
+  6: 'geofence',
+  7: 'theft',
 };
 const INFORMATION_IGNITION = 0b10;
+/** Six levels of voltage; a larger number is already a percentage. */
 const FULL_VOLTAGE_LEVEL = 6;
+const percentOf = (voltage: number): number =>
+  voltage > FULL_VOLTAGE_LEVEL ? Math.min(voltage, 100) : Math.round((voltage / FULL_VOLTAGE_LEVEL) * 100);
 
 /** How the terminal is: content of 13, and part of 16 and 26. */
 export interface Standing {
@@ -108,15 +113,18 @@ export interface Standing {
   readonly signalStrength: number;
 }
 
-/** Information, voltage, signal and alarm: one byte each. Undefined when they are not all there. */
+/** Information, voltage, signal and alarm: one byte each. */
+export const STANDING_BYTES = 4;
+
+/** Undefined when they are not all there. */
 export function readStanding(bytes: Buffer): Standing | undefined {
-  if (bytes.length < 4) return undefined;
+  if (bytes.length < STANDING_BYTES) return undefined;
   const information = bytes.readUInt8(0);
   const alarms = [INFORMATION_ALARMS[(information >> 3) & 0b111], ALARMS[bytes.readUInt8(3)]];
   return {
     ignitionOn: (information & INFORMATION_IGNITION) !== 0,
     alarms: [...new Set(alarms.filter((alarm) => alarm !== undefined))],
-    batteryPercent: Math.round((Math.min(bytes.readUInt8(1), FULL_VOLTAGE_LEVEL) / FULL_VOLTAGE_LEVEL) * 100),
+    batteryPercent: percentOf(bytes.readUInt8(1)),
     signalStrength: bytes.readUInt8(2),
   };
 }
