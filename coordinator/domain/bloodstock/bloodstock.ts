@@ -1,5 +1,5 @@
-import { COLD_CHAIN } from '../bloodorder/cold-chain.ts';
 import { accept, type Decider, type Outcome, refuse } from '../decider.ts';
+import { type BloodLimitsInForce, bloodLimitsOf } from '../rules/blood-limits.ts';
 import { isSame } from '../sameness.ts';
 import { type BagState, type BloodStockState, NO_STOCK, stockAfter } from './bag-state.ts';
 import type {
@@ -16,10 +16,7 @@ import { type BloodStockRefusal, findUnknown } from './refusals.ts';
 
 type StockOutcome = Outcome<BloodStockEvent, BloodStockRefusal>;
 
-/** A box is validated for a day (clinical rules: transport <= 24 h). */
-const LONGEST_ON_THE_ROAD_SECONDS = 24 * 3600;
-/** Transfuse or return within 30 min of leaving controlled storage (AABB): unwatched is as if it had left it. */
-const LONGEST_SILENCE_SECONDS = 30 * 60;
+const STANDARD_LIMITS = bloodLimitsOf(undefined);
 
 const idsOf = (bags: readonly BagState[]): readonly string[] => bags.map(({ bagId }) => bagId);
 
@@ -75,21 +72,30 @@ function issue(command: IssueBags, state: BloodStockState): StockOutcome {
   );
 }
 
-const isOutside = ({ product }: BagState, { lowestCelsius, highestCelsius }: TemperatureHistory): boolean =>
-  (lowestCelsius !== undefined && lowestCelsius < COLD_CHAIN[product].lowestCelsius) ||
-  (highestCelsius !== undefined && highestCelsius > COLD_CHAIN[product].highestCelsius);
+function isOutside(
+  { product }: BagState,
+  { lowestCelsius, highestCelsius }: TemperatureHistory,
+  { bands }: BloodLimitsInForce,
+): boolean {
+  const band = bands[product];
+  return (
+    (lowestCelsius !== undefined && lowestCelsius < band.lowestCelsius) ||
+    (highestCelsius !== undefined && highestCelsius > band.highestCelsius)
+  );
+}
 
+/** Unwatched for as long as a bag may be out of storage, it counts as having been out of it. */
 function findFault(
   bag: BagState,
-  { history, at }: ReturnBags,
+  { history, limits = STANDARD_LIMITS, at }: ReturnBags,
   { recalledLots }: BloodStockState,
 ): ReturnFault | undefined {
   if (bag.lot !== undefined && recalledLots.has(bag.lot)) return 'recalled';
-  if (bag.status === 'set-apart' || isOutside(bag, history)) return 'cold-chain';
-  if (history.readings === 0 || history.longestSilenceSeconds > LONGEST_SILENCE_SECONDS) {
+  if (bag.status === 'set-apart' || isOutside(bag, history, limits)) return 'cold-chain';
+  if (history.readings === 0 || history.longestSilenceSeconds > limits.outOfStorageMinutes * 60) {
     return 'temperature-unknown';
   }
-  if (history.secondsOnTheRoad > LONGEST_ON_THE_ROAD_SECONDS) return 'too-long-on-the-road';
+  if (history.secondsOnTheRoad > limits.transportHours * 3600) return 'too-long-on-the-road';
   return bag.expiresAt <= at ? 'expired' : undefined;
 }
 

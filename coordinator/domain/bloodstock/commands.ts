@@ -1,5 +1,6 @@
 import type { BloodOrdered } from '../bloodorder/events.ts';
 import type { Instant } from '../quantities.ts';
+import type { BloodLimitsInForce } from '../rules/blood-limits.ts';
 import type {
   BagsDelivered,
   BagsDiscarded,
@@ -46,6 +47,8 @@ export interface ReturnBags {
   readonly orderId: string;
   readonly bagIds: readonly string[];
   readonly history: TemperatureHistory;
+  /** What the site asks of blood on the road; absent: what the sources say. */
+  readonly limits?: BloodLimitsInForce;
   readonly at: Instant;
 }
 

@@ -6,6 +6,7 @@ import type { BloodStockCommand } from '../../../coordinator/domain/bloodstock/c
 import type { Bag, BagsReserved, BloodStockEvent } from '../../../coordinator/domain/bloodstock/events.ts';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../../../coordinator/domain/bloodorder/events.ts';
 import { instant } from '../../../coordinator/domain/quantities.ts';
+import { bloodLimitsOf } from '../../../coordinator/domain/rules/blood-limits.ts';
 import { play, specification } from '../../support/decider.ts';
 import { minutesAfterNoon, NOON } from '../../support/facts.ts';
 
@@ -207,6 +208,19 @@ stock('a returned bag is judged by what its thermometer told', () => {
   judged({ readings: 0 }, 'temperature-unknown');
   judged({ longestSilenceSeconds: 1801 }, 'temperature-unknown');
   judged({ secondsOnTheRoad: 86_401 }, 'too-long-on-the-road');
+});
+
+stock('a site that asks more of blood on the road judges by what it asks', () => {
+  const values = { 'blood.red-cells.highest': 6, 'blood.transportHours': 2 } as const;
+  const limits = bloodLimitsOf({ bloodLimits: { version: 'site-1', values } });
+  const warm = { ...takeBack, history: { ...history, highestCelsius: 7 } };
+  const out = [two, reserved('G1'), issued('G1')];
+  given(...out)
+    .when(warm)
+    .thenRecorded({ ...warm, type: 'BagsReturned' });
+  given(...out)
+    .when({ ...warm, limits })
+    .thenRecorded({ ...warm, type: 'BagsReturned', fault: 'cold-chain' });
 });
 
 stock('bags of a broken cold chain come back to be discarded, never to stock', () => {
