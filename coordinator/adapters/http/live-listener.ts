@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { LiveMessage } from '../../contract/live.ts';
 
 /** Beyond this a browser does not keep up: what it misses, a snapshot tells it later. */
 const MOST_BUFFERED_BYTES = 512 * 1024;
@@ -11,11 +12,18 @@ const TRY_AGAIN_LATER = 1013;
 
 type Socket = Pick<WebSocket, 'send' | 'close' | 'terminate' | 'bufferedAmount'>;
 
+/** A message as it goes over the wire: encoded once for everybody who gets it. */
+export type Frame = Buffer<ArrayBuffer>;
+export const frameOf = (message: LiveMessage): Frame => Buffer.from(JSON.stringify(message));
+
+/** RFC 6455: text, although it is encoded already. */
+const AS_TEXT = { binary: false };
+
 /** One browser: gets every frame while it keeps up, else a snapshot once it has caught its breath. */
 export interface Listener {
-  sendSnapshot(frame: string): void;
+  sendSnapshot(frame: Frame): void;
   /** Sends or skips; when the browser has recovered, asks for a snapshot in place of the frame. */
-  sendFrame(frame: string, snapshot: () => string): void;
+  sendFrame(frame: Frame, snapshot: () => Frame): void;
 }
 
 export function createListener(socket: Socket, now: () => number): Listener {
@@ -24,11 +32,11 @@ export function createListener(socket: Socket, now: () => number): Listener {
   let behind = false;
   let stalledSince: number | undefined;
 
-  function sendSnapshot(frame: string): void {
+  function sendSnapshot(frame: Frame): void {
     behind = false;
     stalledSince = undefined;
-    allowedBytes = MOST_BUFFERED_BYTES + Buffer.byteLength(frame);
-    socket.send(frame);
+    allowedBytes = MOST_BUFFERED_BYTES + frame.byteLength;
+    socket.send(frame, AS_TEXT);
   }
 
   return {
@@ -39,12 +47,12 @@ export function createListener(socket: Socket, now: () => number): Listener {
         allowedBytes = MOST_BUFFERED_BYTES;
         stalledSince = undefined;
         if (behind) sendSnapshot(snapshot());
-        else socket.send(frame);
+        else socket.send(frame, AS_TEXT);
         return;
       }
       if (buffered <= allowedBytes) {
         stalledSince = undefined;
-        if (!behind) socket.send(frame);
+        if (!behind) socket.send(frame, AS_TEXT);
         return;
       }
       behind = true;

@@ -6,7 +6,7 @@ import type { Account } from '../accounts.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { type OpenDoor, refuseVisitor, send } from './doors.ts';
 import { type Audience, createAudience } from './live-audience.ts';
-import { type Listener, createListener } from './live-listener.ts';
+import { type Frame, type Listener, createListener, frameOf } from './live-listener.ts';
 import { createOpenDesks } from './open-desks.ts';
 import { audienceOf } from './visibility.ts';
 import { signedInAccount } from './visitor.ts';
@@ -76,9 +76,13 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
   function advance({ audience, listeners }: Room, tables: ReadonlySet<string>): void {
     const delta = audience.advance(tables);
     if (delta === undefined) return;
-    const frame = JSON.stringify(delta);
-    for (const listener of listeners) listener.sendFrame(frame, () => JSON.stringify(audience.snapshot()));
+    const frame = frameOf(delta);
+    // After a stall many recover at once: one snapshot serves them all.
+    let whole: Frame | undefined;
+    const snapshot = (): Frame => (whole ??= frameOf(audience.snapshot()));
+    for (const listener of listeners) listener.sendFrame(frame, snapshot);
   }
+
   function enter(account: Account, listener: Listener): () => void {
     const name = audienceOf(account);
     const room = rooms.get(name) ?? {
@@ -86,7 +90,7 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
       listeners: new Set(),
     };
     rooms.set(name, room);
-    listener.sendSnapshot(JSON.stringify(room.audience.snapshot()));
+    listener.sendSnapshot(frameOf(room.audience.snapshot()));
     room.listeners.add(listener);
     return () => {
       room.listeners.delete(listener);
@@ -122,19 +126,19 @@ export function openLiveDoors(app: FastifyInstance, open: OpenDoor, deps: HttpDe
         return false;
       };
       recheck.add(isSignedIn);
-      const send = (frameOf: (room: Room) => string): void => {
+      const tell = (what: (room: Room) => Frame): void => {
         const room = rooms.get(audienceOf(account));
-        if (room) listener.sendFrame(frameOf(room), () => JSON.stringify(room.audience.snapshot()));
+        if (room) listener.sendFrame(what(room), () => frameOf(room.audience.snapshot()));
       };
       const desk =
         account.role === 'dispatcher'
           ? openDesks.join(account, socket, (frame) => {
-              send(() => frame);
+              tell(() => frame);
             })
           : undefined;
       const beating = setInterval(() => {
         if (!isSignedIn()) return;
-        send((room) => JSON.stringify(heartbeat(room)));
+        tell((room) => frameOf(heartbeat(room)));
         desk?.beat();
       }, HEARTBEAT_MS);
       const end = (): void => {

@@ -3,6 +3,7 @@ import type { Clock } from '../../application/ports.ts';
 import type { LiveDesks, OpenAtDesk } from '../../contract/live.ts';
 import type { Account } from '../accounts.ts';
 import { hearDesk } from './desk-line.ts';
+import { type Frame, frameOf } from './live-listener.ts';
 
 /** Whoever walks down the queue opens many in a second: they are told in one frame. */
 const HURRY_MS = 40;
@@ -19,19 +20,19 @@ export interface OpenDesks {
   join(
     account: Account,
     socket: Pick<WebSocket, 'on' | 'ping' | 'close'>,
-    send: (frame: string) => void,
+    send: (frame: Frame) => void,
   ): Desk;
   close(): void;
 }
 
 export function createOpenDesks(clock: Clock): OpenDesks {
   const open = new Map<Desk, OpenAtDesk>();
-  const listeners = new Set<(frame: string) => void>();
+  const listeners = new Set<(frame: Frame) => void>();
   let telling: NodeJS.Timeout | undefined;
 
-  function frame(): string {
+  function frame(): Frame {
     const desks: LiveDesks = { kind: 'desks', now: clock.now(), desks: [...open.values()] };
-    return JSON.stringify(desks);
+    return frameOf(desks);
   }
   function tellAll(): void {
     telling = undefined;

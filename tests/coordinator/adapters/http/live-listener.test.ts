@@ -12,8 +12,8 @@ class SlowSocket {
   readonly sent: string[] = [];
   closedWith: number | undefined;
   terminated = false;
-  send(frame: string): void {
-    this.sent.push(frame);
+  send(frame: Buffer): void {
+    this.sent.push(frame.toString());
   }
   close(code: number): void {
     this.closedWith = code;
@@ -27,13 +27,13 @@ function connect(snapshotBytes = 10) {
   const socket = new SlowSocket();
   let now = 0;
   const listener = createListener(socket, () => now);
-  listener.sendSnapshot('s'.repeat(snapshotBytes));
+  listener.sendSnapshot(Buffer.alloc(snapshotBytes, 's'));
   socket.sent.length = 0;
   return {
     socket,
     pass: (ms: number) => (now += ms),
     frame: (text: string) => {
-      listener.sendFrame(text, () => 'SNAPSHOT');
+      listener.sendFrame(Buffer.from(text), () => Buffer.from('SNAPSHOT'));
     },
   };
 }
