@@ -7,6 +7,8 @@ import { ConsolePage } from './console-page.ts';
 
 /** Calls a second: an eight-hour shift of a prefecture, some 700 calls, passes in six minutes. */
 const CALLS_PER_SECOND = 2;
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 50;
 /** Of everybody in a drill. */
 const PASSWORD = 'mingmai';
 const ACCOUNT = 'dispatcher';
@@ -37,9 +39,14 @@ async function passCall(desk: HttpClient, nth: number): Promise<void> {
     triage: { complaint: 'stroke-signs', answers: { face: true, 'onset-hours': 1 } },
   });
   if (taken.status !== 200) throw new Error(`the call was not taken: ${JSON.stringify(taken.body)}`);
-  const closed = await desk.post(`/api/incidents/${String(taken.body?.['incidentId'])}/close`, {
-    outcome: 'nobody-found',
-  });
+  const incidentId = String(taken.body?.['incidentId']);
+  const close = () => desk.post(`/api/incidents/${incidentId}/close`, { outcome: 'nobody-found' });
+  let closed = await close();
+  // The read side may hear of it a moment later than the caller.
+  for (const until = performance.now() + PATIENCE_MS; closed.status === 404; closed = await close()) {
+    if (performance.now() > until) break;
+    await pause(AGAIN_MS);
+  }
   // A console of the drill may have sent a unit already: then the incident goes its own way.
   if (closed.status !== 200 && closed.status !== 409)
     throw new Error(`the incident cannot be closed: ${JSON.stringify(closed.body)}`);
