@@ -65,6 +65,7 @@ export const ACCESS = {
   'close-roads': { dispatcher: 'all', administrator: 'all' },
 
   'order-blood': { 'receiving-centre': 'own-facility' },
+  'request-blood': { crew: 'own-unit' },
   'supply-blood': { 'blood-centre': 'own-facility' },
   'report-blood-temperature': { 'blood-centre': 'own-facility', crew: 'own-unit' },
 

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { BLOOD_GROUPS, BLOOD_PRODUCTS } from '../domain/bloodorder/events.ts';
-import { closed, Id, Text, Time } from './fields.ts';
+import { closed, Id, SaidAt, Text, Time } from './fields.ts';
 import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
 
@@ -18,6 +18,21 @@ export const OrderBloodBody = Type.Object(
   closed,
 );
 export type OrderBloodBody = Static<typeof OrderBloodBody>;
+
+/** POST /api/patients/:patientId/blood-orders — for the patient on board, to the centre they are brought to. */
+export const RequestBloodBody = Type.Object(
+  {
+    product: Type.Enum([...BLOOD_PRODUCTS]),
+    group: Type.Enum([...BLOOD_GROUPS]),
+    /** What one crew may ask for without the centre. */
+    quantity: Type.Integer({ minimum: 1, maximum: 20 }),
+    urgency: Type.Enum(['emergency', 'urgent']),
+    neededBy: Time,
+    at: SaidAt,
+  },
+  closed,
+);
+export type RequestBloodBody = Static<typeof RequestBloodBody>;
 
 /** POST /api/blood-orders/:orderId/accept */
 export const AcceptBloodOrderBody = Type.Object({ bloodCentreId: Id }, closed);
@@ -50,6 +65,12 @@ export type ReceiveBloodBody = Static<typeof ReceiveBloodBody>;
 
 export const BLOOD_ORDER_ROUTES = {
   orderBlood: { method: 'POST', path: '/api/blood-orders', action: 'order-blood', body: OrderBloodBody },
+  requestBlood: {
+    method: 'POST',
+    path: '/api/patients/:patientId/blood-orders',
+    action: 'request-blood',
+    body: RequestBloodBody,
+  },
   acceptBloodOrder: {
     method: 'POST',
     path: '/api/blood-orders/:orderId/accept',

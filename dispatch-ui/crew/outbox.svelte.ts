@@ -14,7 +14,7 @@ const LATE_SHOWN = 6;
 
 /** Commands that take the time at which they were true. */
 const IS_TIMED =
-  /[/](steps|assessment|destination|end-without-transport|handover-note|temperatures|milestones)$/;
+  /[/](steps|assessment|destination|end-without-transport|handover-note|temperatures|milestones|blood-orders)$/;
 
 /** What became of it so far: `kept` is not at the server yet. */
 type Told =

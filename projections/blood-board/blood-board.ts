@@ -29,7 +29,7 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         'bloodOrders',
         ordered.orderId,
         {
-          ...without(ordered, 'type', 'at', 'patientId'),
+          ...without(ordered, 'type', 'at'),
           status: 'ordered',
           orderedAt: ordered.at,
           orderedBy: metadata.by,

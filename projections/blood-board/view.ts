@@ -9,6 +9,8 @@ export interface TemperatureReading {
 export interface BloodOrderRow {
   readonly orderId: string;
   readonly centreId: string;
+  /** Whom it is for, when that was said: a crew follows what it asked for its patient. */
+  readonly patientId?: string;
   readonly product: BloodProduct;
   readonly group: BloodGroup;
   readonly quantity: number;

@@ -2,11 +2,12 @@ import { ROUTES } from '../../contract/routes.ts';
 import type { BloodOrderCommand } from '../../domain/bloodorder/commands.ts';
 import { instant } from '../../domain/quantities.ts';
 import { bloodLimitsOf } from '../../domain/rules/blood-limits.ts';
-import { type Sent, answerTo, sendCommand, timeOf } from './commands.ts';
-import { type Concerned, concernedByBloodOrder } from './concerned.ts';
+import { type Sent, answerTo, correlationOf, sendCommand, timeOf } from './commands.ts';
+import { type Concerned, concernedByBloodOrder, concernedByPatient } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor, Visit } from './doors.ts';
 import { idFrom } from './command-ids.ts';
+import { awaitFound } from './waiting.ts';
 
 type Sender = Pick<Visit<typeof ROUTES.orderBlood>, 'account' | 'commandId'>;
 
@@ -31,6 +32,33 @@ export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): voi
       ...(patientId !== undefined && { patientId }),
       at: clock.now(),
     });
+    return answerTo(sent, { id: orderId });
+  });
+
+  const ofPatient = {
+    concerns: ({ params }: { readonly params: { readonly patientId: string } }): Concerned | undefined =>
+      concernedByPatient(view, params.patientId),
+  };
+  open(ROUTES.requestBlood, ofPatient, async ({ params: { patientId }, body, account, commandId }) => {
+    const { neededBy, at: said, ...order } = body;
+    const time = timeOf(said, clock.now());
+    if ('refusal' in time) return time;
+    // A process boards the patient after the unit left the scene: it may be a moment behind.
+    const onBoard = await awaitFound(readModel, () => {
+      const row = view.patients.get(patientId);
+      return row?.status === 'on-board' ? row : undefined;
+    });
+    if (!onBoard) return { refusal: { type: 'PatientNotOnBoard', patientId } };
+    const { destinationId: centreId } = onBoard;
+    if (centreId === undefined) return { refusal: { type: 'DestinationMissing', patientIds: [patientId] } };
+    const orderId = idFrom('order', commandId);
+    const correlationId = correlationOf(view, { patientId }) ?? orderId;
+    const wanted = { ...order, centreId, patientId, neededBy: instant(neededBy), ...time };
+    const sent = await sendCommand(
+      deps,
+      { account, commandId, correlationId },
+      { type: 'OrderBlood', orderId, ...wanted },
+    );
     return answerTo(sent, { id: orderId });
   });
 

@@ -147,7 +147,13 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
     patients: (key) => isOfMission(view.patients.get(key)),
     inbound: (key) => isOfMission(view.inbound.get(key)),
     clocks: (key) => view.clocks.get(key)?.unitId === unitId || isOfMission(view.clocks.get(key)),
-    bloodOrders: (key) => view.bloodOrders.get(key)?.unitId === unitId,
+    bloodOrders: (key) => {
+      const order = view.bloodOrders.get(key);
+      return (
+        order !== undefined &&
+        (order.unitId === unitId || isOfMission(view.patients.get(order.patientId ?? '')))
+      );
+    },
   });
 }
 

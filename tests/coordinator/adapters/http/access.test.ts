@@ -90,6 +90,13 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
     urgency: 'emergency',
     neededBy: noon,
   },
+  requestBlood: {
+    product: 'red-cells',
+    group: 'O-',
+    quantity: 2,
+    urgency: 'emergency',
+    neededBy: noon,
+  },
   acceptBloodOrder: { bloodCentreId: 'other-blood' },
   declineBloodOrder: { reason: 'none left' },
   issueBlood: { unitId: 'X1', bagIds: ['B1'] },

@@ -87,7 +87,18 @@ care('the crew notes the handover, the centre goes on with the clock and tells t
   };
   const early = await crew.post(`${path}/handover-note`, note);
   assert.is(early.status >= 400, true, 'nobody is on board yet');
+  const blood = { product: 'red-cells', group: 'O-', quantity: 4, urgency: 'emergency' };
+  const wanted = { ...blood, neededBy: Date.now() + 900_000, at: Date.now() - 5000 };
+  const tooEarly = await crew.post(`${path}/blood-orders`, wanted);
+  assert.equal([tooEarly.status, tooEarly.body?.['code']], [409, 'PatientNotOnBoard']);
   await step({ step: 'leave-scene', patientIds: [patientId] });
+  assert.equal(await accepted(crew, `${path}/blood-orders`, wanted), ['BloodOrdered']);
+  const { bloodOrders } = served.projections.view;
+  await served.until(() => bloodOrders.size > 0, 'the order reaches the blood desk');
+  const [order] = bloodOrders.values();
+  assert.equal([order?.centreId, order?.patientId, order?.orderedAt], [centreId, patientId, wanted.at]);
+  const other = await served.clientOf('crew-A2').post(`${path}/blood-orders`, wanted);
+  assert.is(other.status, 403, 'only the crew that carries the patient asks');
   await step({ step: 'arrive-at-centre' });
   await step({ step: 'hand-over' });
   assert.equal(await accepted(crew, `${path}/handover-note`, note), ['HandoverNoted']);
