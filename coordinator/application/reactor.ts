@@ -3,6 +3,7 @@ import type { Category, Recorded } from '../domain/events.ts';
 import { answerDanger } from '../processes/answer-danger.ts';
 import { followMission } from '../processes/follow-mission.ts';
 import { holdPlaces } from '../processes/hold-places.ts';
+import { keepOneOpen } from '../processes/keep-one-open.ts';
 import { openIncident } from '../processes/open-incident.ts';
 import { preAlert } from '../processes/pre-alert.ts';
 import { preAlertLadder } from '../processes/pre-alert-ladder.ts';
@@ -59,6 +60,7 @@ export const createReactors = (): readonly Reactor[] => [
   createReactor(openIncident),
   createReactor(followMission),
   createReactor(holdPlaces),
+  createReactor(keepOneOpen),
   createReactor(preAlert),
   createReactor(preAlertLadder),
   createReactor(answerDanger),

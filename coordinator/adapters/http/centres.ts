@@ -1,10 +1,10 @@
 import { ROUTES } from '../../contract/routes.ts';
+import { lastOpenIn } from '../../domain/centre/last-open.ts';
 import { instant } from '../../domain/quantities.ts';
 import { answerTo, sendCommand } from './commands.ts';
 import type { Concerned } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
-import { lastOpenIn } from './last-open.ts';
 
 const ofCentre = {
   concerns: ({ params }: { readonly params: { readonly centreId: string } }): Concerned => ({

@@ -1,9 +1,21 @@
-import type { CentreRow } from '../../../projections/live-map/view.ts';
-import { CATEGORY_OF, type ReadinessCategory } from '../../domain/pathways.ts';
-import type { Instant } from '../../domain/quantities.ts';
+import type { Centre } from '../network.ts';
+import { CATEGORY_OF, type ReadinessCategory } from '../pathways.ts';
+import type { Instant } from '../quantities.ts';
+import type { Openness } from './events.ts';
+
+type ByCategory<Value> = Readonly<Partial<Record<ReadinessCategory, Value>>>;
+
+/** What a centre has said of itself, as far as it decides whether patients are brought there. */
+export interface StandingCentre {
+  /** With what was suspended and resumed over the network file. */
+  readonly centre: Centre;
+  readonly readiness: ByCategory<{ readonly openness: Openness; readonly validUntil: Instant }>;
+  /** Those that hold, each until its end. */
+  readonly diversions: ByCategory<{ readonly until: Instant }>;
+}
 
 /** Whether patients of the category are brought there at all. Intensive care has no network: who reports it has it. */
-function takes({ centre, readiness }: CentreRow, category: ReadinessCategory): boolean {
+function takes({ centre, readiness }: StandingCentre, category: ReadinessCategory): boolean {
   if (category === 'emergency') return centre.hasEmergencyDepartment;
   if (category === 'icu') return readiness.icu !== undefined;
   return centre.capabilities.some(
@@ -12,19 +24,20 @@ function takes({ centre, readiness }: CentreRow, category: ReadinessCategory): b
 }
 
 /** Nobody is taken to be closed on a word that has run out. */
-function isOpen({ readiness, diversions }: CentreRow, category: ReadinessCategory, now: Instant): boolean {
+function isOpen(
+  { readiness, diversions }: StandingCentre,
+  category: ReadinessCategory,
+  now: Instant,
+): boolean {
   const report = readiness[category];
   const isClosed = report?.openness === 'closed' && report.validUntil > now;
   const diversion = diversions[category];
   return !isClosed && !(diversion && diversion.until > now);
 }
 
-/**
- * Whether the centre, passed over, would leave its county or the whole network with nobody open for the category.
- * Two that ask in the same instant may each count on the other: the dispatcher sees both on the board.
- */
+/** Whether the centre, passed over, would leave its county or the whole network with nobody open for the category. */
 export function lastOpenIn(
-  centres: ReadonlyMap<string, CentreRow>,
+  centres: ReadonlyMap<string, StandingCentre>,
   centreId: string,
   category: ReadinessCategory,
   now: Instant,
