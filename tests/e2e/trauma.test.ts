@@ -1,29 +1,22 @@
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   acknowledge,
-  type BrowserMission,
   chooseFirst,
   deliver,
   find,
   inboundCard,
+  missionStory,
   offerThatSays,
   openAssessment,
-  openMission,
   submitAssessment,
   takeCall,
 } from '../support/browser-mission.ts';
 
-const story = suite('an injury in Fuyang');
-let mission: BrowserMission;
-story.before(async () => {
-  mission = await openMission({ pathway: 'trauma' });
-});
-story.after(() => mission.close());
-
-story(
+missionStory(
+  'an injury in Fuyang',
+  { pathway: 'trauma' },
   'is red by what the crew finds, and passes the county centre beside it for the highest level',
-  async () => {
+  async (mission) => {
     await takeCall(mission, {
       place: { lat: 32.9149, lon: 115.8668 },
       complaint: '创伤',
@@ -55,5 +48,3 @@ story(
     await deliver(mission, { centre, board, wentTo: '直达手术室' });
   },
 );
-
-story.run();

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
@@ -35,6 +36,23 @@ export async function openMission(staffing: Staffing): Promise<BrowserMission> {
     await Promise.all([browser.close(), site.product.stop()]);
     throw fault;
   }
+}
+
+/** A suite of one story: the mission is open while it is told. */
+export function missionStory(
+  title: string,
+  staffing: Staffing,
+  outcome: string,
+  tell: (mission: BrowserMission) => Promise<void>,
+): void {
+  const story = suite(title);
+  let mission: BrowserMission;
+  story.before(async () => {
+    mission = await openMission(staffing);
+  });
+  story.after(() => mission.close());
+  story(outcome, () => tell(mission));
+  story.run();
 }
 
 async function seat(site: StaffedSite, browser: Browser): Promise<BrowserMission> {
