@@ -1,27 +1,20 @@
 import type { Name } from '../../coordinator/domain/network.ts';
+import {
+  CHEST_PAIN_CENTRES,
+  GUIDANCE_2020,
+  QINGDAO,
+  SHANGHAI,
+  STROKE,
+} from '../../coordinator/domain/rules/sources.ts';
 import type { IndicatorDefinition } from './view.ts';
 
 const say = (zh: string, en: string): Name => ({ zh, en });
 
 type Source = Pick<IndicatorDefinition, 'source' | 'confidence'>;
-const GUIDANCE_2020: Source = {
-  source: 'National guidance on prehospital emergency care, China, 2020',
-  confidence: 'secondary',
-};
 const TELEPHONE_CPR: Source = {
   source: 'AHA performance goals for resuscitation by telephone',
   confidence: 'secondary',
 };
-const QINGDAO: Source = { source: 'Qingdao city rule on emergency care, 2017', confidence: 'secondary' };
-const SHANGHAI: Source = {
-  source: 'Shanghai rule on taking over from ambulances, 2013',
-  confidence: 'secondary',
-};
-const CHEST_PAIN_CENTRES: Source = {
-  source: 'China chest pain centre re-certification standard',
-  confidence: 'secondary',
-};
-const STROKE: Source = { source: 'AHA/ASA guideline on acute ischaemic stroke', confidence: 'read' };
 const RESPONSE_CIRCLE: Source = {
   source: 'limit of the county in the network file: 10 min urban, 15 min rural unless it sets another',
   confidence: 'site',

@@ -7,6 +7,7 @@ import {
   type SoundingRuleId,
 } from './alarm-limits.ts';
 import { type BookLine, YES_OR_NO } from './book-line.ts';
+import { GUIDANCE_2020, SHANGHAI } from './sources.ts';
 import type { Citation } from './verdict.ts';
 
 const NAMES: Readonly<Record<SoundingRuleId, Name>> = {
@@ -37,18 +38,10 @@ const AABB: Citation = { source: 'AABB; 21 CFR 600.15', confidence: 'read' };
 
 /** Who says after how long somebody must be called; where nobody does, it is our own judgement. */
 const SOURCES: Readonly<Partial<Record<DelayedRuleId, Citation>>> = {
-  'p1-waiting': {
-    source: 'National guidance on prehospital emergency care, China, 2020',
-    section: 'wheels rolling within 3 min',
-    confidence: 'secondary',
-  },
+  'p1-waiting': { ...GUIDANCE_2020, section: 'wheels rolling within 3 min' },
   'pre-alert': PULSARA,
   'not-acknowledged': PULSARA,
-  'stretcher-hold': {
-    source: 'Shanghai rule on taking over from ambulances, 2013',
-    section: '10 min',
-    confidence: 'secondary',
-  },
+  'stretcher-hold': { ...SHANGHAI, section: '10 min' },
   'stretcher-hold-long': {
     source: 'NHS England, hospital handover standard',
     section: '95 % within 30 min',

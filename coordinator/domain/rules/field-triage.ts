@@ -1,17 +1,10 @@
-import type { CriteriaSet, Criterion } from './rule-set.ts';
+import { criterionOf, outside } from './criterion.ts';
 import type { SignId } from './findings.ts';
+import type { CriteriaSet, Criterion } from './rule-set.ts';
 import type { Citation } from './verdict.ts';
 
-const criterion =
-  (category: 'red' | 'yellow') =>
-  (id: string, zh: string, en: string, when: Criterion['when']): Criterion => ({
-    id,
-    text: { zh, en },
-    category,
-    when,
-  });
-const red = criterion('red');
-const yellow = criterion('yellow');
+const red = criterionOf('red');
+const yellow = criterionOf('yellow');
 const sign = (id: SignId): Criterion['when'] => ({ sign: id });
 
 const GUIDELINE: Citation = {
@@ -38,12 +31,12 @@ const RED: readonly Criterion[] = [
     ],
   }),
   {
-    ...red('breaths', '呼吸过慢或过快', 'Breathing too slow or too fast', {
-      anyOf: [
-        { finding: 'breathsPerMinute', below: 'traumaBreathsBelow' },
-        { finding: 'breathsPerMinute', above: 'traumaBreathsAbove' },
-      ],
-    }),
+    ...red(
+      'breaths',
+      '呼吸过慢或过快',
+      'Breathing too slow or too fast',
+      outside('breathsPerMinute', 'traumaBreathsBelow', 'traumaBreathsAbove'),
+    ),
     citation: {
       ...GUIDELINE,
       section: 'mental status and vital signs, all patients: < 10 or > 29, none of its own for infants',

@@ -1,5 +1,6 @@
 import type { ClinicalTest } from './clinical-test.ts';
-import type { CriteriaSet, Criterion } from './rule-set.ts';
+import { criterionOf, outside } from './criterion.ts';
+import type { CriteriaSet } from './rule-set.ts';
 import type { Citation } from './verdict.ts';
 
 const SINGH: Citation = {
@@ -13,12 +14,7 @@ const SINGH: Citation = {
 /** The chart asks for the answer to voice and to pain (AVPU), a crew scores the coma scale. */
 const OWN: Citation = { source: 'Own rule: AVPU of the chart as a coma scale', confidence: 'unconfirmed' };
 
-const red = (id: string, zh: string, en: string, when: ClinicalTest): Criterion => ({
-  id,
-  text: { zh, en },
-  category: 'alarm',
-  when,
-});
+const red = criterionOf('alarm');
 
 /** A yellow range has a red one beyond it, so only its inner end is a limit here. */
 const YELLOW: readonly ClinicalTest[] = [
@@ -53,34 +49,34 @@ export const MEOWS: CriteriaSet = {
     { id: 'alarm', name: { zh: '报警', en: 'alarm' }, then: { priority: 1, pathway: 'maternal' } },
   ],
   criteria: [
-    red('temperature', '红：体温过低或过高', 'Red: temperature too low or too high', {
-      anyOf: [
-        { finding: 'temperatureCelsius', below: 'meowsTemperatureBelow' },
-        { finding: 'temperatureCelsius', above: 'meowsTemperatureAbove' },
-      ],
-    }),
-    red('systolic', '红：收缩压过低或过高', 'Red: systolic pressure too low or too high', {
-      anyOf: [
-        { finding: 'systolicMmHg', below: 'meowsSystolicBelow' },
-        { finding: 'systolicMmHg', above: 'meowsSystolicAbove' },
-      ],
-    }),
+    red(
+      'temperature',
+      '红：体温过低或过高',
+      'Red: temperature too low or too high',
+      outside('temperatureCelsius', 'meowsTemperatureBelow', 'meowsTemperatureAbove'),
+    ),
+    red(
+      'systolic',
+      '红：收缩压过低或过高',
+      'Red: systolic pressure too low or too high',
+      outside('systolicMmHg', 'meowsSystolicBelow', 'meowsSystolicAbove'),
+    ),
     red('diastolic', '红：舒张压过高', 'Red: diastolic pressure too high', {
       finding: 'diastolicMmHg',
       above: 'meowsDiastolicAbove',
     }),
-    red('heart-rate', '红：心率过慢或过快', 'Red: heart too slow or too fast', {
-      anyOf: [
-        { finding: 'heartRatePerMinute', below: 'meowsHeartRateBelow' },
-        { finding: 'heartRatePerMinute', above: 'meowsHeartRateAbove' },
-      ],
-    }),
-    red('breaths', '红：呼吸过慢或过快', 'Red: breathing too slow or too fast', {
-      anyOf: [
-        { finding: 'breathsPerMinute', below: 'meowsBreathsBelow' },
-        { finding: 'breathsPerMinute', above: 'meowsBreathsAbove' },
-      ],
-    }),
+    red(
+      'heart-rate',
+      '红：心率过慢或过快',
+      'Red: heart too slow or too fast',
+      outside('heartRatePerMinute', 'meowsHeartRateBelow', 'meowsHeartRateAbove'),
+    ),
+    red(
+      'breaths',
+      '红：呼吸过慢或过快',
+      'Red: breathing too slow or too fast',
+      outside('breathsPerMinute', 'meowsBreathsBelow', 'meowsBreathsAbove'),
+    ),
     red('spo2', '红：血氧过低', 'Red: oxygen saturation too low', {
       finding: 'spo2Percent',
       below: 'meowsSpo2Below',

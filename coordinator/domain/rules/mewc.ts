@@ -1,11 +1,7 @@
-import type { CriteriaSet, Criterion } from './rule-set.ts';
+import { criterionOf, outside } from './criterion.ts';
+import type { CriteriaSet } from './rule-set.ts';
 
-const alarm = (id: string, zh: string, en: string, when: Criterion['when']): Criterion => ({
-  id,
-  text: { zh, en },
-  category: 'alarm',
-  when,
-});
+const alarm = criterionOf('alarm');
 
 /** Maternal early warning criteria: one value is enough for a physician at the bedside. */
 export const MEWC: CriteriaSet = {
@@ -25,28 +21,28 @@ export const MEWC: CriteriaSet = {
     { id: 'alarm', name: { zh: '报警', en: 'alarm' }, then: { priority: 1, pathway: 'maternal' } },
   ],
   criteria: [
-    alarm('systolic', '收缩压过低或过高', 'Systolic pressure too low or too high', {
-      anyOf: [
-        { finding: 'systolicMmHg', below: 'mewcSystolicBelow' },
-        { finding: 'systolicMmHg', above: 'mewcSystolicAbove' },
-      ],
-    }),
+    alarm(
+      'systolic',
+      '收缩压过低或过高',
+      'Systolic pressure too low or too high',
+      outside('systolicMmHg', 'mewcSystolicBelow', 'mewcSystolicAbove'),
+    ),
     alarm('diastolic', '舒张压过高', 'Diastolic pressure too high', {
       finding: 'diastolicMmHg',
       above: 'mewcDiastolicAbove',
     }),
-    alarm('heart-rate', '心率过慢或过快', 'Heart too slow or too fast', {
-      anyOf: [
-        { finding: 'heartRatePerMinute', below: 'mewcHeartRateBelow' },
-        { finding: 'heartRatePerMinute', above: 'mewcHeartRateAbove' },
-      ],
-    }),
-    alarm('breaths', '呼吸过慢或过快', 'Breathing too slow or too fast', {
-      anyOf: [
-        { finding: 'breathsPerMinute', below: 'mewcBreathsBelow' },
-        { finding: 'breathsPerMinute', above: 'mewcBreathsAbove' },
-      ],
-    }),
+    alarm(
+      'heart-rate',
+      '心率过慢或过快',
+      'Heart too slow or too fast',
+      outside('heartRatePerMinute', 'mewcHeartRateBelow', 'mewcHeartRateAbove'),
+    ),
+    alarm(
+      'breaths',
+      '呼吸过慢或过快',
+      'Breathing too slow or too fast',
+      outside('breathsPerMinute', 'mewcBreathsBelow', 'mewcBreathsAbove'),
+    ),
     alarm('spo2', '血氧过低', 'Oxygen saturation too low', {
       finding: 'spo2Percent',
       below: 'mewcSpo2Below',

@@ -1,11 +1,7 @@
-import type { CriteriaSet, Criterion } from './rule-set.ts';
+import { criterionOf } from './criterion.ts';
+import type { CriteriaSet } from './rule-set.ts';
 
-const critical = (id: string, zh: string, en: string, when: Criterion['when']): Criterion => ({
-  id,
-  text: { zh, en },
-  category: 'critical',
-  when,
-});
+const critical = criterionOf('critical');
 
 /** Weight and weeks differ from place to place (1,500–2,000 g, 32–34 weeks): a site sets its own. */
 export const NEONATAL: CriteriaSet = {
