@@ -3,6 +3,8 @@ import { alarms } from './alarms/alarms.ts';
 import type { AlarmTables } from './alarms/view.ts';
 import { bloodBoard } from './blood-board/blood-board.ts';
 import type { BloodBoardTables } from './blood-board/view.ts';
+import { bloodStock } from './blood-stock/blood-stock.ts';
+import type { BloodStockTables } from './blood-stock/view.ts';
 import { centrePerformance } from './centre-performance/centre-performance.ts';
 import type { CentrePerformanceTables } from './centre-performance/view.ts';
 import { closures } from './closures/closures.ts';
@@ -36,6 +38,7 @@ export type ReadModelTables = LiveMapTables &
   PathwayClockTables &
   CentrePerformanceTables &
   BloodBoardTables &
+  BloodStockTables &
   ClosureTables &
   PromisesTables &
   PredictedCareTables &
@@ -53,6 +56,7 @@ export const READ_MODEL: readonly Projection<ReadModelTables>[] = [
   pathwayClocks,
   centrePerformance,
   bloodBoard,
+  bloodStock,
   closures,
   promises,
   predictedCare,
@@ -75,6 +79,7 @@ export const READ_MODEL_CATEGORIES: readonly Category[] = [
   'centre',
   'prealert',
   'bloodorder',
+  'bloodstock',
   'closure',
   'alarm',
 ];

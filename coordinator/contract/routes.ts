@@ -2,6 +2,7 @@ import { ACCOUNT_ROUTES } from './accounts.ts';
 import { ALARM_ROUTES } from './alarms.ts';
 import { AUDIT_ROUTES } from './audit.ts';
 import { BLOOD_ORDER_ROUTES } from './blood-orders.ts';
+import { BLOOD_STOCK_ROUTES } from './blood-stock.ts';
 import { CALL_ROUTES } from './calls.ts';
 import { CAPABILITY_ROUTES } from './capabilities.ts';
 import { CARE_ROUTES } from './care.ts';
@@ -54,4 +55,5 @@ export const ROUTES = {
   ...CLOSURE_ROUTES,
   ...TERMINAL_ROUTES,
   ...BLOOD_ORDER_ROUTES,
+  ...BLOOD_STOCK_ROUTES,
 };

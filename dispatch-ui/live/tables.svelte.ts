@@ -1,5 +1,6 @@
 import type { AlarmTables } from '../../projections/alarms/view.ts';
 import type { BloodBoardTables } from '../../projections/blood-board/view.ts';
+import type { BloodStockTables } from '../../projections/blood-stock/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../projections/incident-queue/view.ts';
 import type { LatelyTables } from '../../projections/indicators/view.ts';
@@ -14,6 +15,7 @@ import type { ResponseCircleTables } from '../../projections/response-circle/vie
 import type { ShiftTables } from '../../projections/shifts/view.ts';
 
 type Rows = BloodBoardTables &
+  BloodStockTables &
   AlarmTables &
   ClosureTables &
   ClosureEffectTables &
@@ -51,6 +53,8 @@ export class Tables {
   inbound = $state.raw(rowsOf() as Table<'inbound'>);
   clocks = $state.raw(rowsOf() as Table<'clocks'>);
   bloodOrders = $state.raw(rowsOf() as Table<'bloodOrders'>);
+  bloodBags = $state.raw(rowsOf() as Table<'bloodBags'>);
+  bloodStocks = $state.raw(rowsOf() as Table<'bloodStocks'>);
   closures = $state.raw(rowsOf() as Table<'closures'>);
   closureEffects = $state.raw(rowsOf() as Table<'closureEffects'>);
   circle = $state.raw(rowsOf() as Table<'circle'>);
@@ -99,6 +103,8 @@ const TABLE_NAMES = [
   'inbound',
   'clocks',
   'bloodOrders',
+  'bloodBags',
+  'bloodStocks',
   'closures',
   'closureEffects',
   'circle',

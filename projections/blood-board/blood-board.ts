@@ -1,6 +1,6 @@
 import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
-import { minutes } from '../../coordinator/domain/quantities.ts';
+import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import type { BloodBoardTables, BloodOrderRow } from './view.ts';
 
@@ -17,6 +17,21 @@ function order(
 ): readonly BloodChange[] {
   const row = view.bloodOrders.get(orderId);
   return row ? [['bloodOrders', orderId, { ...row, ...more(row) }]] : [];
+}
+
+/** A reading that comes late closes no silence: it is taken for as long as it was when it was noticed. */
+function boxAfter(
+  { box, temperatures, issuedAt }: BloodOrderRow,
+  celsius: number,
+  at: Instant,
+): NonNullable<BloodOrderRow['box']> {
+  const heardAt = temperatures.at(-1)?.at ?? issuedAt ?? at;
+  return {
+    readings: (box?.readings ?? 0) + 1,
+    lowestCelsius: Math.min(box?.lowestCelsius ?? celsius, celsius),
+    highestCelsius: Math.max(box?.highestCelsius ?? celsius, celsius),
+    longestSilenceSeconds: Math.max(box?.longestSilenceSeconds ?? 0, (at - heardAt) / 1000),
+  };
 }
 
 /** Every order of blood from the asking centre's need to the bags in its hands, with the cold chain between. */
@@ -60,11 +75,35 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         issuedBy: metadata.by,
       })),
     BloodTemperatureReported: (view, { orderId, celsius, at }) =>
-      order(view, orderId, ({ temperatures }) => ({
-        temperatures: [...temperatures, { celsius, at }]
+      order(view, orderId, (row) => ({
+        box: boxAfter(row, celsius, at),
+        temperatures: [...row.temperatures, { celsius, at }]
           .sort((one, other) => one.at - other.at)
           .slice(-READINGS_KEPT),
       })),
+    BagsReserved: (view, { orderId, bags, reason, at }, { metadata: { by } }) =>
+      order(view, orderId, () => ({
+        allocation: {
+          bagIds: bags.map(({ bagId }) => bagId),
+          by,
+          at,
+          ...(reason !== undefined && { reason }),
+        },
+      })),
+    BagsReleased: (view, { orderId, bagIds }) => {
+      const row = view.bloodOrders.get(orderId);
+      if (!row?.allocation) return [];
+      const left = row.allocation.bagIds.filter((bagId) => !bagIds.includes(bagId));
+      const rest = without(row, 'allocation');
+      return [
+        [
+          'bloodOrders',
+          orderId,
+          left.length > 0 ? { ...row, allocation: { ...row.allocation, bagIds: left } } : rest,
+        ],
+      ];
+    },
+    BagsIssued: (view, { orderId, depotId }) => order(view, orderId, () => ({ depotId })),
     ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>
       order(view, orderId, () => ({ excursion: { at, celsius, lowestCelsius, highestCelsius } })),
     BloodReceived: (view, { orderId, acceptedBagIds, at }, { metadata }) =>

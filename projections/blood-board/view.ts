@@ -36,6 +36,22 @@ export interface BloodOrderRow {
   readonly reason?: string;
   /** The newest 60 readings, oldest first. */
   readonly temperatures: readonly TemperatureReading[];
+  /** What the box's thermometer told since it left, over all readings and not only those kept. */
+  readonly box?: {
+    readonly readings: number;
+    readonly lowestCelsius: number;
+    readonly highestCelsius: number;
+    readonly longestSilenceSeconds: number;
+  };
+  /** Bags that a person chose from a recorded stock, with the reason where one was due. */
+  readonly allocation?: {
+    readonly bagIds: readonly string[];
+    readonly by: string;
+    readonly at: Instant;
+    readonly reason?: string;
+  };
+  /** The depot from whose recorded stock the bags were issued; absent: issued by their numbers alone. */
+  readonly depotId?: string;
   /** Set once the cold chain broke: the bags are quarantined for good. */
   readonly excursion?: {
     readonly at: Instant;

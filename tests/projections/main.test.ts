@@ -67,7 +67,9 @@ test('a snapshot has every table of the live map, and deltas follow it', async (
   assert.equal(Object.keys(projections.snapshot()).sort(), [
     'alarmAcknowledgements',
     'answeredCalls',
+    'bloodBags',
     'bloodOrders',
+    'bloodStocks',
     'calls',
     'careErrors',
     'careScores',

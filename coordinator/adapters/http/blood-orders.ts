@@ -83,7 +83,17 @@ export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): voi
     const { orderId } = visit.params;
     const { unitId, bagIds } = visit.body;
     if (!view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
-    return answerTo(await sendFor(visit, { type: 'IssueBlood', orderId, unitId, bagIds, at: clock.now() }));
+    const depotId = visit.account.scope?.bloodCentreId ?? '';
+    const leaving = { orderId, unitId, bagIds, at: clock.now() };
+    const { account, commandId } = visit;
+    const fromStock = await sendCommand(
+      deps,
+      { account, commandId: idFrom('stock', commandId), correlationId: orderId },
+      { type: 'IssueBags', depotId, ...leaving },
+    );
+    // Where no stock is recorded the numbers are all there is.
+    if (fromStock.accepted || fromStock.refusal.type !== 'StockNotRecorded') return answerTo(fromStock);
+    return answerTo(await sendFor(visit, { type: 'IssueBlood', ...leaving }));
   });
 
   open(ROUTES.reportBloodTemperature, ofOrder, async (visit) => {

@@ -1,5 +1,6 @@
 import type { AlarmTables } from '../../../projections/alarms/view.ts';
 import type { BloodBoardTables } from '../../../projections/blood-board/view.ts';
+import type { BloodStockTables } from '../../../projections/blood-stock/view.ts';
 import type { ClosureEffectTables, ClosureTables } from '../../../projections/closures/view.ts';
 import type { IncidentQueueTables } from '../../../projections/incident-queue/view.ts';
 import type { LatelyTables } from '../../../projections/indicators/view.ts';
@@ -20,6 +21,7 @@ export type LiveTables = LiveMapTables &
   ReceivingBoardTables &
   Pick<PathwayClockTables, 'clocks'> &
   BloodBoardTables &
+  BloodStockTables &
   ClosureTables &
   ClosureEffectTables &
   ResponseCircleTables &

@@ -10,6 +10,7 @@ import { openAccountDoors } from './accounts.ts';
 import { openAlarmDoors } from './alarms.ts';
 import { openAuditDoors } from './audit.ts';
 import { openBloodOrderDoors } from './blood-orders.ts';
+import { openBloodStockDoors } from './blood-stock.ts';
 import { openCallDoors } from './calls.ts';
 import { openTelephoneDoors } from './telephone.ts';
 import { openCapabilityDoors } from './capabilities.ts';
@@ -115,6 +116,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   openTerminalDoors(open, deps);
   openRuleDoors(open, deps);
   openBloodOrderDoors(open, deps);
+  openBloodStockDoors(open, deps);
   openHistoryDoors(open, deps);
   openAlarmDoors(open, deps);
   openIndicatorDoors(open, deps);

@@ -23,6 +23,8 @@ export const TABLES = [
   'inbound',
   'clocks',
   'bloodOrders',
+  'bloodBags',
+  'bloodStocks',
   'closures',
   'closureEffects',
   'circle',
@@ -46,6 +48,7 @@ export const SIGHT_DEPENDS_ON = [
   'inbound',
   'clocks',
   'bloodOrders',
+  'bloodBags',
   'offloads',
 ] as const satisfies readonly LiveTableName[];
 
@@ -60,14 +63,16 @@ export function audienceOf({ role, scope }: Account): string {
 export function visibleTo({ role, scope }: Account, view: Rows): Sees {
   switch (role) {
     case 'dispatcher':
-      return (table) => !FOR_PLANNERS.includes(table);
+      return (table, key) =>
+        !FOR_PLANNERS.includes(table) &&
+        (table !== 'bloodBags' || view.bloodBags.get(key)?.orderId !== undefined);
     case 'planner':
     case 'administrator':
       return () => true;
     case 'receiving-centre':
       return seenByCentre(view, scope?.centreId);
     case 'blood-centre':
-      return seenByBloodCentre(view);
+      return seenByBloodCentre(view, scope?.bloodCentreId);
     case 'crew':
       return seenByCrew(view, scope?.unitId);
   }
@@ -100,6 +105,8 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     if (to === centreId && unitId !== undefined && status === 'in-transit') coming.add(unitId);
   }
   const isComing = (unitId: string): boolean => coming.has(unitId);
+  const isOwnOrder = (orderId: string | undefined): boolean =>
+    orderId !== undefined && view.bloodOrders.get(orderId)?.centreId === centreId;
   return sees({
     ...everyone,
     units: isComing,
@@ -109,12 +116,13 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     inbound: (key) => view.inbound.get(key)?.centreId === centreId,
     clocks: (key) => view.clocks.get(key)?.centreId === centreId,
     bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
+    bloodBags: (key) => isOwnOrder(view.bloodBags.get(key)?.orderId),
     offloads: (key) => view.offloads.get(key)?.centreId === centreId,
   });
 }
 
-/** Every order, and the vehicles that can carry blood. */
-function seenByBloodCentre(view: Rows): Sees {
+/** Every order, its own stock, and the vehicles that can carry blood. */
+function seenByBloodCentre(view: Rows, bloodCentreId: string | undefined): Sees {
   const carries = (unitId: string): boolean => view.units.get(unitId)?.unit.kind === 'blood-vehicle';
   return sees({
     ...everyone,
@@ -123,6 +131,8 @@ function seenByBloodCentre(view: Rows): Sees {
     etas: carries,
     onRoads: carries,
     bloodOrders: () => true,
+    bloodBags: (key) => view.bloodBags.get(key)?.depotId === bloodCentreId,
+    bloodStocks: (key) => view.bloodStocks.get(key)?.depotId === bloodCentreId,
     alarmAcknowledgements: (key) => {
       const row = view.alarmAcknowledgements.get(key);
       return row !== undefined && ALARM_RULES[row.rule].desks.includes('blood-centre');
