@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { CARE_MILESTONES, DISPOSITIONS, FIRST_PLACES, TREATMENTS } from '../domain/patient/events.ts';
-import { closed, SaidAt, Text } from './fields.ts';
+import { closed, Id, SaidAt, Text } from './fields.ts';
 import { AssessmentBody } from './patients.ts';
 import type { SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';
@@ -20,8 +20,14 @@ export const HandoverNoteBody = Type.Object(
 );
 export type HandoverNoteBody = Static<typeof HandoverNoteBody>;
 
-/** POST /api/patients/:patientId/milestones — without `at` it is reached now; said again, it is corrected. */
-export const MilestoneBody = Type.Object({ milestone: Type.Enum([...CARE_MILESTONES]), at: SaidAt }, closed);
+/**
+ * POST /api/patients/:patientId/milestones — without `at` it is reached now; said again, it is corrected. `centreId`: with
+ * `door-out`, where the patient is bound for; that centre then tells `second-door` and what it does itself.
+ */
+export const MilestoneBody = Type.Object(
+  { milestone: Type.Enum([...CARE_MILESTONES]), centreId: Type.Optional(Id), at: SaidAt },
+  closed,
+);
 export type MilestoneBody = Static<typeof MilestoneBody>;
 
 /** POST /api/patients/:patientId/outcome — told back to the crew. */

@@ -96,6 +96,9 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'feedback.reached': '{point} recorded',
 
   'clock.title': 'Pathway clock',
+  'clock.transfer-to': 'Transferred to',
+  'clock.transferred-here': 'Transferred here',
+  'clock.from-centre': 'from {centre}',
   'clock.point.last-known-well': 'Last known well',
   'clock.point.called': 'Call',
   'clock.point.opened': 'Intake',
@@ -109,6 +112,8 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'clock.point.handed-over': 'Handover',
   'clock.point.ct': 'CT',
   'clock.point.needle': 'Needle',
+  'clock.point.door-out': 'Door out',
+  'clock.point.second-door': 'Second door',
   'clock.point.puncture': 'Puncture',
   'clock.point.wire': 'Wire',
   'clock.point.theatre': 'Theatre',

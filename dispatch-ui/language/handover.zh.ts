@@ -112,6 +112,9 @@ export const handoverZh = {
   'feedback.reached': '{point} 已记录',
 
   'clock.title': '救治时钟',
+  'clock.transfer-to': '转往',
+  'clock.transferred-here': '转入患者',
+  'clock.from-centre': '自{centre}',
   'clock.point.last-known-well': '最后正常',
   'clock.point.called': '来电',
   'clock.point.opened': '受理',
@@ -125,6 +128,8 @@ export const handoverZh = {
   'clock.point.handed-over': '交接',
   'clock.point.ct': 'CT',
   'clock.point.needle': '溶栓',
+  'clock.point.door-out': '转出',
+  'clock.point.second-door': '转入',
   'clock.point.puncture': '穿刺',
   'clock.point.wire': '导丝',
   'clock.point.theatre': '手术',

@@ -6,6 +6,7 @@ import type { IncidentEvent } from '../../coordinator/domain/incident/events.ts'
 import type { AgeBand, PatientEvent } from '../../coordinator/domain/patient/events.ts';
 import type { PreAlertEvent } from '../../coordinator/domain/prealert/events.ts';
 import type { UnitEvent } from '../../coordinator/domain/unit/events.ts';
+import type { CareMeasure } from '../../projections/centre-performance/view.ts';
 import type { PatientRow } from '../../projections/incident-queue/view.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 
@@ -15,7 +16,7 @@ type EventType = (
 
 /** Every value of a record that a screen may have to say: a new one without words does not compile. */
 type Term =
-  | `milestone.${PredictedTime['milestone']}`
+  | `milestone.${PredictedTime['milestone'] | Exclude<CareMeasure, 'activation'>}`
   | `age.${AgeBand}`
   | `patient.${PatientRow['status']}`
   | `prealert.${InboundRow['status']}`
@@ -29,6 +30,9 @@ export const recordsZh = {
   'milestone.needle': '溶栓',
   'milestone.wire': '导丝通过',
   'milestone.puncture': '股动脉穿刺',
+  'milestone.door-out': '转出',
+  'milestone.transferred-wire': '转入到导丝',
+  'milestone.transferred-puncture': '转入到穿刺',
   'milestone.theatre': '手术',
   'age.newborn': '新生儿',
   'age.infant': '婴儿',

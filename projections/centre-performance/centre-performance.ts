@@ -2,7 +2,7 @@ import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import type { Team } from '../../coordinator/domain/prealert/events.ts';
 import { elapsed, minutes } from '../../coordinator/domain/quantities.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
-import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
+import type { AxisPoint, ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import type { ReceivingBoardTables } from '../receiving-board/view.ts';
 import { without } from '../without.ts';
@@ -15,9 +15,23 @@ type Tables = CentrePerformanceTables &
   Pick<IncidentQueueTables, 'incidents'>;
 type Changes = readonly Change<Tables>[];
 type Rows = ReadonlyMap<string, CentrePerformanceRow>;
-type Patient = Pick<ClockRow, 'patientId' | 'centreId' | 'pathway' | 'reached' | 'outcome'>;
+type Patient = Pick<ClockRow, 'patientId' | 'centreId' | 'transferTo' | 'pathway' | 'reached' | 'outcome'>;
 
-const TREATMENTS = ['needle', 'wire', 'puncture', 'theatre'] as const satisfies readonly CareMeasure[];
+/** From which door to which moment; of the second door, at the centre that the patient was transferred to. */
+const MEASURED = {
+  needle: ['arrived', 'needle'],
+  wire: ['arrived', 'wire'],
+  puncture: ['arrived', 'puncture'],
+  theatre: ['arrived', 'theatre'],
+  'door-out': ['arrived', 'door-out'],
+  'transferred-wire': ['second-door', 'wire'],
+  'transferred-puncture': ['second-door', 'puncture'],
+} as const satisfies Readonly<
+  Partial<Record<CareMeasure, readonly [from: 'arrived' | 'second-door', to: AxisPoint]>>
+>;
+type DoorMeasure = keyof typeof MEASURED;
+const DOOR_MEASURES = Object.keys(MEASURED) as readonly DoorMeasure[];
+
 /** What comes later after the door was decided on later: it says nothing of how fast an emergency is treated. */
 const LONGEST = minutes(12 * 60);
 
@@ -30,20 +44,30 @@ const TEAM_OF: Readonly<Record<Pathway, Team>> = {
   neonatal: 'neonatal',
 };
 
-/** Given after a transfer, nobody can tell at which door it was; lysis comes before one. */
-const isElsewhere = (treatment: CareMeasure, { outcome }: Patient): boolean =>
-  outcome?.disposition === 'transferred' && treatment !== 'needle';
+/**
+ * Given after the second door, it was given there. Of a transfer whose doors nobody told, nobody can tell at which door it
+ * was; lysis comes before one.
+ */
+function isElsewhere(to: AxisPoint, { outcome, reached }: Patient): boolean {
+  if (to === 'needle' || to === 'door-out') return false;
+  const [second, at] = [reached['second-door'], reached[to]];
+  if (second !== undefined && at !== undefined) return at >= second;
+  return outcome?.disposition === 'transferred' || reached['door-out'] !== undefined;
+}
 
 function sampleOf(
-  treatment: (typeof TREATMENTS)[number],
+  measure: DoorMeasure,
   patient: Patient,
 ): (Measured & { readonly sample: CareSample }) | undefined {
-  const { patientId, centreId, pathway, reached } = patient;
-  const { arrived, [treatment]: at } = reached;
-  if (centreId === undefined || !pathway || arrived === undefined || at === undefined) return undefined;
-  const seconds = elapsed(arrived, at);
-  if (seconds < 0 || seconds > LONGEST || isElsewhere(treatment, patient)) return undefined;
-  return { centreId, pathway, measure: treatment, sample: { patientId, at, seconds } };
+  const { patientId, pathway, reached } = patient;
+  const [from, to] = MEASURED[measure];
+  const isSecond = from === 'second-door';
+  const centreId = isSecond ? patient.transferTo : patient.centreId;
+  const { [from]: door, [to]: at } = reached;
+  if (centreId === undefined || !pathway || door === undefined || at === undefined) return undefined;
+  const seconds = elapsed(door, at);
+  if (seconds < 0 || seconds > LONGEST || (!isSecond && isElsewhere(to, patient))) return undefined;
+  return { centreId, pathway, measure, sample: { patientId, at, seconds } };
 }
 
 const isSame = (a: CareSample, b: CareSample): boolean =>
@@ -51,12 +75,12 @@ const isSame = (a: CareSample, b: CareSample): boolean =>
 
 /** The patient's times where they belong as things stand now, and nowhere else. */
 function measured(rows: Rows, patient: Patient): Changes {
-  return TREATMENTS.filter((treatment) => patient.reached[treatment] !== undefined).flatMap(
-    (treatment): Changes => {
-      const taken = sampleOf(treatment, patient);
-      const key = taken && performanceKey(taken.centreId, taken.pathway, treatment);
+  return DOOR_MEASURES.filter((measure) => patient.reached[MEASURED[measure][1]] !== undefined).flatMap(
+    (measure): Changes => {
+      const taken = sampleOf(measure, patient);
+      const key = taken && performanceKey(taken.centreId, taken.pathway, measure);
       const moved = [...rows].flatMap(([other, row]): Changes => {
-        if (row.measure !== treatment || other === key) return [];
+        if (row.measure !== measure || other === key) return [];
         const samples = row.samples.filter(({ patientId }) => patientId !== patient.patientId);
         if (samples.length === row.samples.length) return [];
         return [['centrePerformance', other, rowOf(row, samples)]];
@@ -104,8 +128,11 @@ export const centrePerformance: Projection<Tables> = {
       return measuredInTurn(view.centrePerformance, patients);
     },
     CareHandedOver: (view, { patientId, centreId }) => told(view, patientId, () => ({ centreId })),
-    MilestoneReached: (view, { patientId, milestone, at }) =>
-      told(view, patientId, ({ reached }) => ({ reached: { ...reached, [milestone]: at } })),
+    MilestoneReached: (view, { patientId, milestone, centreId, at }) =>
+      told(view, patientId, ({ reached }) => ({
+        reached: { ...reached, [milestone]: at },
+        ...(centreId !== undefined && { transferTo: centreId }),
+      })),
     PatientAssessed(view, { patientId, suspectedPathway }) {
       const row = view.clocks.get(patientId);
       if (!row) return [];

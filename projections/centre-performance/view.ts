@@ -2,10 +2,20 @@ import type { Pathway } from '../../coordinator/domain/pathways.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
 
 /**
- * What a centre is measured by: from its door to the needle, the wire, the puncture or the theatre, and from the
- * pre-alert to the calling of the team.
+ * What a centre is measured by: from its door to the needle, the wire, the puncture, the theatre, or out again to the next
+ * centre; from its door to the treatment of those whom another centre transferred there; and from the pre-alert to the
+ * calling of the team.
  */
-export const CARE_MEASURES = ['needle', 'wire', 'puncture', 'theatre', 'activation'] as const;
+export const CARE_MEASURES = [
+  'needle',
+  'wire',
+  'puncture',
+  'theatre',
+  'door-out',
+  'transferred-wire',
+  'transferred-puncture',
+  'activation',
+] as const;
 export type CareMeasure = (typeof CARE_MEASURES)[number];
 
 export interface CareSample {

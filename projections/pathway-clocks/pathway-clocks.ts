@@ -129,8 +129,19 @@ export const pathwayClocks: Projection<Tables> = {
         },
       });
     },
-    DestinationChosen: (view, { patientId, centreId, decision, at }) =>
-      turn(view, patientId, () => ({ centreId, predicted: predictedBy(decision, at) })),
+    DestinationChosen(view, { patientId, centreId, decision, at }) {
+      const row = view.clocks.get(patientId);
+      const transferTo = decision.ranking.offered.find(({ id }) => id === decision.chosen)?.transferTo;
+      return row
+        ? put({
+            // Another choice plans its own transfer, or none.
+            ...without(row, 'transferTo'),
+            ...(transferTo !== undefined && { transferTo }),
+            centreId,
+            predicted: predictedBy(decision, at),
+          })
+        : [];
+    },
     UnitLeftScene: (view, { unitId, patientIds, at }) =>
       reach(view, patientIds, 'left-scene', at, { unitId }),
     UnitArrivedAtCentre: (view, { unitId, incidentId, centreId, at }) =>
@@ -140,8 +151,11 @@ export const pathwayClocks: Projection<Tables> = {
     HandoverNoted: (view, { patientId, note, at }) =>
       turn(view, patientId, () => ({ note: { ...note, at } })),
     // Said again, it is a correction.
-    MilestoneReached: (view, { patientId, milestone, at }) =>
-      turn(view, patientId, ({ reached }) => ({ reached: { ...reached, [milestone]: at } })),
+    MilestoneReached: (view, { patientId, milestone, centreId, at }) =>
+      turn(view, patientId, ({ reached }) => ({
+        reached: { ...reached, [milestone]: at },
+        ...(centreId !== undefined && { transferTo: centreId }),
+      })),
     OutcomeReported: (view, { patientId, ...told }) =>
       turn(view, patientId, () => ({ outcome: without(told, 'type', 'centreId', 'by') })),
     PatientNotTransported: (view, { patientId, at }) =>

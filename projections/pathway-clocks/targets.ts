@@ -7,8 +7,11 @@ import {
 } from '../../coordinator/domain/rules/pathway-targets.ts';
 import { type AxisPoint, type ClockRow, type ClockTarget, firstContact } from './view.ts';
 
-/** A changed limit, source or moment is a new version: since the second, contact is counted from where it was told. */
-const TARGETS_VERSION = 'pathway-targets.2';
+/**
+ * A changed limit, source or moment is a new version: since the second, contact is counted from where it was told; since
+ * the third, a centre that transfers has its own target.
+ */
+const TARGETS_VERSION = 'pathway-targets.3';
 
 /** Which of them were asked for: the standard's version, and the site's own where it has one. */
 export const targetsVersion = (site: SiteTargets | undefined): string =>
@@ -32,11 +35,13 @@ const BY_PATHWAY: Readonly<Record<Pathway, readonly Stretch[]>> = {
     stretch('chest-pain.contact-to-wire', 'contact', 'wire'),
     stretch('chest-pain.door-to-wire', 'arrived', 'wire'),
     stretch('chest-pain.door-to-needle', 'arrived', 'needle'),
+    stretch('chest-pain.door-in-door-out', 'arrived', 'door-out'),
   ],
   stroke: [
     stretch('stroke.onset-to-needle', 'last-known-well', 'needle'),
     stretch('stroke.door-to-needle', 'arrived', 'needle'),
     stretch('stroke.door-to-puncture', 'arrived', 'puncture'),
+    stretch('stroke.door-in-door-out', 'arrived', 'door-out'),
   ],
   trauma: [
     stretch('trauma.scene-time', 'on-scene', 'left-scene'),
@@ -71,11 +76,13 @@ const USUAL: Readonly<Record<Pathway, readonly AxisPoint[]>> = {
  * predicted, or is usual. A treatment that an outcome left out was not meant for this patient.
  */
 export function targetsFor(clock: Omit<ClockRow, 'targets' | 'rules'>): readonly ClockTarget[] {
-  const { pathway, reached, predicted, outcome, end, askedBy } = clock;
+  const { pathway, reached, predicted, outcome, end, askedBy, transferTo } = clock;
   if (pathway === undefined) return asked(EVERYBODY, askedBy);
   const contact = firstContact(reached);
   const isPredicted = TREATMENTS.some((treatment) => predicted[treatment] !== undefined);
   const isMeant = (to: AxisPoint): boolean => {
+    if (to === 'door-out')
+      return reached[to] !== undefined || (transferTo !== undefined && outcome === undefined);
     if (!TREATMENTS.includes(to) || reached[to] !== undefined) return true;
     if (outcome !== undefined || end === 'not-transported') return false;
     // Not every red patient needs a theatre: when it would be ready is predicted for all, and asked of none.

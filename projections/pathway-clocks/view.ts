@@ -18,6 +18,8 @@ export const AXIS_POINTS = [
   'handed-over',
   'ct',
   'needle',
+  'door-out',
+  'second-door',
   'puncture',
   'wire',
   'theatre',
@@ -56,6 +58,8 @@ export interface ClockRow {
   readonly unitId?: string;
   readonly stationId?: string;
   readonly centreId?: string;
+  /** Where the patient goes on to from there, as it was planned with the choice or as it was told since. */
+  readonly transferTo?: string;
   readonly reportedAt: Instant;
   readonly reached: Moments;
   /** As reckoned when the destination was chosen. */

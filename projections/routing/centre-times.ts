@@ -1,6 +1,7 @@
-import type { PredictedTime, Reason } from '../../coordinator/domain/decision.ts';
+import type { Reason } from '../../coordinator/domain/decision.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
 import type { RecordedTime } from '../centre-performance/recorded-times.ts';
+import type { CareMeasure } from '../centre-performance/view.ts';
 import { because } from './centre-reasons.ts';
 import { after, doorAt, type Journey, minutesBetween, type ReachableCentre } from './destination-plan.ts';
 
@@ -23,32 +24,35 @@ export interface CareTime {
   readonly reasons: readonly Reason[];
 }
 
-type Treatment = Exclude<PredictedTime['milestone'], 'door'>;
+type Treatment = Exclude<CareMeasure, 'activation'>;
 
 function careTime(
   milestone: Treatment,
   limitMinutes: number,
   /** The limit, counted from when the treatment can begin. */
   byRule: Instant,
-  centre: ReachableCentre,
+  { centre }: Pick<ReachableCentre, 'centre'>,
   journey: Journey,
   door: Instant,
 ): CareTime {
-  const own = journey.recorded(centre.centre.id, milestone);
+  const own = journey.recorded(centre.id, milestone);
   const afterDoor = Math.round(weighed(minutesBetween(door, byRule), own));
   if (!own) return { at: byRule, reasons: [because('assumed', { milestone, minutes: limitMinutes })] };
   const values = { milestone, minutes: own.medianMinutes, count: own.count, reckoned: afterDoor };
   return { at: after(door, afterDoor), reasons: [because('recorded', values)] };
 }
 
-/** From the door to a treatment that waits for nothing but the patient. */
+/** From the door to a treatment, or out of it again, that waits for nothing but the patient. */
 export const treatedAt = (
   milestone: Treatment,
   limitMinutes: number,
-  centre: ReachableCentre,
+  centre: Pick<ReachableCentre, 'centre'>,
   journey: Journey,
-  door = doorAt(centre, journey),
+  door: Instant,
 ): CareTime => careTime(milestone, limitMinutes, after(door, limitMinutes), centre, journey, door);
+
+/** What a centre's own record says; what is merely assumed is said by the limit beside it. */
+export const isRecorded = ({ code }: Reason): boolean => code === 'recorded';
 
 /**
  * The laboratory is called in by the pre-alert, while the patient is on the road; a centre that lets the pre-alert lie

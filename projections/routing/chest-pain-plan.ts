@@ -1,5 +1,5 @@
 import { because } from './centre-reasons.ts';
-import { treatedAt, wireAt } from './centre-times.ts';
+import { isRecorded, treatedAt, wireAt } from './centre-times.ts';
 import {
   after,
   costOf,
@@ -36,7 +36,8 @@ function lysis(
 ): Plan {
   const { limits } = journey;
   const door = doorAt(centre, journey);
-  const { at, reasons } = treatedAt('needle', limits.chestPainDoorToNeedle, centre, journey);
+  const { at, reasons } = treatedAt('needle', limits.chestPainDoorToNeedle, centre, journey, door);
+  const out = treatedAt('door-out', limits.doorInDoorOutChestPain, centre, journey, door);
   const next = centre.level === 'standard' ? undefined : nearestOf(centre, standard, journey);
   return {
     tier,
@@ -52,7 +53,8 @@ function lysis(
       ...(next
         ? [
             because('transfer-to', { centreId: next.centre.id, minutes: Math.round(next.transfer / 60) }),
-            because('transfer-within', { minutes: limits.doorInDoorOutChestPain }),
+            because('transfer-within', { minutes: minutesBetween(door, out.at) }),
+            ...out.reasons.filter(isRecorded),
           ]
         : []),
     ],

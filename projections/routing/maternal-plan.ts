@@ -26,7 +26,9 @@ export const planMaternal: Planner = ({ maternalColour, needsNeonatalCare }, cen
     const isOnSiteFar = isOnSite && travel - nearest > limits.neonatalOnSiteDetour * 60;
     const isNeonatalEnough = !needsNeonatalCare || (isOnSite && !isOnSiteFar);
     const door = doorAt(centre, journey);
-    const theatre = isRed ? treatedAt('theatre', limits.maternalDoorToTheatre, centre, journey) : undefined;
+    const theatre = isRed
+      ? treatedAt('theatre', limits.maternalDoorToTheatre, centre, journey, door)
+      : undefined;
     return {
       tier: (isTertiaryEnough ? 0 : 2) + (isNeonatalEnough ? 0 : 1),
       cost: costOf(theatre?.at ?? door, centre),

@@ -1,7 +1,7 @@
 import type { Reason } from '../../coordinator/domain/decision.ts';
 import { type Instant, instant, later } from '../../coordinator/domain/quantities.ts';
 import { because } from './centre-reasons.ts';
-import { treatedAt } from './centre-times.ts';
+import { isRecorded, treatedAt } from './centre-times.ts';
 import {
   after,
   type ClinicalPicture,
@@ -21,6 +21,8 @@ interface Course {
   readonly needle: Instant;
   /** At this centre, or after a transfer; undefined when no thrombectomy centre is known. */
   readonly puncture?: Instant;
+  /** When the patient leaves this centre for the transfer. */
+  readonly doorOut?: Instant;
   readonly transfer?: NonNullable<ReturnType<typeof nearestOf>>;
   /** What the needle and the puncture rest on. */
   readonly needleReasons: readonly Reason[];
@@ -42,14 +44,22 @@ function courseAt(
   }
   const transfer = nearestOf(centre, advanced, journey);
   if (!transfer) return { ...lysed, punctureReasons: [] };
-  const arrival = instant(Math.round(later(after(door, limits.doorInDoorOutStroke), transfer.transfer)));
-  const puncture = after(arrival, limits.transferredDoorToPuncture);
-  return { ...lysed, transfer, puncture, punctureReasons: [] };
+  const out = treatedAt('door-out', limits.doorInDoorOutStroke, centre, journey, door);
+  const arrival = instant(Math.round(later(out.at, transfer.transfer)));
+  const puncture = treatedAt(
+    'transferred-puncture',
+    limits.transferredDoorToPuncture,
+    transfer,
+    journey,
+    arrival,
+  );
+  const transferReasons = [...out.reasons, ...puncture.reasons].filter(isRecorded);
+  return { ...lysed, transfer, doorOut: out.at, puncture: puncture.at, punctureReasons: transferReasons };
 }
 
 /** The lysis window counts from when the patient was last known well; when nobody knows, nothing is promised of it. */
 function planOf(
-  { door, needle, puncture, transfer, needleReasons, punctureReasons }: Course,
+  { door, needle, doorOut = door, puncture, transfer, needleReasons, punctureReasons }: Course,
   { largeVessel, lastKnownWellAt }: ClinicalPicture,
   { limits }: Journey,
   order: Pick<Plan, 'tier' | 'cost'>,
@@ -77,7 +87,7 @@ function planOf(
               centreId: transfer.centre.id,
               minutes: Math.round(transfer.transfer / 60),
             }),
-            because('transfer-within', { minutes: limits.doorInDoorOutStroke }),
+            because('transfer-within', { minutes: minutesBetween(door, doorOut) }),
           ]
         : []),
       ...needleReasons,

@@ -21,7 +21,7 @@ export const planTrauma: Planner = ({ fieldTriage }, centres, journey) =>
     }
     const isHighest = centre.level === HIGHEST;
     const isNear = centre.travel <= limits.highestTraumaLevelWithin * 60;
-    const { at, reasons } = treatedAt('theatre', limits.traumaDoorToTheatre, centre, journey);
+    const { at, reasons } = treatedAt('theatre', limits.traumaDoorToTheatre, centre, journey, door);
     const values = { minutes: Math.round(centre.travel / 60), limit: limits.highestTraumaLevelWithin };
     return {
       tier: isHighest && isNear ? 0 : 1,

@@ -12,16 +12,18 @@ type Sender = Pick<Visit<typeof ROUTES.noteHandover>, 'account' | 'commandId'>;
 /** What is written down around the handover: by the crew that brings the patient and the centre that takes over. */
 export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
   const { clock } = deps;
-  const { patients } = deps.readModel.view;
+  const { patients, clocks, centres } = deps.readModel.view;
 
-  /** The crew that has, or had, the patient on board, and the centre chosen for the patient. */
+  /** The crew that has, or had, the patient on board, the centre chosen for the patient and the one of a transfer. */
   function concernedByCare(patientId: string): Concerned | undefined {
     const patient = patients.get(patientId);
     if (patient === undefined) return undefined;
     const { unitId, destinationId } = patient;
+    const { reached, transferTo } = clocks.get(patientId) ?? {};
+    const transferredTo = reached?.['door-out'] === undefined ? undefined : transferTo;
     return {
       unitIds: unitId === undefined ? [] : [unitId],
-      centreIds: destinationId === undefined ? [] : [destinationId],
+      centreIds: [destinationId, transferredTo].filter((id) => id !== undefined),
     };
   }
   const ofPatient = {
@@ -64,8 +66,22 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
     const time = timeOf(said, clock.now());
     if ('refusal' in time) return time;
     const by = visit.account.account;
-    return answerTo(await sendFor(visit, { type: 'ReachMilestone', patientId, milestone, by, ...time }));
+    const centreId = ofTransfer(visit);
+    if (centreId !== undefined && !centres.has(centreId))
+      return { refusal: { type: 'UnknownCentre', centreId } };
+    return answerTo(
+      await sendFor(visit, {
+        ...{ type: 'ReachMilestone', patientId, milestone, by, ...time },
+        ...(centreId !== undefined && { centreId }),
+      }),
+    );
   });
+
+  /** The first centre names the next one; whoever tells the second door is there. */
+  function ofTransfer({ body, account }: Visit<typeof ROUTES.reachMilestone>): string | undefined {
+    if (body.milestone === 'door-out') return body.centreId;
+    return body.milestone === 'second-door' ? (account.scope?.centreId ?? body.centreId) : undefined;
+  }
 
   open(ROUTES.reportOutcome, ofPatient, async (visit) => {
     const { patientId } = visit.params;

@@ -114,7 +114,12 @@ function seenByCentre(view: Rows, centreId: string | undefined): Sees {
     etas: isComing,
     onRoads: isComing,
     inbound: (key) => view.inbound.get(key)?.centreId === centreId,
-    clocks: (key) => view.clocks.get(key)?.centreId === centreId,
+    clocks: (key) => {
+      const row = view.clocks.get(key);
+      return (
+        row?.centreId === centreId || (row?.reached['door-out'] !== undefined && row.transferTo === centreId)
+      );
+    },
     bloodOrders: (key) => view.bloodOrders.get(key)?.centreId === centreId,
     bloodBags: (key) => isOwnOrder(view.bloodBags.get(key)?.orderId),
     offloads: (key) => view.offloads.get(key)?.centreId === centreId,
@@ -167,11 +172,26 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
   });
 }
 
+const isRow = (row: unknown): row is object => typeof row === 'object' && row !== null;
+
+/** Who may see no incident, or its address, is not told it by what the crew was told. */
+const withoutText = (table: string, row: unknown): unknown =>
+  table === 'units' && isRow(row) && 'lastText' in row ? { ...row, lastText: undefined } : row;
+
 /** A row as a role may see it: planners study places and times, and need no address and no caller. */
 export function shownTo(role: Role): (table: string, row: unknown) => unknown {
-  if (role !== 'planner') return (_table, row) => row;
-  return (table, row) => {
-    if ((table !== 'calls' && table !== 'incidents') || typeof row !== 'object' || row === null) return row;
-    return { ...row, address: '', callerId: undefined };
-  };
+  switch (role) {
+    case 'dispatcher':
+    case 'administrator':
+    case 'crew':
+      return (_table, row) => row;
+    case 'receiving-centre':
+    case 'blood-centre':
+      return withoutText;
+    case 'planner':
+      return (table, row) =>
+        (table === 'calls' || table === 'incidents') && isRow(row)
+          ? { ...row, address: '', callerId: undefined }
+          : withoutText(table, row);
+  }
 }

@@ -18,6 +18,8 @@ export interface Care {
   readonly reportedAt: Instant;
   readonly note?: HandoverNote;
   readonly milestones: Readonly<Partial<Record<CareMilestone, Instant>>>;
+  /** The centre that the patient was transferred to. */
+  readonly transferredTo?: string;
   readonly outcome?: Pick<OutcomeReported, 'isConfirmed' | 'disposition' | 'note'>;
 }
 
@@ -38,6 +40,9 @@ const outcomeOf = ({ isConfirmed, disposition, note }: ReportOutcome): Care['out
   ...(note !== undefined && { note }),
 });
 
+const isSameCentre = ({ centreId }: ReachMilestone, { transferredTo }: Care): boolean =>
+  centreId === undefined || centreId === transferredTo;
+
 /** Notes of care: written while the patient is with the crew or after, corrected by writing again. */
 export function decideCare(
   command: CareCommand,
@@ -53,7 +58,7 @@ export function decideCare(
       return isSame(care.note, command.note) ? accept() : accept({ ...command, type: 'HandoverNoted' });
     }
     case 'ReachMilestone':
-      return care.milestones[command.milestone] === at
+      return care.milestones[command.milestone] === at && isSameCentre(command, care)
         ? accept()
         : accept({ ...command, type: 'MilestoneReached' });
     case 'ReportOutcome':
@@ -71,7 +76,11 @@ export function evolveCare(care: Care, event: CareEvent): Care {
     case 'HandoverNoted':
       return { ...care, note: event.note };
     case 'MilestoneReached':
-      return { ...care, milestones: { ...care.milestones, [event.milestone]: event.at } };
+      return {
+        ...care,
+        milestones: { ...care.milestones, [event.milestone]: event.at },
+        ...(event.centreId !== undefined && { transferredTo: event.centreId }),
+      };
     case 'OutcomeReported': {
       const { isConfirmed, disposition, note } = event;
       return { ...care, outcome: { isConfirmed, disposition, ...(note !== undefined && { note }) } };

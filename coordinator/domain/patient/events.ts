@@ -147,14 +147,28 @@ export interface HandoverNoted {
   readonly at: Instant;
 }
 
-/** Moments of care that clocks are read from. `wire` and `puncture` as the vessel is reached. */
-export const CARE_MILESTONES = ['ecg', 'ct', 'needle', 'puncture', 'wire', 'theatre'] as const;
+/**
+ * Moments of care that clocks are read from. `wire` and `puncture` as the vessel is reached; `door-out` as a transferred
+ * patient leaves the first centre, `second-door` as the patient is at the next one.
+ */
+export const CARE_MILESTONES = [
+  'ecg',
+  'ct',
+  'needle',
+  'door-out',
+  'second-door',
+  'puncture',
+  'wire',
+  'theatre',
+] as const;
 export type CareMilestone = (typeof CARE_MILESTONES)[number];
 
 export interface MilestoneReached {
   readonly type: 'MilestoneReached';
   readonly patientId: string;
   readonly milestone: CareMilestone;
+  /** Of a transfer: where the patient is bound for, or is now. */
+  readonly centreId?: string;
   readonly by: string;
   readonly at: Instant;
 }

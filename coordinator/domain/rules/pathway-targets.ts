@@ -1,4 +1,3 @@
-import { CHEST_PAIN_CENTRES, GUIDANCE_2020, QINGDAO, SHANGHAI, STROKE } from './sources.ts';
 import type { Citation } from './verdict.ts';
 
 /** Seconds that a patient's clock asks for, and between which bounds a site may move them. */
@@ -10,8 +9,28 @@ export interface TargetLimit {
   readonly citation: Citation;
 }
 
+const QINGDAO: Citation = {
+  source: 'Qingdao city rule on emergency care, 2017',
+  confidence: 'secondary',
+};
+const GUIDANCE_2020: Citation = {
+  source: 'National guidance on prehospital emergency care, China, 2020',
+  confidence: 'secondary',
+};
+const SHANGHAI: Citation = {
+  source: 'Shanghai rule on taking over from ambulances, 2013',
+  confidence: 'secondary',
+};
 const ACS: Citation = {
   source: 'ACC/AHA guideline on acute coronary syndromes, 2025',
+  confidence: 'read',
+};
+const CHEST_PAIN_CENTRES: Citation = {
+  source: 'China chest pain centre re-certification standard',
+  confidence: 'secondary',
+};
+const STROKE: Citation = {
+  source: 'AHA/ASA guideline on acute ischaemic stroke',
   confidence: 'read',
 };
 const PRACTICE: Citation = {
@@ -53,6 +72,11 @@ export const PATHWAY_TARGETS = {
     CHEST_PAIN_CENTRES,
   ),
   'chest-pain.door-to-needle': minutes(['胸痛：入门到溶栓', 'Chest pain: door to needle'], [30, 10, 60], ACS),
+  'chest-pain.door-in-door-out': minutes(
+    ['胸痛：转出滞留（入门到转出）', 'Chest pain: door in to door out'],
+    [30, 15, 90],
+    ACS,
+  ),
 
   'stroke.onset-to-needle': minutes(
     ['卒中：最后正常到溶栓', 'Stroke: last known well to needle'],
@@ -61,6 +85,11 @@ export const PATHWAY_TARGETS = {
   ),
   'stroke.door-to-needle': minutes(['卒中：入门到溶栓', 'Stroke: door to needle'], [60, 20, 90], STROKE),
   'stroke.door-to-puncture': minutes(['卒中：入门到穿刺', 'Stroke: door to puncture'], [90, 30, 150], STROKE),
+  'stroke.door-in-door-out': minutes(
+    ['卒中：转出滞留（入门到转出）', 'Stroke: door in to door out'],
+    [90, 30, 180],
+    STROKE,
+  ),
 
   'trauma.scene-time': minutes(['创伤：现场停留', 'Trauma: time on scene'], [10, 5, 30], PRACTICE),
   'trauma.call-to-theatre': minutes(

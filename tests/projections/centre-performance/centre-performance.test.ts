@@ -25,11 +25,12 @@ const minutesAfterDoor = (minutes: number, from = 60) => t(from + DOOR + minutes
 const reached = (
   milestone: CareMilestone,
   minutes: number,
-  { patientId = 'I1-p1', from = 60 } = {},
+  { patientId = 'I1-p1', from = 60, centreId = '' } = {},
 ): DomainEvent => ({
   type: 'MilestoneReached',
   patientId,
   milestone,
+  ...(centreId !== '' && { centreId }),
   by: 'user:centre',
   at: minutesAfterDoor(minutes, from),
 });
@@ -82,6 +83,35 @@ test('credits no centre with the thrombectomy of a patient who was transferred',
   assert.equal([...rows.keys()], ['H1:stroke:needle']);
   const kept = rowsAfter(...mission(), reached('puncture', 70), outcome('discharged'));
   assert.equal(minutesOf(kept, 'H1:stroke:puncture'), [70]);
+});
+
+test('credits each centre of a transfer with what was done behind its own door', () => {
+  const story = [
+    ...mission(),
+    reached('needle', 40),
+    reached('door-out', 75, { centreId: 'H2' }),
+    reached('second-door', 110),
+    reached('puncture', 150),
+    outcome('transferred'),
+  ];
+  const rows = rowsAfter(...story);
+  assert.equal(
+    [...rows.keys()].map((key) => [key, minutesOf(rows, key)?.[0]]),
+    [
+      ['H1:stroke:needle', 40],
+      ['H1:stroke:door-out', 75],
+      ['H2:stroke:transferred-puncture', 40],
+    ],
+  );
+  const late = rowsAfter(...story, reached('second-door', 120));
+  assert.equal(minutesOf(late, 'H2:stroke:transferred-puncture'), [30], 'a correction of the second door');
+  const before = rowsAfter(
+    ...mission(),
+    reached('puncture', 60),
+    reached('door-out', 90),
+    reached('second-door', 110),
+  );
+  assert.equal(minutesOf(before, 'H1:stroke:puncture'), [60], 'it was done before the patient went on');
 });
 
 test('follows the crew that names another pathway', () => {

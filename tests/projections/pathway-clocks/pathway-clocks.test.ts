@@ -170,6 +170,51 @@ test('a treatment that was one way among several is asked for only when it is me
   assert.ok(targetIds(...pathwayOf('chest-pain', 'CareHandedOver'), lysis).includes('door-to-needle'));
 });
 
+const milestone = (
+  name: 'door-out' | 'second-door' | 'puncture',
+  at: number,
+  centreId?: string,
+): DomainEvent => ({
+  ...{ type: 'MilestoneReached', patientId: 'I1-p1', milestone: name, by: 'centre-H1', at: minute(at) },
+  ...(centreId !== undefined && { centreId }),
+});
+
+test('a patient who leaves the centre again has its door in and door out on the clock, by pathway', () => {
+  const left = [milestone('door-out', 80, 'H2'), milestone('second-door', 110, 'H2')];
+  for (const [pathway, limit] of [
+    ['stroke', 90],
+    ['chest-pain', 30],
+  ] as const) {
+    const clock = clockAfter(...pathwayOf(pathway, 'CareHandedOver'), ...left);
+    const target = clock?.targets.find(({ id }) => id === 'door-in-door-out');
+    assert.equal([target?.from, target?.to, target?.confidence], ['arrived', 'door-out', 'read']);
+    assert.is(target?.limitSeconds, limit * 60);
+    assert.is(clock?.transferTo, 'H2');
+  }
+  assert.not(targetIds(...mission()).includes('door-in-door-out'), 'nobody meant to send the patient on');
+});
+
+test('after a transfer the puncture is still counted from the first door', () => {
+  const clock = clockAfter(
+    ...mission(),
+    milestone('door-out', 80, 'H2'),
+    milestone('second-door', 110, 'H2'),
+    milestone('puncture', 150),
+  );
+  const target = clock?.targets.find(({ id }) => id === 'door-to-puncture');
+  assert.equal([target?.from, clock?.reached.arrived], ['arrived', minute(12)]);
+});
+
+test('a transfer that was planned with the choice asks for its door out from the arrival on', () => {
+  const planned = missionUntil('UnitArrivedAtCentre').map((event): DomainEvent => {
+    if (event.type !== 'DestinationChosen') return event;
+    const { decision } = event;
+    const offered = decision.ranking.offered.map((option) => ({ ...option, transferTo: 'H2' }));
+    return { ...event, decision: { ...decision, ranking: { ...decision.ranking, offered } } };
+  });
+  assert.ok(targetIds(...planned).includes('door-in-door-out'));
+});
+
 test('the outcome ends what was not done: a stroke without lysis is no broken promise', () => {
   const outcome: DomainEvent = {
     type: 'OutcomeReported',
@@ -297,15 +342,15 @@ test('a site asks otherwise of patients from then on, and of nobody who is on th
     const target = clock?.targets.find(({ rule }) => rule === 'everybody.turnout');
     return [target?.limitSeconds, clock?.rules];
   };
-  assert.equal(turnoutOf(...mission()), [180, 'pathway-targets.2']);
+  assert.equal(turnoutOf(...mission()), [180, 'pathway-targets.3']);
   const before = rules(1, { 'everybody.turnout': 120 });
   const after = rules(2, { 'everybody.turnout': 90 });
-  assert.equal(turnoutOf(before, ...mission(), after), [120, 'pathway-targets.2 + rules.1']);
+  assert.equal(turnoutOf(before, ...mission(), after), [120, 'pathway-targets.3 + rules.1']);
   const needle: DomainEvent = {
     ...{ type: 'MilestoneReached', patientId: 'I1-p1', milestone: 'needle' },
     ...{ by: 'centre-H1', at: minute(40) },
   };
-  assert.equal(turnoutOf(before, ...mission(), after, needle), [120, 'pathway-targets.2 + rules.1']);
+  assert.equal(turnoutOf(before, ...mission(), after, needle), [120, 'pathway-targets.3 + rules.1']);
 });
 
 test.run();

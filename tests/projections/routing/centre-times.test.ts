@@ -11,7 +11,8 @@ const CENTRE = reachable('H', 40, 'stroke', 'advanced');
 
 const reckoned = (limit: number, median: number, count: number): number => {
   const journey = journeyAt(NOON, { recorded: recordedOf({ 'H needle': [median, count] }) });
-  return (treatedAt('needle', limit, CENTRE, journey).at - after(NOON, 40)) / 60_000;
+  const door = after(NOON, 40);
+  return (treatedAt('needle', limit, CENTRE, journey, door).at - door) / 60_000;
 };
 const limits = fc.integer({ min: 10, max: 150 });
 const medians = fc.integer({ min: 0, max: 720 });

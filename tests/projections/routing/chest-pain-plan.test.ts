@@ -63,6 +63,19 @@ test('with no laboratory in time lysis is given at the nearest centre and a tran
   assert.is(second?.plan.transferTo, undefined);
 });
 
+test('how long a basic centre keeps a patient whom it sends on is what it has recorded', () => {
+  const [first] = planned(
+    planChestPain,
+    UNKNOWN,
+    [standard('PCI', 90), basic('BASIC', 10)],
+    journeyAt(NOON, {
+      transfer: drives({ 'BASIC-PCI': 80 }),
+      recorded: recordedOf({ 'BASIC door-out': [70, 5] }),
+    }),
+  );
+  assert.equal(first && reasonOf(first, 'transfer-within'), { minutes: 50 });
+});
+
 test('a laboratory next door still has to wait for its team', () => {
   const [first] = planned(planChestPain, UNKNOWN, [standard('PCI', 4)], journeyAt(NOON));
   assert.is(first && minutesTo(first, 'wire', NOON), 90);

@@ -82,6 +82,23 @@ test('a transfer is counted through: door in, door out, drive, puncture', () => 
   assert.is(first && minutesTo(first, 'puncture', NOON), 5 + 90 + 66 + 60);
 });
 
+test('a transfer is counted by what both centres have really taken', () => {
+  const recorded = recordedOf({ 'LYSIS door-out': [130, 5], 'ADVANCED transferred-puncture': [40, 5] });
+  const [first] = planned(
+    planStrokeBySeverity,
+    suspected(30),
+    [lysis('LYSIS', 5), advanced('ADVANCED', 70)],
+    journeyAt(NOON, { ...towns(66), recorded }),
+  );
+  assert.is(first?.id, 'LYSIS');
+  assert.is(first && minutesTo(first, 'puncture', NOON), 5 + 110 + 66 + 50);
+  assert.equal(first && reasonOf(first, 'transfer-within'), { minutes: 110 });
+  const said = first?.plan.reasons
+    .filter(({ code }) => code === 'recorded')
+    .map(({ values }) => values?.['milestone']);
+  assert.equal(said, ['door-out', 'transferred-puncture']);
+});
+
 /** Case A and B of the outcome model: minutes to the lysis and the thrombectomy centre, and between them. */
 const CASES = [
   { name: 'A', leave: 60, near: 10, far: 30, between: 30, doorToNeedle: 45, doorInDoorOut: 121 },

@@ -115,6 +115,32 @@ care('the crew notes the handover, the centre goes on with the clock and tells t
   assert.ok(clock?.reached.needle !== undefined && clock.reached['handed-over'] !== undefined);
 });
 
+care(
+  'the centre that a patient is sent on to tells its own door, once the first one has named it',
+  async () => {
+    const path = `/api/patients/${patientId}/milestones`;
+    const next = centreId === 'east' ? 'west' : 'east';
+    const second = served.clientOf(`centre-${next}`);
+    const { clocks } = served.projections.view;
+    assert.is((await second.post(path, { milestone: 'second-door' })).status, 403);
+    const nowhere = await centre.post(path, { milestone: 'door-out', centreId: 'moon' });
+    assert.equal([nowhere.status, nowhere.body?.['code']], [404, 'UnknownCentre']);
+    assert.equal(await accepted(centre, path, { milestone: 'door-out', centreId: next }), [
+      'MilestoneReached',
+    ]);
+    await served.until(() => clocks.get(patientId)?.transferTo === next, 'the clock knows where to');
+    const snapshot = (await second.get('/api/live-snapshot')).body as { tables?: Record<string, object> };
+    assert.equal(
+      Object.keys(snapshot.tables?.['clocks'] ?? {}),
+      [patientId],
+      'the next centre sees the clock',
+    );
+    assert.equal(await accepted(second, path, { milestone: 'second-door' }), ['MilestoneReached']);
+    assert.equal(await accepted(second, path, { milestone: 'puncture' }), ['MilestoneReached']);
+    await served.until(() => clocks.get(patientId)?.reached.puncture !== undefined, 'the puncture is known');
+  },
+);
+
 care('planners read the indicators and take them as a table', async () => {
   const planner = served.clientOf('planner');
   const answer = await planner.get('/api/indicators?by=centre');

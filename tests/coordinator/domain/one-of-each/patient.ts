@@ -80,6 +80,7 @@ export const PATIENT_EVENTS: OneOfEach<PatientEvent> = {
     type: 'MilestoneReached',
     patientId: 'I-C1-p1',
     milestone: 'needle',
+    centreId: 'fuyang-second',
     by: 'centre-fuyang-peoples',
     at: later,
   },
