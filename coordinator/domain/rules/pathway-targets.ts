@@ -1,3 +1,4 @@
+import { CHEST_PAIN_CENTRES, GUIDANCE_2020, QINGDAO, SHANGHAI, STROKE } from './sources.ts';
 import type { Citation } from './verdict.ts';
 
 /** Seconds that a patient's clock asks for, and between which bounds a site may move them. */
@@ -9,28 +10,8 @@ export interface TargetLimit {
   readonly citation: Citation;
 }
 
-const QINGDAO: Citation = {
-  source: 'Qingdao city rule on emergency care, 2017',
-  confidence: 'secondary',
-};
-const GUIDANCE_2020: Citation = {
-  source: 'National guidance on prehospital emergency care, China, 2020',
-  confidence: 'secondary',
-};
-const SHANGHAI: Citation = {
-  source: 'Shanghai rule on taking over from ambulances, 2013',
-  confidence: 'secondary',
-};
 const ACS: Citation = {
   source: 'ACC/AHA guideline on acute coronary syndromes, 2025',
-  confidence: 'read',
-};
-const CHEST_PAIN_CENTRES: Citation = {
-  source: 'China chest pain centre re-certification standard',
-  confidence: 'secondary',
-};
-const STROKE: Citation = {
-  source: 'AHA/ASA guideline on acute ischaemic stroke',
   confidence: 'read',
 };
 const PRACTICE: Citation = {
