@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { crewWorker } from './crew/precache.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: here,
-  plugins: [svelte({ configFile: `${here}svelte.config.js` })],
+  plugins: [svelte({ configFile: `${here}svelte.config.js` }), crewWorker()],
   resolve: {
     alias: [
       { find: /^leaflet$/, replacement: fileURLToPath(new URL('map/leaflet-parts.js', import.meta.url)) },

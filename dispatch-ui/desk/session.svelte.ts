@@ -9,6 +9,15 @@ import type { Server } from './server.ts';
  */
 const STORED_AS = 'mingmai.signed-in';
 
+/** A crew goes on without a link as who it was; the account holds no secret, and the server asks for the cookie itself. */
+const CREW_STORED_AS = 'mingmai.crew-account';
+
+function rememberedCrew(): Account | undefined {
+  const text = localStorage.getItem(CREW_STORED_AS);
+  // Only this class writes under that name.
+  return text === null ? undefined : (JSON.parse(text) as Account);
+}
+
 /** Who sits at this desk. */
 export class Session {
   /** `unknown` until the server said who we are. */
@@ -16,6 +25,8 @@ export class Session {
   account = $state.raw<Account>();
   refused = $state.raw<Refused>();
   isBusy = $state(false);
+  /** False while the server was out of reach since the page was opened, and the account is the remembered one. */
+  isConfirmed = $state(true);
   readonly #server: Server;
 
   constructor(server: Server) {
@@ -31,14 +42,34 @@ export class Session {
   async #resume(): Promise<void> {
     const answer = await this.#server.session();
     if (answer.answered) {
-      this.account = answer.body;
+      this.#enter(answer.body);
+      return;
+    }
+    const crew = answer.refused.code === 'Unreachable' ? rememberedCrew() : undefined;
+    if (crew) {
+      this.account = crew;
+      this.isConfirmed = false;
       this.state = 'signed-in';
-      localStorage.setItem(STORED_AS, answer.body.account);
       return;
     }
     if (answer.refused.code === 'Unreachable') this.state = 'signed-out';
     else this.forget();
     this.refused = answer.refused.code === 'NotSignedIn' ? undefined : answer.refused;
+  }
+
+  #enter(account: Account): void {
+    this.account = account;
+    this.isConfirmed = true;
+    this.state = 'signed-in';
+    localStorage.setItem(STORED_AS, account.account);
+    if (account.role === 'crew') localStorage.setItem(CREW_STORED_AS, JSON.stringify(account));
+    else localStorage.removeItem(CREW_STORED_AS);
+  }
+
+  /** Asks again who we are, for an account that was only remembered; a refusal ends the session. */
+  async confirm(): Promise<void> {
+    const answer = await this.#server.session();
+    if (answer.answered) this.#enter(answer.body);
   }
 
   async signIn(account: string, password: string): Promise<void> {
@@ -62,6 +93,8 @@ export class Session {
   /** The server no longer knows us. */
   forget(): void {
     localStorage.removeItem(STORED_AS);
+    localStorage.removeItem(CREW_STORED_AS);
+    this.isConfirmed = true;
     this.account = undefined;
     this.state = 'signed-out';
   }

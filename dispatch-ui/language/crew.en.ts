@@ -13,6 +13,7 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'crew.blood-asked': 'Blood was asked for',
   'crew.blood-send': 'Ask for it',
   'crew.group-unknown': 'Group unknown: {group}',
+  'crew.last-known': 'Mission as last known: {time} ({age} ago)',
   'navigate.to': 'Navigate to {name}',
   'navigate.told': 'Navigation opened',
   'navigate.baidu': 'Baidu',
@@ -20,6 +21,8 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'navigate.amap-ios': 'Amap',
   'navigate.amap-web': 'Web',
   'navigate.messenger': 'Inside WeChat and QQ no navigation app can be opened: open this page in a browser',
+  'outbox.kept':
+    'Kept on this device and sent in order once there is a link; the page opens again without one.',
   'outbox.keep-open':
     'Kept on this device and sent in order once the link is back. Do not close this page meanwhile: without a link it cannot be opened again.',
   'driving.passenger': 'Forms are shut while driving · I am not at the wheel',

@@ -12,6 +12,7 @@ export const crewZh = {
   'crew.blood-asked': '用血申请已发出',
   'crew.blood-send': '发出申请',
   'crew.group-unknown': '血型不明：用 {group}',
+  'crew.last-known': '最后已知的任务：{time}（{age}前）',
   'navigate.to': '导航 {name}',
   'navigate.told': '已转用导航',
   'navigate.baidu': '百度',
@@ -19,6 +20,7 @@ export const crewZh = {
   'navigate.amap-ios': '高德',
   'navigate.amap-web': '网页',
   'navigate.messenger': '微信和 QQ 内无法打开导航应用：请用浏览器打开本页',
+  'outbox.kept': '已存在本机，联网后按顺序发送；断网时本页也能再打开。',
   'outbox.keep-open': '已存在本机，联网后按顺序发送。断网时请不要关闭本页：关闭后要联网才能再打开。',
   'driving.passenger': '行驶中已收起表单 · 我不是驾驶员，打开',
 };

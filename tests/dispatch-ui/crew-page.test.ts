@@ -76,9 +76,10 @@ page('without a link the crew goes on, and sees how much waits', async () => {
   const { text, press, element } = openPage('acknowledged', offline);
   press('出动');
   press('到达现场');
+  press('接触患者');
   await later();
   flushSync();
-  assert.match(text(), /1 条待发送/, 'beside the one that can still be taken back');
+  assert.match(text(), /2 条待发送/, 'beside the one that can still be taken back');
   assert.match(text(), /请先选定目的医院/);
   assert.ok(element.querySelector('details'), 'and what it is');
 });

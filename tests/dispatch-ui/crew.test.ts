@@ -4,6 +4,7 @@ import { nextMomentAt, shiftLeft } from '../../dispatch-ui/crew/shift-end.ts';
 import { nextStep } from '../../dispatch-ui/crew/next-step.ts';
 import { Assessment } from '../../dispatch-ui/crew/assessment.svelte.ts';
 import { GROUPS } from '../../dispatch-ui/crew/scales.ts';
+import { instant } from '../../coordinator/domain/quantities.ts';
 import { NOW, patient, unit } from './samples.ts';
 
 const crew = suite('the next step of a crew');
@@ -35,7 +36,7 @@ crew('a unit that waits at its station has nothing to report', () => {
 });
 
 crew('nobody leaves the scene before a destination is chosen', () => {
-  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: NOW }), [patient()]), {
+  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: instant(NOW) }), [patient()]), {
     step: 'leave-scene',
     blockedBy: 'destination',
   });
@@ -48,7 +49,7 @@ crew('patients of one destination leave together', () => {
     patient({ patientId: 'P3', destinationId: 'H1' }),
     patient({ patientId: 'P4', destinationId: 'H1', status: 'on-board', unitId: 'A9' }),
   ];
-  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: NOW }), patients), {
+  assert.equal(nextStep(unit({ status: 'on-scene', contactAt: instant(NOW) }), patients), {
     step: 'leave-scene',
     body: { step: 'leave-scene', patientIds: ['P1', 'P3'] },
   });

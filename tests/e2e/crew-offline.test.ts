@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { press } from '../support/browser-mission.ts';
@@ -26,9 +26,26 @@ interface Entry {
 }
 const STEPS = ['OrderAcknowledged', 'UnitMobilised', 'UnitArrivedOnScene'];
 
-async function stepsOf(incidentId: string): Promise<readonly Entry[]> {
+async function entriesOf(incidentId: string, types: readonly string[]): Promise<readonly Entry[]> {
   const { body } = await dispatcher.get(`/api/incidents/${incidentId}/timeline`);
-  return (body?.['entries'] as Entry[]).filter(({ type }) => STEPS.includes(type));
+  return (body?.['entries'] as Entry[]).filter(({ type }) => types.includes(type));
+}
+const stepsOf = (incidentId: string): Promise<readonly Entry[]> => entriesOf(incidentId, STEPS);
+
+/** Until the page says so; a polling function would be `eval`, which the product forbids. */
+async function until(page: Page, expression: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await page.evaluate<boolean>(expression))) {
+    assert.ok(Date.now() < deadline, `not within 30 s: ${expression}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** The mission that the crew of this story is on. */
+async function incidentOf(): Promise<string> {
+  const { body } = await dispatcher.get('/api/live-snapshot');
+  const { units } = body?.['tables'] as { units: Record<string, { incidentId?: string }> };
+  return units[site.unit.id]?.incidentId ?? '';
 }
 
 async function sendOut(): Promise<string> {
@@ -91,6 +108,50 @@ story('presses on, closes the page and is heard once, in order, with its own tim
     assert.ok(recordedAt > (pressedAt.at(-1) ?? 0), 'and heard after all of them');
   }
   await again.getByText(/待发送/).waitFor({ state: 'detached' });
+});
+
+story('opens the page without a link, with the mission as last known, and is heard once', async () => {
+  const { product } = site;
+  const { page, context } = await openPage(browser, product.url, { ...DESK, width: 390, height: 844 });
+  await signIn(page, product.url, 'crew', PASSWORD);
+  // The worker keeps the page once it is installed; what was seen is written down every two seconds.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await page.getByText('现场').first().waitFor();
+  await until(page, "localStorage.getItem('mingmai.last-picture/crew/at') !== null");
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByText(/最后已知的任务/).waitFor();
+  await page.getByText('颍州中路 1 号').first().waitFor();
+  const pressedAt = Date.now();
+  await press(page, '接触患者');
+  await page.getByText(/本页也能再打开/).waitFor({ state: 'attached' });
+  await page.reload();
+  await page.getByText(/1 条待发送/).waitFor();
+
+  await context.setOffline(false);
+  const incidentId = await incidentOf();
+  const deadline = Date.now() + 40_000;
+  let heard: readonly Entry[] = [];
+  while (heard.length === 0 && Date.now() < deadline) {
+    await page.waitForTimeout(200);
+    heard = await entriesOf(incidentId, ['UnitReachedPatient']);
+  }
+  assert.is(heard.length, 1);
+  assert.ok(Math.abs((heard[0]?.at ?? 0) - pressedAt) < 5000, 'when it was pressed');
+  await page.getByText(/待发送/).waitFor({ state: 'detached' });
+  await page.getByText(/最后已知的任务/).waitFor({ state: 'detached' });
+  assert.is((await entriesOf(incidentId, ['UnitReachedPatient'])).length, 1, 'and once');
+});
+
+story('a desk opened in the same browser is always the server’s own page', async () => {
+  const { product } = site;
+  const { page } = await openPage(browser, product.url, { ...DESK, width: 390, height: 844 });
+  await signIn(page, product.url, 'crew', PASSWORD);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn(page, product.url, 'desk', PASSWORD);
+  await until(page, 'navigator.serviceWorker.getRegistrations().then((kept) => kept.length === 0)');
 });
 
 story.run();
