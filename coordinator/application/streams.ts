@@ -105,6 +105,8 @@ export function routeOf(command: DomainCommand): Route {
     case 'ResumeUnit':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
+    case 'TellCrew':
+    case 'NoteTextFate':
     case 'ReportFlightWeather':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
     case 'RegisterCentre':

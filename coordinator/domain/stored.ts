@@ -69,6 +69,9 @@ const READERS = {
   UnitResumed: asStored,
   CrewAlarmRaised: asStored,
   CrewAlarmAcknowledged: asStored,
+  CrewTextSent: asStored,
+  CrewTextShown: asStored,
+  CrewTextNotShown: asStored,
   FlightWeatherReported: asStored,
 
   CentreRegistered: asStored,

@@ -154,7 +154,10 @@ async function open(
   allowedTerminals.keepTold(() => {
     gateway.replaceTerminals(terminalList());
   });
-  const stopInstructing = instructTerminals(projections, gateway, log);
+  const stopInstructing = instructTerminals(projections, gateway, {
+    handle: coordinator.handle,
+    ...{ clock, log },
+  });
   opened('orders to terminals', () => {
     stopInstructing();
     return Promise.resolve();

@@ -1,10 +1,14 @@
 import type { Gateway } from '../../gps-gateway/main.ts';
 import type { RoadDistances } from '../../gps-gateway/datum-watch.ts';
+import type { Log } from '../../gps-gateway/log.ts';
 import type { Activity } from '../../gps-gateway/reporting.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow, UnitStatus } from '../../projections/live-map/view.ts';
 import type { Projections } from '../../projections/main.ts';
 import type { TravelTimes } from '../../projections/roads/travel-times.ts';
+import type { Handle } from '../application/handle.ts';
+import { type Clock, StoreUnavailable } from '../application/ports.ts';
+import { tellCrew, type TextOutcome } from '../application/tell-crew.ts';
 import { metres } from '../domain/quantities.ts';
 
 const ACTIVITY: Readonly<Record<UnitStatus, Activity>> = {
@@ -29,6 +33,12 @@ interface Picture {
   readonly onChanges: Projections['onChanges'];
 }
 
+interface Recording {
+  readonly handle: Handle;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+}
+
 /**
  * Tells terminals what follows from the picture: how often to report when a unit goes on a mission or comes free, and
  * the crew where to go. Returns the way to stop.
@@ -36,7 +46,7 @@ interface Picture {
 export function instructTerminals(
   { view, onChanges }: Picture,
   gateway: Pick<Gateway, 'setActivity' | 'sendText'>,
-  log: { info(details: object, message: string): void },
+  { log, ...recording }: Recording,
 ): () => void {
   const told = new Map<string, Activity>();
 
@@ -51,10 +61,29 @@ export function instructTerminals(
   async function tellOrder({ unitId, incidentId, since }: UnitRow): Promise<void> {
     const incident = incidentId === undefined ? undefined : view.incidents.get(incidentId);
     if (!incident) return;
-    // Every coordinator that follows the picture says so: the terminal hears it once.
+    // Every coordinator that follows the picture says so: the terminal hears it once, and it is recorded once.
     const orderId = `${unitId} ${incident.incidentId} ${since}`;
-    const delivery = await gateway.sendText(unitId, orderText(incident), orderId);
-    log.info({ unitId, incidentId, delivery }, 'order sent to the crew’s terminal');
+    const text = orderText(incident);
+    const order = {
+      correlationId: incident.callId,
+      causationId: incident.incidentId,
+      by: 'process:tell-order',
+    };
+    const deliver = async (): Promise<TextOutcome> => ({
+      delivery: await gateway.sendText(unitId, text, orderId),
+      at: recording.clock.now(),
+    });
+    try {
+      await tellCrew(recording, { unitId, textId: orderId, text }, { commandId: orderId, ...order }, deliver);
+    } catch (fault) {
+      if (!(fault instanceof StoreUnavailable)) throw fault;
+      // A crew that is sent now must read where to; the record lacks it, and says so here.
+      const delivery = await gateway.sendText(unitId, text, orderId);
+      log.warn(
+        { err: fault, unitId, incidentId, delivery },
+        'an order to a crew’s terminal is not on record',
+      );
+    }
   }
 
   const lastIncident = new Map<string, string | undefined>();
@@ -69,7 +98,11 @@ export function instructTerminals(
       tellActivity(unit);
       const isNew = unit.incidentId !== lastIncident.get(unitId);
       lastIncident.set(unitId, unit.incidentId);
-      if (isNew && unit.status === 'assigned') void tellOrder(unit);
+      if (isNew && unit.status === 'assigned') {
+        tellOrder(unit).catch((fault: unknown) => {
+          log.error({ err: fault, unitId }, 'an order to a crew’s terminal failed');
+        });
+      }
     }
   });
 }

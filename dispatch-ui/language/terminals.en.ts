@@ -54,6 +54,7 @@ export const terminalsEn: Record<keyof typeof terminalsZh, string> = {
   'terminals.delivery.unsupported': 'not in its protocol',
   'terminals.delivery.too-long': 'text too long',
   'reach.title': 'Reach the terminal of the crew',
+  'reach.last': 'Last text',
   'reach.text': 'Text to the crew',
   'reach.send': 'Send',
   'reach.where': 'Position now',

@@ -53,6 +53,7 @@ export const terminalsZh = {
   'terminals.delivery.unsupported': '该协议不支持',
   'terminals.delivery.too-long': '文字过长',
   'reach.title': '联系随车终端',
+  'reach.last': '最近文字',
   'reach.text': '发给车组的短信',
   'reach.send': '发送',
   'reach.where': '立即定位',

@@ -65,6 +65,8 @@ const FIELDS: Readonly<Record<string, Say>> = {
   disposition: term('disposition'),
   outcome: (outcome: string, language) =>
     language.find('outcome', outcome) ?? term('story.outcome')(outcome, language),
+  text: (text: unknown) => (typeof text === 'string' ? `“${text}”` : ''),
+  hindrance: term('reach'),
   reason: term('story.reason'),
   note: (note: unknown) => (typeof note === 'string' ? note : ''),
   rangAt: labelled('rang'),

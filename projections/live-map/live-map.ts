@@ -5,6 +5,7 @@ import { accepted, declined, ended, requested } from './diversions.ts';
 import { afterHold, afterRelease, reported, withoutReserve } from './places.ts';
 import type { CentreRow, CrewAlarm, LiveMapTables, UnitRow, UnitStatus } from './view.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+import type { TextHindrance } from '../../coordinator/domain/unit/events.ts';
 
 type LiveMapView = View<LiveMapTables>;
 type UnitChange = readonly ['units', string, UnitRow | null];
@@ -30,8 +31,13 @@ function free(
 ): readonly UnitChange[] {
   const row = view.units.get(unitId);
   if (!row) return [];
-  const { unit, crewAlarm, flightWeather } = row;
-  const said = { ...(crewAlarm && { crewAlarm }), ...(flightWeather && { flightWeather }) };
+  const { unit, crewAlarm, flightWeather, lastText } = row;
+  const said = {
+    ...(crewAlarm && { crewAlarm }),
+    ...(flightWeather && { flightWeather }),
+    // The next crew has no business with the addresses of this one.
+    ...(lastText && status !== 'off-duty' && { lastText }),
+  };
   const nobody = { crewSize: crewSize ?? row.crewSize, patientIds: [] };
   return [['units', unitId, { unitId, unit, status, since: at, ...nobody, ...said }]];
 }
@@ -52,6 +58,18 @@ function alarmed(
   const row = view.units.get(unitId);
   const crewAlarm = row && change(row.crewAlarm);
   return crewAlarm ? [['units', unitId, { ...row, crewAlarm }]] : [];
+}
+
+/** What became of the newest text; an older one is of the timeline. */
+function fateOf(
+  view: LiveMapView,
+  { unitId, textId, at }: { readonly unitId: string; readonly textId: string; readonly at: Instant },
+  is: 'shown' | TextHindrance,
+): readonly UnitChange[] {
+  const row = view.units.get(unitId);
+  return row?.lastText?.textId === textId
+    ? [['units', unitId, { ...row, lastText: { ...row.lastText, fate: { is, at } } }]]
+    : [];
 }
 
 function centre(
@@ -118,6 +136,12 @@ export const liveMap: Projection<LiveMapTables> = {
       alarmed(view, unitId, (crewAlarm) =>
         crewAlarm?.alarmId === alarmId ? { ...crewAlarm, acknowledged: { by, at } } : crewAlarm,
       ),
+    CrewTextSent: (view, { unitId, textId, text, at }, { metadata: { by } }) => {
+      const row = view.units.get(unitId);
+      return row ? [['units', unitId, { ...row, lastText: { textId, text, sentAt: at, by } }]] : [];
+    },
+    CrewTextShown: (view, event) => fateOf(view, event, 'shown'),
+    CrewTextNotShown: (view, event) => fateOf(view, event, event.hindrance),
     FlightWeatherReported: (view, { unitId, decision, validUntil, note, at }) => {
       const row = view.units.get(unitId);
       const flightWeather = { decision, validUntil, reportedAt: at, ...(note !== undefined && { note }) };

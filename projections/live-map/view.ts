@@ -1,7 +1,7 @@
 import type { CapabilityWords } from '../../coordinator/domain/rules/capability-words.ts';
 import type { Network, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
-import type { CrewAlarmCause } from '../../coordinator/domain/unit/events.ts';
+import type { CrewAlarmCause, TextHindrance } from '../../coordinator/domain/unit/events.ts';
 import type { DiversionDoubt, Openness, Transfer } from '../../coordinator/domain/centre/events.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import type { ReadinessCategory } from '../../coordinator/domain/pathways.ts';
@@ -43,6 +43,16 @@ export interface FlightWeather {
   readonly note?: string;
 }
 
+/** A text on the display of the unit's terminal. Without a fate nobody knows yet whether the crew has seen it. */
+export interface CrewText {
+  readonly textId: string;
+  readonly text: string;
+  readonly sentAt: Instant;
+  /** As the store has it: `user:name` or `process:name`. */
+  readonly by: string;
+  readonly fate?: { readonly is: 'shown' | TextHindrance; readonly at: Instant };
+}
+
 export interface UnitRow {
   readonly unitId: string;
   readonly unit: NetworkUnit;
@@ -59,6 +69,8 @@ export interface UnitRow {
   readonly movedUpTo?: string;
   readonly crewAlarm?: CrewAlarm;
   readonly flightWeather?: FlightWeather;
+  /** The newest text to its crew; gone when the crew goes off duty. */
+  readonly lastText?: CrewText;
 }
 
 /** Where the unit stands when it is at a station, or is bound for when it is free. */

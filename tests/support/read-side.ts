@@ -71,6 +71,9 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitResumed':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+    case 'CrewTextSent':
+    case 'CrewTextShown':
+    case 'CrewTextNotShown':
     case 'FlightWeatherReported':
       return `unit-${event.unitId}`;
     case 'CentreWithdrawn':

@@ -1,10 +1,11 @@
 import { reachOf } from '../../contract/access.ts';
 import { ROUTES } from '../../contract/routes.ts';
-import type { CrewOrder, CrewOrderAnswer, TerminalRow } from '../../contract/terminals.ts';
+import type { CrewOrderAnswer, TerminalRow } from '../../contract/terminals.ts';
 import { terminalIdOf } from '../../domain/terminal/events.ts';
-import { answerTo, sendCommand } from './commands.ts';
+import { tellCrew } from '../../application/tell-crew.ts';
+import { answerTo, correlationOf, sendCommand } from './commands.ts';
 import type { HttpDependencies } from './dependencies.ts';
-import type { Answered, OpenDoor } from './doors.ts';
+import type { OpenDoor } from './doors.ts';
 
 const SHOWN_OF_SECRET = 3;
 
@@ -23,20 +24,25 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
     return answer ? { answer } : { refusal: { type: 'UnknownId', ids: [terminalId] } };
   });
 
-  /** No fact of the unit: what a crew was told by radio is not on record either. */
-  async function reach(unitId: string, order: CrewOrder, orderId: string): Promise<Answered> {
+  /** Where a unit is asked is no fact of it: its answer is, in its track. */
+  open(ROUTES.askPosition, {}, async ({ params: { unitId }, commandId }) => {
     if (!readModel.view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
-    const outcome = await terminals.order(unitId, order, orderId);
+    const outcome = await terminals.order(unitId, { kind: 'report-now' }, commandId);
     return { answer: { accepted: true, events: [], ...outcome } satisfies CrewOrderAnswer };
-  }
+  });
 
-  open(ROUTES.askPosition, {}, ({ params: { unitId }, commandId }) =>
-    reach(unitId, { kind: 'report-now' }, commandId),
-  );
-
-  open(ROUTES.tellCrew, {}, ({ params: { unitId }, body: { text }, commandId }) =>
-    reach(unitId, { kind: 'show-text', text }, commandId),
-  );
+  open(ROUTES.tellCrew, {}, async ({ params: { unitId }, body: { text }, account, commandId }) => {
+    const correlationId = correlationOf(readModel.view, { unitId }) ?? commandId;
+    const told = await tellCrew(
+      deps,
+      { unitId, textId: commandId, text },
+      { commandId, correlationId, causationId: commandId, by: `user:${account.account}` },
+      () => terminals.order(unitId, { kind: 'show-text', text }, commandId),
+    );
+    if (!told.accepted) return { refusal: told.refusal };
+    const { events, delivery, at } = told;
+    return { answer: { accepted: true, events, delivery, at } satisfies CrewOrderAnswer };
+  });
 
   open(ROUTES.allowTerminal, {}, async ({ body, account, commandId }) => {
     const { needsKey = true, ...named } = body;

@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
-import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff } from './events.ts';
+import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff, TextHindrance } from './events.ts';
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -80,6 +80,17 @@ export interface AcknowledgeCrewAlarm extends UnitCommandOf<'AcknowledgeCrewAlar
   readonly by: string;
 }
 
+/** On record before it leaves: `textId` is the order's, so that its fate finds it. */
+export interface TellCrew extends UnitCommandOf<'TellCrew'> {
+  readonly textId: string;
+  readonly text: string;
+}
+/** What became of the text: the terminal's own acknowledgement, or what stood in the way. */
+export interface NoteTextFate extends UnitCommandOf<'NoteTextFate'> {
+  readonly textId: string;
+  readonly fate: 'shown' | TextHindrance;
+}
+
 export interface ReportFlightWeather extends Omit<FlightWeatherReported, 'type'> {
   readonly type: 'ReportFlightWeather';
 }
@@ -107,4 +118,6 @@ export type UnitCommand =
   | ResumeUnit
   | RaiseCrewAlarm
   | AcknowledgeCrewAlarm
+  | TellCrew
+  | NoteTextFate
   | ReportFlightWeather;

@@ -1,5 +1,6 @@
 import type { NetworkUnit } from '../network.ts';
 import type { Instant } from '../quantities.ts';
+import { awaitedAfter, type AwaitedText } from './awaited-texts.ts';
 import type { UnitEvent } from './events.ts';
 
 /** Without a patient on board: the order can still be taken back. */
@@ -18,12 +19,15 @@ export interface CrewAlarm {
   readonly isAcknowledged: boolean;
 }
 
-interface Warning {
+/** What stands whatever the unit does. */
+interface Standing {
   readonly crewAlarm?: CrewAlarm;
+  /** Oldest first. */
+  readonly awaitedTexts?: readonly AwaitedText[];
 }
 
 export type UnitState =
-  { readonly status: 'unknown' } | { readonly status: 'withdrawn' } | (Warning & MissionState);
+  { readonly status: 'unknown' } | { readonly status: 'withdrawn' } | (Standing & MissionState);
 
 type MissionState =
   | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
@@ -64,7 +68,13 @@ export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
   const next = evolveMission(state, event);
   if (!isKnown(state) || !isKnown(next)) return next;
   const crewAlarm = crewAlarmAfter(state.crewAlarm, event);
-  return crewAlarm ? { ...next, crewAlarm } : next;
+  const { awaitedTexts = [] } = state;
+  const awaited = awaitedAfter(awaitedTexts, event);
+  return {
+    ...next,
+    ...(crewAlarm && { crewAlarm }),
+    ...(awaited.length + awaitedTexts.length > 0 && { awaitedTexts: awaited }),
+  };
 }
 
 function crewAlarmAfter(crewAlarm: CrewAlarm | undefined, event: UnitEvent): CrewAlarm | undefined {
@@ -128,6 +138,9 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'NavigationHandedOff':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+    case 'CrewTextSent':
+    case 'CrewTextShown':
+    case 'CrewTextNotShown':
     case 'FlightWeatherReported':
       return state;
   }

@@ -4,6 +4,7 @@ import { later, seconds } from '../quantities.ts';
 import { isSame } from '../sameness.ts';
 import type { AssignUnit, MoveUnitUp, PauseUnit, RecallUnit, RegisterUnit, UnitCommand } from './commands.ts';
 import { decideCrewAlarm } from './crew-alarm.ts';
+import { decideCrewText } from './crew-texts.ts';
 import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
 import { reportFlightWeather } from './flight-weather.ts';
@@ -119,6 +120,9 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
       return decideCrewAlarm(command, state);
+    case 'TellCrew':
+    case 'NoteTextFate':
+      return decideCrewText(command, state);
     case 'ReportFlightWeather':
       return reportFlightWeather(command, state);
     case 'AcknowledgeOrder':

@@ -50,6 +50,42 @@ const assign = {
   at,
 } as const;
 
+const text = { unitId, textId: 'T1', text: '胸痛 清河东路123号' } as const;
+const sent: UnitEvent = { type: 'CrewTextSent', ...text, incidentId: 'I1', at };
+
+unit('a text to a crew belongs to its mission, and is sent once', () => {
+  given(...until(assigned))
+    .when({ type: 'TellCrew', ...text, at })
+    .thenRecorded(sent);
+  given(...until(assigned), sent)
+    .when({ type: 'TellCrew', ...text, at })
+    .thenRecorded();
+  given(registered)
+    .when({ type: 'TellCrew', ...text, at })
+    .thenRecorded({ type: 'CrewTextSent', ...text, at });
+  given()
+    .when({ type: 'TellCrew', ...text, at })
+    .thenRefused({ type: 'UnknownUnit', unitId });
+});
+
+unit('the fate of a text is told once, of the mission it was about', () => {
+  const fate = { type: 'NoteTextFate', unitId, textId: 'T1', at } as const;
+  const shown: UnitEvent = { type: 'CrewTextShown', ...of, textId: 'T1', at };
+  given(...until(assigned), sent)
+    .when({ ...fate, fate: 'shown' })
+    .thenRecorded(shown);
+  // The unit has become free while its terminal took its time.
+  given(...until(atCentre), sent, free)
+    .when({ ...fate, fate: 'no-answer' })
+    .thenRecorded({ type: 'CrewTextNotShown', ...of, textId: 'T1', hindrance: 'no-answer', at });
+  given(...until(assigned), sent, shown)
+    .when({ ...fate, fate: 'failed' })
+    .thenRecorded();
+  given(...ready)
+    .when({ ...fate, fate: 'shown' })
+    .thenRecorded();
+});
+
 unit('a free unit is assigned with the arrival it promises', () => {
   given(...ready)
     .when(assign)

@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
+import { createHandler } from '../../../coordinator/application/handle.ts';
+import type { NewEvent } from '../../../coordinator/application/ports.ts';
+import type { Recorded } from '../../../coordinator/domain/events.ts';
 import { instructTerminals, roadDistancesOf } from '../../../coordinator/launch/terminal-orders.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { IncidentRow } from '../../../projections/incident-queue/view.ts';
@@ -31,7 +37,19 @@ orders(
     const client = await TestTerminal.signedOn(port, A7);
     const units = new Map([['A7', unitIn('at-station')]]);
     const listeners = new Set<RowChangeListener>();
-    const told: object[] = [];
+    const faults: object[] = [];
+    const store = memoryEventStore({ now: () => now });
+    const registered: NewEvent = {
+      id: randomUUID(),
+      event: { type: 'UnitRegistered', unit: unitIn('at-station').unit, at: now },
+      metadata: { correlationId: 'c', causationId: 'c', by: 'process:test' },
+    };
+    await store.append('unit-A7', [registered], 'none');
+    const recorded = async (): Promise<readonly Recorded[]> => {
+      const events: Recorded[] = [];
+      for await (const one of store.readStream('unit-A7')) events.push(one);
+      return events.slice(1);
+    };
     const stop = instructTerminals(
       {
         view: { units, incidents: new Map([['I1', incident]]) },
@@ -41,7 +59,11 @@ orders(
         },
       },
       gateway,
-      { info: (details) => told.push(details) },
+      {
+        handle: createHandler({ store }),
+        clock: { now: () => now },
+        log: { warn: (details) => faults.push(details), error: (details) => faults.push(details) },
+      },
     );
     const change = (unit: UnitRow): void => {
       units.set('A7', unit);
@@ -60,8 +82,13 @@ orders(
     assert.match(texts()[0]!, '32.893200,115.808500');
     const shown = client.orders.find(({ order }) => order.kind === 'show-text')!;
     client.send({ kind: 'terminal-reply', answers: shown.serial, answersMessageId: 0x8300, result: 'ok' });
-    await client.until(() => told.length === 1);
-    assert.equal(told, [{ unitId: 'A7', incidentId: 'I1', delivery: 'done' }]);
+    while ((await recorded()).length < 2) await pause(10);
+    const [sent, fate] = await recorded();
+    assert.ok(sent?.event.type === 'CrewTextSent' && sent.event.text === texts()[0]);
+    assert.ok(fate?.event.type === 'CrewTextShown' && fate.event.textId === sent.event.textId);
+    assert.equal([sent.metadata.by, fate.metadata.by], ['process:tell-order', 'terminal:A7']);
+    assert.equal([sent.metadata.correlationId, fate.metadata.correlationId], ['C1', 'C1']);
+    assert.equal(faults, []);
     change(unitIn('available'));
     await client.until(() => paces().length === 3);
     assert.equal(paces(), [seconds(10), seconds(2), seconds(10)]);

@@ -114,6 +114,27 @@ test('the alarm of a crew stays on its unit through the mission, then tells who 
   assert.is(another?.acknowledged, undefined);
 });
 
+test('the newest text to a crew shows its fate, and not that of an older one, until the crew goes home', () => {
+  const sent = { type: 'CrewTextSent', unitId: 'A1', textId: 'T2', text: '请回电', at: t(2) } as const;
+  const textAfter = (...events: readonly DomainEvent[]): unknown =>
+    mapAfter(sent, ...events).units.get('A1')?.lastText;
+  const told = { textId: 'T2', text: '请回电', sentAt: t(2), by: 'user:dispatcher' };
+  assert.equal(textAfter(), told);
+  const shown: DomainEvent = { type: 'CrewTextShown', unitId: 'A1', textId: 'T2', at: t(3) };
+  assert.equal(textAfter({ ...shown, textId: 'T1' }), told);
+  assert.equal(textAfter(shown), { ...told, fate: { is: 'shown', at: t(3) } });
+  const missed: DomainEvent = {
+    type: 'CrewTextNotShown',
+    unitId: 'A1',
+    textId: 'T2',
+    hindrance: 'no-answer',
+    at: t(22),
+  };
+  assert.equal(textAfter(missed), { ...told, fate: { is: 'no-answer', at: t(22) } });
+  assert.equal(textAfter(...missionUntil('UnitBecameAvailable')), told);
+  assert.is(textAfter({ type: 'UnitWentOffDuty', unitId: 'A1', at: t(9) }), undefined);
+});
+
 test('a unit whose entry in the network changed goes on with its mission', () => {
   const row = mapAfter(...missionUntil('UnitMobilised'), {
     type: 'UnitRegistered',

@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { shownTo } from '../../../../coordinator/adapters/http/visibility.ts';
+import { type Role, ROLES } from '../../../../coordinator/contract/access.ts';
 import type { CrewOrder, Delivery } from '../../../../coordinator/contract/terminals.ts';
 import type { DomainCommand } from '../../../../coordinator/domain/commands.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
@@ -87,9 +89,13 @@ terminals(
     const desk = site.clientOf('dispatcher');
     outcomes.push('done', 'unsupported', 'not-connected');
     const told = await desk.post(`/api/units/${unitId}/text`, { text: '请回电' });
-    assert.equal([told.status, told.body], [200, { accepted: true, events: [], delivery: 'done', at: 5 }]);
+    assert.equal(
+      [told.status, told.body],
+      [200, { accepted: true, events: ['CrewTextSent', 'CrewTextShown'], delivery: 'done', at: 5 }],
+    );
     const cannot = await desk.post(`/api/units/${unitId}/text`, { text: '请回电' });
     assert.is(cannot.body?.['delivery'], 'unsupported');
+    assert.equal(cannot.body?.['events'], ['CrewTextSent', 'CrewTextNotShown']);
     const asked = await desk.post(`/api/units/${unitId}/position-request`, {});
     assert.is(asked.body?.['delivery'], 'not-connected');
     assert.equal(
@@ -110,6 +116,27 @@ terminals('the same request sent again is the same order to the terminal', async
   const [first, second] = ordered.splice(0);
   assert.is(first?.orderId, second?.orderId);
 });
+
+terminals(
+  'what a crew was told is seen by its desk, and not by those who may not see its address',
+  async () => {
+    const key = '7c1f8a52-6a0e-4f0e-9a37-0c4f5d0a1b2d';
+    await site.clientOf('dispatcher').post(`/api/units/${unitId}/text`, { text: '清河东路123号' }, key);
+    ordered.splice(0);
+    const { view } = site.projections;
+    await site.until(() => view.units.get(unitId)?.lastText?.fate !== undefined, 'the fate of the text');
+    const row = view.units.get(unitId);
+    assert.equal(
+      [row?.lastText?.text, row?.lastText?.by, row?.lastText?.fate?.is],
+      ['清河东路123号', 'user:dispatcher', 'shown'],
+    );
+    const seen = (role: Role): unknown => (shownTo(role)('units', row) as typeof row)?.lastText?.text;
+    assert.equal(
+      ROLES.map((role) => [role, seen(role)]).filter(([, text]) => text !== undefined),
+      ['dispatcher', 'crew', 'administrator'].map((role) => [role, '清河东路123号']),
+    );
+  },
+);
 
 terminals('a text without words, a long one and one to nobody never reach a gateway', async () => {
   const desk = site.clientOf('dispatcher');

@@ -82,6 +82,23 @@ export const UNIT_EVENTS: OneOfEach<UnitEvent> = {
     incidentId: 'I-C1',
     at: later,
   },
+  CrewTextSent: {
+    type: 'CrewTextSent',
+    unitId: 'FY-01',
+    textId: 'text-1',
+    text: '胸痛 颍州区清河东路123号',
+    incidentId: 'I-C1',
+    at,
+  },
+  CrewTextShown: { type: 'CrewTextShown', unitId: 'FY-01', textId: 'text-1', incidentId: 'I-C1', at: later },
+  CrewTextNotShown: {
+    type: 'CrewTextNotShown',
+    unitId: 'FY-01',
+    textId: 'text-1',
+    hindrance: 'no-answer',
+    incidentId: 'I-C1',
+    at: later,
+  },
   FlightWeatherReported: {
     type: 'FlightWeatherReported',
     unitId: 'AIR1',

@@ -1,0 +1,21 @@
+import type { UnitEvent } from './events.ts';
+
+/** A text to the crew whose fate is not known yet, and the mission that it is about. */
+export interface AwaitedText {
+  readonly textId: string;
+  readonly incidentId?: string;
+}
+
+/** A gateway tells of each within a minute; what nobody told of because the house went down is not waited for. */
+const MOST_AWAITED = 20;
+
+export function awaitedAfter(awaited: readonly AwaitedText[], event: UnitEvent): readonly AwaitedText[] {
+  if (event.type === 'CrewTextSent') {
+    const { textId, incidentId } = event;
+    const text = { textId, ...(incidentId !== undefined && { incidentId }) };
+    return [...awaited, text].slice(-MOST_AWAITED);
+  }
+  return event.type === 'CrewTextShown' || event.type === 'CrewTextNotShown'
+    ? awaited.filter(({ textId }) => textId !== event.textId)
+    : awaited;
+}
