@@ -10,7 +10,7 @@ interface BenchDesk {
   readonly cookie: string;
 }
 
-async function signedIn(product: Product, account: string, password: string): Promise<BenchDesk> {
+export async function signedIn(product: Product, account: string, password: string): Promise<BenchDesk> {
   const answer = await fetch(`${product.url}/api/sign-in`, {
     method: 'POST',
     headers: { origin: product.url, 'content-type': 'application/json' },

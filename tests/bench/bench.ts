@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- store gateway decision ranking console console-soak replay start roads tiles]`: measures the product on this machine and prints what it
+ * `npm run bench [-- store gateway decision ranking console console-soak sockets replay start roads tiles]`: measures the product on this machine and prints what it
  * found. Nothing is judged here: the figures belong to the machine and to what else it was doing. Roads: `--osm FILE`
  * instead of the schematic ones, and `--peer valhalla` asks Valhalla the same questions; it is fetched for that.
- * Gateway and console-soak: `--minutes 10` for a longer one.
+ * Gateway, sockets and console-soak: `--minutes 10` for a longer one.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { measureReplay } from './replay.ts';
 import type { Spread } from './spread.ts';
 import { measureRoadEngine } from './road-engine.ts';
 import { measureRoads } from './roads.ts';
+import { measureSockets } from './sockets.ts';
 import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
 import { measureTiles } from './tiles.ts';
@@ -162,6 +163,29 @@ const SECTIONS: Readonly<Record<string, () => Promise<Rows>>> = {
         `${found.heapMegabytes.map((size) => size.toFixed(1)).join(' ')} MB`,
       ],
       ['growth from the second minute on', shown(found.growthMegabytesPerMinute, 'MB per min')],
+    ];
+  },
+  async sockets() {
+    const found = await measureSockets(Number(options.minutes ?? '1'));
+    const { sockets, stalled, seconds, residentMegabytes } = found;
+    return [
+      [
+        'load',
+        `a drill, ${sockets} browsers of which ${stalled} stop reading, ${seconds.toFixed(0)} s, a call each second`,
+      ],
+      ['frames read', `${found.frames}, ${shown(found.megabytesSent, 'MB')}`],
+      ['frame to browser', shownSpread(found.frameToBrowserMs)],
+      ['call sent to its row at every desk', shownSpread(found.callToDeskMs)],
+      [
+        'memory of the product',
+        `${shown(residentMegabytes.before, 'MB')} before, at most ${shown(residentMegabytes.most - residentMegabytes.before, 'MB')} more`,
+      ],
+      [
+        'of the stalled, reading again',
+        `${found.stalledCutOff} were cut off, ${found.stalledToldAnew} were told anew, the others had all of it`,
+      ],
+      ['others cut off', String(found.othersCutOff)],
+      ['processor, product', shown(found.productCores * 100, '% of one core')],
     ];
   },
   async replay() {

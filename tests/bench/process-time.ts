@@ -23,6 +23,12 @@ export function processorSeconds(pid: number): number {
   return (Number(stat[11]) + Number(stat[12])) * tickSeconds();
 }
 
+/** Memory that a process holds now. */
+export function residentMegabytes(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
+
 export const childrenOf = (pid: number): readonly number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && statOf(name)?.[1] === String(pid))

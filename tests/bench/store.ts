@@ -6,11 +6,12 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEventStore } from '../../coordinator/event-store/supervise.ts';
+import { residentMegabytes } from './process-time.ts';
 import { type Spread, spread } from './spread.ts';
 
 export interface StoreFound {
@@ -102,11 +103,6 @@ function followed(client: EventStoreDBClient, prefix: string | undefined): Promi
       void subscription.unsubscribe();
     });
   });
-}
-
-function residentMegabytes(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
 /** The embedded store through the real client, durable, filled with so many events. */
