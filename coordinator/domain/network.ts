@@ -4,6 +4,7 @@ import type { Level, Pathway, ReadinessCategory, UnitCapability } from './pathwa
 import type { SiteAlarmLimits } from './rules/alarm-limits.ts';
 import type { SiteBloodLimits } from './rules/blood-limits.ts';
 import type { SiteDestinationLimits } from './rules/destination-limits.ts';
+import type { SiteIndicatorLimits } from './rules/indicator-limits.ts';
 import type { SiteTargets } from './rules/pathway-targets.ts';
 import type { SiteLimits } from './rules/thresholds.ts';
 import type { SitePreAlertLimits } from './prealert/limits.ts';
@@ -221,5 +222,7 @@ export interface Network {
   readonly alarmLimits?: SiteAlarmLimits;
   /** Of the cold chain and of orders, where the rule book of this site says otherwise. */
   readonly bloodLimits?: SiteBloodLimits;
+  /** Within which cases count as in time, where the rule book of this site says otherwise. */
+  readonly indicatorLimits?: SiteIndicatorLimits;
   readonly provenance: Readonly<Record<string, Provenance>>;
 }

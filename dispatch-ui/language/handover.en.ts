@@ -157,6 +157,7 @@ export const handoverEn: Record<keyof typeof handoverZh, string> = {
   'indicators.p90': 'P90',
   'indicators.within': 'Within',
   'indicators.target': 'target {share}',
+  'indicators.own': 'the limit is our own, {version}',
   'indicators.limit': 'limit {time}',
   'indicators.limit-response': 'limit of the county',
   'indicators.definition': 'Definition version {version}',

@@ -173,6 +173,7 @@ export const handoverZh = {
   'indicators.p90': 'P90',
   'indicators.within': '达标',
   'indicators.target': '目标 {share}',
+  'indicators.own': '限值为本地规则 {version}',
   'indicators.limit': '限值 {time}',
   'indicators.limit-response': '限值随区县',
   'indicators.definition': '定义第 {version} 版',

@@ -55,5 +55,6 @@ export const ruleBookEn: Readonly<Record<keyof typeof ruleBookZh, string>> = {
   'book.chapter.diversions': 'Centres that ask to be passed over',
   'book.chapter.alarms': 'Alarms',
   'book.chapter.blood': 'Blood',
+  'book.chapter.indicators': 'Indicators',
   'book.open': 'See it in the rule book',
 };

@@ -53,5 +53,6 @@ export const ruleBookZh = {
   'book.chapter.diversions': '医院改送',
   'book.chapter.alarms': '告警',
   'book.chapter.blood': '用血',
+  'book.chapter.indicators': '质量指标',
   'book.open': '在规则手册中查看',
 } as const;

@@ -26,6 +26,18 @@ interface Measured {
   readonly isWithin: boolean;
 }
 
+/** The definition as it holds here: what the site publishes of limits is its own version of them. */
+export function asPublished(
+  definition: IndicatorDefinition,
+  network: Pick<Network, 'indicatorLimits'> | undefined,
+): IndicatorDefinition {
+  const { version, seconds: own } = network?.indicatorLimits ?? {};
+  const limit = (own as Readonly<Record<string, number>> | undefined)?.[`indicator.${definition.id}`];
+  return limit === undefined || version === undefined
+    ? definition
+    : { ...definition, limit, limitVersion: version };
+}
+
 function limitSeconds({ limit }: IndicatorDefinition, one: Case, network: Network | undefined): number {
   if (limit !== 'response-limit') return limit;
   const countyId = countyOf(one);
@@ -95,7 +107,8 @@ export function indicatorsOf(view: View<IndicatorTables>, question: IndicatorQue
   const { by } = question;
   const network = view.network.get('network')?.network;
   const cases = casesOf(view, question);
-  const indicators = INDICATORS.map((definition): Indicator => {
+  const indicators = INDICATORS.map((standard): Indicator => {
+    const definition = asPublished(standard, network);
     const { of, known } = measured(definition, cases, network);
     const byGroup = new Map<string, Measured[]>();
     for (const each of known) {

@@ -54,7 +54,7 @@ export interface IndicatorDefinition {
   readonly from: AxisPoint | CallPoint | ContactPoint;
   readonly to: AxisPoint | CallPoint;
   /** Only cases that reached this moment. */
-  readonly only?: CallPoint;
+  readonly only?: CallPoint | AxisPoint;
   /** Who has to report a moment that the console does not record by itself. */
   readonly reportedBy?: Name;
   /** Once per telephone call, once per incident, or once per patient. */
@@ -63,6 +63,8 @@ export interface IndicatorDefinition {
   readonly pathway?: Pathway;
   /** Seconds, or what the county of the incident asks for. */
   readonly limit: number | 'response-limit';
+  /** Of the rule book, where this site sets the limit itself. */
+  readonly limitVersion?: string;
   /** Share of cases that should be within the limit; absent where the source names none. */
   readonly targetShare?: number;
   readonly source: string;

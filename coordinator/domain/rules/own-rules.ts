@@ -3,6 +3,7 @@ import { PRE_ALERT_LIMIT_NAMES, type SitePreAlertLimits } from '../prealert/limi
 import { ALARM_LINE_IDS } from './alarm-limits.ts';
 import { BLOOD_LIMITS } from './blood-limits.ts';
 import { DESTINATION_LIMITS } from './destination-limits.ts';
+import { INDICATOR_LINE_IDS } from './indicator-limits.ts';
 import { PATHWAY_TARGETS } from './pathway-targets.ts';
 import { THRESHOLDS } from './thresholds.ts';
 import type { OwnRules } from '../network/events.ts';
@@ -90,6 +91,10 @@ export function networkUnder(
     bloodLimits: {
       version: versionOf(undefined, version),
       values: among(Object.keys(BLOOD_LIMITS), limits),
+    },
+    indicatorLimits: {
+      version: versionOf(undefined, version),
+      seconds: among(INDICATOR_LINE_IDS, limits),
     },
     counties: network.counties.map((county) => withResponseLimit(county, filed, limits)),
   };

@@ -14,6 +14,7 @@ export const SERVICE_CHAPTERS = [
   'diversions',
   'alarms',
   'blood',
+  'indicators',
 ] as const;
 
 /** Every number that a site may set, chapter by chapter. */

@@ -3,6 +3,7 @@ import { PRE_ALERT_LIMIT_NAMES, type PreAlertLimitName, preAlertLimitsOf } from 
 import { type BookLine } from './book-line.ts';
 import { DESTINATION_LIMITS, type DestinationLimitId } from './destination-limits.ts';
 import { DESTINATION_NAMES } from './destination-names.ts';
+import { INDICATOR_LIMITS } from './indicator-limits.ts';
 import { PATHWAY_TARGETS } from './pathway-targets.ts';
 import { SERVICE_LIMITS } from './service-limits.ts';
 import type { Citation } from './verdict.ts';
@@ -76,6 +77,14 @@ const CALLS_AND_DIVERSIONS: readonly BookLine[] = Object.entries(SERVICE_LIMITS)
   ...limit,
 }));
 
+const INDICATORS: readonly BookLine[] = Object.entries(INDICATOR_LIMITS).map(([id, limit]) => ({
+  id: `indicator.${id}`,
+  chapter: 'indicators',
+  unit: 's',
+  isWhole: true,
+  ...limit,
+}));
+
 /** What the service is run by, beside the rules about patients. */
 export const SERVICE_LINES: readonly BookLine[] = [
   ...TARGETS,
@@ -83,4 +92,5 @@ export const SERVICE_LINES: readonly BookLine[] = [
   ...PRE_ALERT,
   ...RESPONSE,
   ...CALLS_AND_DIVERSIONS,
+  ...INDICATORS,
 ];

@@ -264,6 +264,34 @@ test('an answered call is forgotten after a month, like the clocks of its patien
   assert.equal([...view.answeredCalls.keys()], ['C-I2']);
 });
 
+test('a site counts by the limit that it has published, and the figure says by which version', () => {
+  const published: DomainEvent = {
+    ...{ type: 'RuleLimitsPublished', networkId: 'two-counties', version: 3 },
+    ...{ limits: { 'indicator.takeover': 900 }, reason: 'agreed', by: 'admin', at: t(0) },
+  };
+  const takeover = (...events: readonly DomainEvent[]) =>
+    report('all', ...events).indicators.find(({ definition }) => definition.id === 'takeover')?.definition;
+  assert.equal([takeover(...mission())?.limit, takeover(...mission())?.limitVersion], [600, undefined]);
+  const own = takeover(published, ...mission());
+  assert.equal([own?.limit, own?.limitVersion, own?.version], [900, 'rules.3', 1]);
+});
+
+test('a patient who is sent on is counted from the first door to the way out of it', () => {
+  const figures = (...events: readonly DomainEvent[]) =>
+    report('all', ...events)
+      .indicators.filter(({ of }) => of > 0)
+      .flatMap(({ definition, groups }) => groups.map(({ meanSeconds }) => [definition.id, meanSeconds / 60]))
+      .filter(([id]) => String(id).startsWith('door-'));
+  assert.equal(figures(...mission()), []);
+  assert.equal(
+    figures(...mission(), reaches('door-out', 82), reaches('second-door', 110), reaches('puncture', 132)),
+    [
+      ['door-to-puncture', 120],
+      ['door-in-door-out-stroke', 70],
+    ],
+  );
+});
+
 test('every indicator says where its limit was read and how sure that is', () => {
   for (const { id, version, source, confidence, name, definition } of INDICATORS) {
     assert.ok(version >= 1 && source.length > 5 && confidence.length > 0, id);
