@@ -17,7 +17,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const isField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-const isLetter = (key: string): key is keyof typeof LETTERS => Object.hasOwn(LETTERS, key);
+export const isDeskLetter = (key: string): key is keyof typeof LETTERS => Object.hasOwn(LETTERS, key);
 
 /** Enter of a code would press the button that has the focus. */
 function swallow(event: KeyboardEvent): void {
@@ -57,7 +57,7 @@ export function listenForScans(page: Window, { scanned, pressed }: Listener): ()
     if (heard.what === 'burst') return;
     before = isField(target) ? { field: target, value: target.value } : undefined;
     const letter = key.toLowerCase();
-    if (before || target instanceof HTMLSelectElement || event.repeat || !isLetter(letter)) return;
+    if (before || target instanceof HTMLSelectElement || event.repeat || !isDeskLetter(letter)) return;
     waiting = setTimeout(() => {
       pressed(LETTERS[letter]);
     }, LETTER_WAITS_MS);

@@ -12,6 +12,7 @@ import type {
   TimelineAnswer,
   TriageCardsAnswer,
 } from '../../coordinator/contract/answers.ts';
+import type { PlacesAnswer } from '../../coordinator/contract/places.ts';
 import type { RoadAnswer } from '../../coordinator/contract/closures.ts';
 import type { SimilarCallsAnswer, SimilarCallsBody } from '../../coordinator/contract/telephone.ts';
 import type { AccountsAnswer } from '../../coordinator/contract/accounts.ts';
@@ -105,6 +106,15 @@ export class Server {
 
   baseMap(): Promise<Answered<BaseMapAnswer>> {
     return this.#get('/api/base-map') as Promise<Answered<BaseMapAnswer>>;
+  }
+
+  /** Names like the text, of those that fit equally well the nearest first. */
+  places(text: string, near: Place | undefined): Promise<Answered<PlacesAnswer>> {
+    const asked = new URLSearchParams({
+      text,
+      ...(near && { lat: near.lat.toFixed(5), lon: near.lon.toFixed(5) }),
+    });
+    return this.#get(`/api/places?${asked}`) as Promise<Answered<PlacesAnswer>>;
   }
 
   roadAt({ lat, lon }: Place): Promise<Answered<RoadAnswer>> {

@@ -1,8 +1,10 @@
+import type { FoundPlace } from '../../coordinator/contract/places.ts';
 import { distance, type Place } from '../../coordinator/domain/geography.ts';
 import type { Name, Network } from '../../coordinator/domain/network.ts';
 
 export interface NamedPlace {
   readonly id: string;
+  readonly kind: FoundPlace['kind'];
   readonly name: Name;
   readonly countyName: Name;
   readonly place: Place;
@@ -16,8 +18,11 @@ const UNNAMED: Name = { zh: '', en: '' };
 
 function* placesOf(site: Network): Generator<NamedPlace> {
   const counties = new Map(site.counties.map((county) => [county.id, county.name]));
-  for (const { id, name, countyId, place } of [...site.centres, ...site.townships, ...site.stations])
-    yield { id, name, place, countyName: counties.get(countyId) ?? UNNAMED };
+  const kinds = { centre: site.centres, township: site.townships, station: site.stations } as const;
+  for (const kind of ['centre', 'township', 'station'] as const) {
+    for (const { id, name, countyId, place } of kinds[kind])
+      yield { id, kind, name, place, countyName: counties.get(countyId) ?? UNNAMED };
+  }
 }
 
 export function readCoordinates(text: string): Place | undefined {
@@ -25,8 +30,11 @@ export function readCoordinates(text: string): Place | undefined {
   return lat === undefined || lon === undefined ? undefined : { lat: Number(lat), lon: Number(lon) };
 }
 
-/** Places of the network whose name contains the text, those that begin with it first. */
-export function findPlaces(site: Network, text: string): readonly NamedPlace[] {
+/**
+ * Places of the network whose name contains the text, those that begin with it first: what a desk knows by itself,
+ * while the server, which knows the roads and the pinyin as well, does not answer.
+ */
+export function findPlaces(site: Network, text: string): readonly FoundPlace[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const position = ({ name, countyName }: NamedPlace): number => {
@@ -38,7 +46,7 @@ export function findPlaces(site: Network, text: string): readonly NamedPlace[] {
     .filter(({ at }) => Number.isFinite(at))
     .sort((a, b) => a.at - b.at)
     .slice(0, SHOWN)
-    .map(({ place }) => place);
+    .map(({ place: { kind, name, place, countyName } }) => ({ kind, name, place, county: countyName }));
 }
 
 /** The township whose named point is nearest: a first word for a place that was pointed at. */

@@ -13,6 +13,8 @@ export type Subject =
 
 export class Selection {
   subject = $state.raw<Subject>({ kind: 'overview' });
+  /** The middle of what the map shows, once there is a map. */
+  viewed: Place | undefined;
 
   show(subject: Subject): void {
     this.subject = subject;

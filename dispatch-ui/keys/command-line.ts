@@ -38,10 +38,10 @@ function suggestShow(world: World, word: string, typed: string): readonly Sugges
 
 function suggestFind(world: World, word: string, typed: string): readonly Suggestion[] {
   const { name, t } = world.language;
-  return world.placesLike(typed).map(({ id, name: own, countyName, place }) => ({
-    id,
+  return world.placesLike(typed).map(({ name: own, county, place }, index) => ({
+    id: `place-${index}`,
     line: `${word} ${name(own)}`,
-    says: t('command.find', { what: `${name(countyName)} ${name(own)}` }),
+    says: t('command.find', { what: `${county ? name(county) : ''} ${name(own)}`.trimStart() }),
     effect: { kind: 'show', subject: { kind: 'place', place, name: name(own) } } as const,
   }));
 }
@@ -135,6 +135,13 @@ export function suggest(world: World, line: string): readonly Suggestion[] {
     return suggestOf(world, verb, words).slice(0, SHOWN);
   const bare = suggestShow(world, VERBS[1]?.word[world.language.current] ?? '', line.trim());
   return [...verbs.map((each) => sayVerb(world, each)), ...bare].slice(0, SHOWN);
+}
+
+/** The place that the line looks for. */
+export function soughtPlace(line: string): string | undefined {
+  const [first = '', ...words] = readWords(line);
+  const verbs = first === '' ? [] : findVerbs(first);
+  return verbs[0]?.id === 'find' && words.length > 0 ? words.join(' ') : undefined;
 }
 
 /** The incident whose offers the line needs. */

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { screensOf } from '../desk/route.svelte.ts';
-import { findPlaces } from '../dispatcher/gazetteer.ts';
+import { PlaceSearch } from '../dispatcher/place-search.svelte.ts';
 import { openIncidents } from '../dispatcher/queue.ts';
 import { sayCentre, sayReason } from '../ranking/say.ts';
-import { incidentOf, suggest } from './command-line.ts';
+import { incidentOf, soughtPlace, suggest } from './command-line.ts';
 import type { Offers, Suggestion, World } from './suggestions.ts';
 
 /** An offer older than this is asked for anew while the line is open: nobody is sent on old positions. */
@@ -19,14 +19,15 @@ export class CommandState {
   #offers = $state.raw<Offers>();
   #askedAt = Number.NEGATIVE_INFINITY;
   readonly #desk: Desk;
+  readonly #places: PlaceSearch;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#places = new PlaceSearch(desk);
   }
 
   readonly #world: World = $derived.by(() => {
     const { language, live, session, clock } = this.#desk;
-    const { site } = live;
     const rankedAt = this.#offers?.units?.rankedAt ?? 0;
     const { incidentId = '' } = this.#offers ?? {};
     return {
@@ -37,7 +38,7 @@ export class CommandState {
       screens: session.account ? screensOf(session.account.role) : [],
       offers: clock.now - rankedAt > TOO_OLD_MS ? { incidentId } : this.#offers,
       may: this.#desk.mayAct,
-      placesLike: (text) => (site ? findPlaces(site, text) : []),
+      placesLike: (text) => (text === '' ? [] : this.#places.found),
       patientsOf: (id) => [...live.patients.values()].filter((patient) => patient.incidentId === id),
       sayReason: (reason) => sayReason(reason, language, live),
       sayCentre: (centreId) => sayCentre(centreId, language, live),
@@ -51,6 +52,13 @@ export class CommandState {
   type(line: string): void {
     this.line = line;
     this.at = 0;
+    this.#places.type(soughtPlace(line) ?? '');
+  }
+
+  /** What the line means, once what it looks for is answered. */
+  async settled(): Promise<Suggestion | undefined> {
+    await this.#places.settled();
+    return this.current;
   }
 
   move(by: 1 | -1): void {

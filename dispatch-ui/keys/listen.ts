@@ -9,7 +9,7 @@ export type Handlers = Readonly<Partial<Record<ActionId, (index: number) => bool
 export function listener(desk: Desk, handlers: Handlers): (event: KeyboardEvent) => void {
   return (event) => {
     if (document.querySelector('dialog[open]')) return;
-    const read = readKey(event, focusOf(event.target));
+    const read = readKey(event, focusOf(event.target), (id) => handlers[id] !== undefined);
     const handle = read && handlers[read.id];
     if (!handle) return;
     const { may } = actionOf(read.id);

@@ -3,7 +3,7 @@ import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { IncidentRow, PatientRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow } from '../../projections/live-map/view.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
-import type { NamedPlace } from '../dispatcher/gazetteer.ts';
+import type { FoundPlace } from '../../coordinator/contract/places.ts';
 import type { Language } from '../language/language.svelte.ts';
 import type { Reason } from '../../coordinator/domain/decision.ts';
 import type { Action } from '../../coordinator/contract/access.ts';
@@ -39,7 +39,7 @@ export interface World {
   readonly screens: readonly Screen[];
   readonly offers: Offers | undefined;
   readonly may: (action: Action) => boolean;
-  readonly placesLike: (text: string) => readonly NamedPlace[];
+  readonly placesLike: (text: string) => readonly FoundPlace[];
   readonly patientsOf: (incidentId: string) => readonly PatientRow[];
   readonly sayReason: (reason: Reason) => string;
   readonly sayCentre: (centreId: string) => string;

@@ -23,7 +23,7 @@ export const closuresEn: Record<keyof typeof closuresZh, string> = {
   'closure.back': 'Take one back',
   'closure.clear': 'Clear',
   'closure.search': 'Place or coordinates',
-  'closure.search-hint': 'Street, hospital, or 32.89, 115.81',
+  'closure.search-hint': 'Name, initials, two roads or 32.89, 115.81',
   'closure.use-selected': 'Use {name}',
   'closure.why': 'Reason',
   'closure.until': 'Closed for',

@@ -28,7 +28,7 @@ export const closuresZh = {
   'closure.back': '撤销一点',
   'closure.clear': '清除',
   'closure.search': '地点或坐标',
-  'closure.search-hint': '街道、医院，或 32.89, 115.81',
+  'closure.search-hint': '名称、首字母、两条路，或 32.89, 115.81',
   'closure.use-selected': '取所选：{name}',
   'closure.why': '原因',
   'closure.until': '封闭至',

@@ -1,4 +1,4 @@
-import type { ActionId } from '../keys/actions.ts';
+import type { ActionId, Scope } from '../keys/actions.ts';
 import type { VerbId } from '../keys/verbs.ts';
 
 const actions = {
@@ -13,6 +13,31 @@ const actions = {
   'key.map': '转到地图',
   'key.closures': '封路与积水',
   'key.clear': '关闭当前面板',
+  'key.complaint': '选主诉',
+  'key.answer-yes': '当前问题：是',
+  'key.answer-no': '当前问题：否',
+  'key.answer-unasked': '当前问题：未问',
+  'key.map-table': '地图与列表互换（焦点在地图时）',
+  'key.print-map': '打印地图',
+  'key.acknowledge-patient': '确认收到',
+  'key.call-team': '启动团队',
+  'key.ask-diversion': '请求改送',
+  'key.next-patient': '下一位患者',
+  'key.previous-patient': '上一位患者',
+  'key.order-blood': '新用血申请',
+  'key.accept-order': '接受申请',
+  'key.issue-blood': '发血',
+  'key.show-excursion': '查看温度超限',
+  'key.play': '播放／暂停',
+  'key.back': '后退 10 秒（Shift：1 分钟）',
+  'key.forward': '前进 10 秒（Shift：1 分钟）',
+  'key.slower': '放慢',
+  'key.faster': '加快',
+  'key.event-before': '上一个事件',
+  'key.event-after': '下一个事件',
+  'key.loop-from': '循环起点',
+  'key.loop-to': '循环终点',
+  'key.loop-off': '取消循环',
   'key.next-alarm': '下一条告警',
   'key.take-alarm': '确认告警',
   'key.command': '指令行',
@@ -30,12 +55,21 @@ const verbs = {
   'verb.language': '切换到英文',
 } satisfies Record<`verb.${VerbId}`, string>;
 
+const scopes = {
+  'key.on-console': '调度席',
+  'key.on-intake': '受理呼救时',
+  'key.on-map': '地图',
+  'key.on-receiving': '接诊席',
+  'key.on-blood': '血液席',
+  'key.on-replay': '回放',
+  'key.on-desk': '各席位',
+} satisfies Record<`key.on-${Scope}`, string>;
+
 /** Words of the keys and of the command line. */
 export const keysZh = {
   ...actions,
   ...verbs,
-  'key.everywhere': '各席位',
-  'key.console': '调度席',
+  ...scopes,
   'key.close': '关闭',
   'command.title': '指令行',
   'command.hint': '派 F1240 A103 · 找 地点 · 去 F1240 · 召回 A103',

@@ -109,7 +109,7 @@ export const panelsEn: Record<keyof typeof panelsZh, string> = {
   'intake.title-waiting': 'Call to be asked',
   'intake.elapsed': 'Elapsed',
   'intake.search': 'Find place',
-  'intake.search-hint': 'Township, hospital or 32.89, 115.81',
+  'intake.search-hint': 'Name, pinyin initials, two roads or 32.89, 115.81',
   'intake.found': 'Places found',
   'intake.address': 'Address',
   'intake.click-map': 'Click the map, or search by name or coordinates',

@@ -107,7 +107,7 @@ export const panelsZh = {
   'intake.title-waiting': '待询问呼救',
   'intake.elapsed': '用时',
   'intake.search': '查找地点',
-  'intake.search-hint': '街道、乡镇、医院，或 32.89, 115.81',
+  'intake.search-hint': '名称、拼音首字母、两条路，或 32.89, 115.81',
   'intake.found': '找到的地点',
   'intake.address': '地址',
   'intake.click-map': '点击地图，或按名称、坐标查找',

@@ -13,6 +13,7 @@ import { handoverEn } from './handover.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
 import { recordsEn } from './records.en.ts';
+import { placesEn } from './places.en.ts';
 import { panelsEn } from './panels.en.ts';
 import { reasonsEn } from './reasons.en.ts';
 import { replayEn } from './replay.en.ts';
@@ -27,6 +28,7 @@ export const en: Phrases = {
   ...termsEn,
   ...recordsEn,
   ...panelsEn,
+  ...placesEn,
   ...reasonsEn,
   ...shellEn,
   ...administrationEn,

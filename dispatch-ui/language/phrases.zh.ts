@@ -13,6 +13,7 @@ import { handoverZh } from './handover.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { keysZh } from './keys.zh.ts';
 import { recordsZh } from './records.zh.ts';
+import { placesZh } from './places.zh.ts';
 import { panelsZh } from './panels.zh.ts';
 import { reasonsZh } from './reasons.zh.ts';
 import { replayZh } from './replay.zh.ts';
@@ -27,6 +28,7 @@ export const zh = {
   ...termsZh,
   ...recordsZh,
   ...panelsZh,
+  ...placesZh,
   ...reasonsZh,
   ...shellZh,
   ...administrationZh,

@@ -107,6 +107,10 @@ export class MapState {
       .addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     L.control.attribution({ prefix: false }).addTo(map);
+    map.on('moveend', () => {
+      const { lat, lng } = map.getCenter();
+      this.#desk.selection.viewed = { lat, lon: lng };
+    });
     const resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     resize.observe(element);
     const layers = this.#layers(map);

@@ -24,16 +24,16 @@ dispatcher('incidents without a unit come first, then by priority, then by arriv
 
 dispatcher('a place is found by part of its Chinese or English name', () => {
   assert.equal(
-    findPlaces(SITE, '三合').map(({ id }) => id),
-    ['sanhe'],
+    findPlaces(SITE, '三合').map(({ name }) => name.zh),
+    ['三合镇'],
   );
   assert.equal(
-    findPlaces(SITE, 'wenf').map(({ id }) => id),
-    ['wenfeng'],
+    findPlaces(SITE, 'wenf').map(({ name }) => name.zh),
+    ['文峰街道'],
   );
   assert.equal(
-    findPlaces(SITE, '颍州区文峰').map(({ id }) => id),
-    ['wenfeng'],
+    findPlaces(SITE, '颍州区文峰').map(({ name }) => name.zh),
+    ['文峰街道'],
   );
   assert.equal(findPlaces(SITE, '  '), []);
   assert.equal(findPlaces(SITE, '北京'), []);

@@ -1,6 +1,16 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ACTIONS, type ActionId, actionOf, readKey, sayChords } from '../../dispatch-ui/keys/actions.ts';
+import {
+  ACTIONS,
+  type ActionId,
+  actionOf,
+  readKey,
+  sayChords,
+  SCOPES,
+} from '../../dispatch-ui/keys/actions.ts';
+import { isDeskLetter } from '../../dispatch-ui/blood/scan-keys.ts';
+import { keyOf } from '../../dispatch-ui/receiving/keys.ts';
+import { readKey as readTransportKey } from '../../dispatch-ui/replay/keys.ts';
 import { chordOf, focusOf, type Press } from '../../dispatch-ui/keys/press.ts';
 
 const keys = suite('keys of the desks');
@@ -18,11 +28,49 @@ const press = (key: string, changes: Partial<Press> = {}): Press => ({
   ...changes,
 });
 const idOf = (pressed: Press, focus: Parameters<typeof readKey>[1] = 'none'): ActionId | undefined =>
-  readKey(pressed, focus)?.id;
+  readKey(pressed, focus, (id) => ['console', 'map', 'desk'].includes(actionOf(id).scope))?.id;
 
-keys('no chord belongs to two actions', () => {
-  const chords = ACTIONS.flatMap((action): readonly string[] => action.chords);
-  assert.is(new Set(chords).size, chords.length);
+const chordsOf = (...scopes: readonly string[]): readonly string[] =>
+  ACTIONS.filter(({ scope }) => scopes.includes(scope)).flatMap((action): readonly string[] => action.chords);
+
+keys('no chord belongs to two actions of one board', () => {
+  for (const scope of SCOPES) {
+    const chords = chordsOf(scope, ...(scope === 'desk' ? [] : ['desk']));
+    assert.is(new Set(chords).size, chords.length, scope);
+  }
+  const around = chordsOf('console', 'map', 'desk');
+  assert.is(new Set(around).size, around.length, 'a console has a map');
+});
+
+keys('a digit is the complaint while a call is taken, because only that form listens for it', () => {
+  const heard = (id: ActionId): boolean => id === 'complaint' || id === 'answer-yes';
+  assert.equal(readKey(press('9'), 'none', heard), { id: 'complaint', index: 8 });
+  assert.equal(readKey(press('y'), 'none', heard), { id: 'answer-yes', index: 0 });
+  assert.is(readKey(press('y'), 'text', heard), undefined);
+  assert.is(readKey(press('F2'), 'none', heard), undefined);
+});
+
+keys('the map hears its letter and its print chord, but no letter of a word', () => {
+  assert.is(idOf(press('t')), 'map-table');
+  assert.is(idOf(press('t'), 'text'), undefined);
+  assert.is(idOf(press('t', { isComposing: true })), undefined);
+  assert.is(idOf(press('t', { ctrlKey: true })), undefined);
+  assert.is(idOf(press('p', { ctrlKey: true }), 'text'), 'print-map');
+});
+
+const pressOf = (chord: string): KeyboardEvent => {
+  const key = chord.replace('Shift+', '');
+  return new KeyboardEvent('keydown', {
+    key: key.length === 1 ? key.toLowerCase() : key,
+    shiftKey: chord.startsWith('Shift+'),
+  });
+};
+
+keys('every board understands the keys that the help sheet gives for it', () => {
+  for (const chord of chordsOf('receiving')) assert.ok(keyOf(pressOf(chord)), `receiving ${chord}`);
+  for (const chord of chordsOf('replay'))
+    assert.ok(readTransportKey(pressOf(chord), 'page'), `replay ${chord}`);
+  for (const chord of chordsOf('blood')) assert.ok(isDeskLetter(chord.toLowerCase()), `blood ${chord}`);
 });
 
 keys('function keys act even while something is being typed', () => {
@@ -48,7 +96,7 @@ keys('a digit chooses a unit and with Shift a hospital, but never while it is ty
   assert.is(idOf(press('3'), 'text'), undefined);
   assert.is(idOf(press('@', { code: 'Digit2', shiftKey: true }), 'text'), undefined);
   assert.is(idOf(press('3', { ctrlKey: true })), undefined);
-  assert.is(idOf(press('9')), undefined);
+  assert.is(idOf(press('0')), undefined);
 });
 
 keys('Ctrl+Enter submits once from anywhere, and Enter alone nowhere', () => {

@@ -4,7 +4,7 @@ import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
 import { keepOrder, mapRows, sortRows } from '../../dispatch-ui/map/map-rows.ts';
-import { readMapKey, stepTo } from '../../dispatch-ui/map/table-keys.ts';
+import { stepTo } from '../../dispatch-ui/map/table-keys.ts';
 import { Gazette } from '../../dispatch-ui/map/whereabouts.ts';
 import { ago, eta, incident, NOW, SITE as SAMPLE, unit } from './samples.ts';
 
@@ -103,27 +103,6 @@ table('arrows walk the rows and stop at the ends', () => {
     ],
     [2, 0, 2, 0, -1],
   );
-});
-
-const press = (key: string, changes: Partial<KeyboardEvent> = {}) => ({
-  key,
-  keyCode: 0,
-  isComposing: false,
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  ...changes,
-});
-
-table('T turns the map into a table only while the keyboard is in it, and no letter of a word does', () => {
-  assert.is(readMapKey(press('t'), true), 'twin');
-  assert.is(readMapKey(press('t'), false), undefined);
-  assert.is(readMapKey(press('t', { isComposing: true }), true), undefined);
-  assert.is(readMapKey(press('t', { keyCode: 229 }), true), undefined);
-  assert.is(readMapKey(press('t', { ctrlKey: true }), true), undefined);
-  assert.is(readMapKey(press('F4'), false), 'focus');
-  assert.is(readMapKey(press('p', { ctrlKey: true }), false), 'print');
 });
 
 table.run();
