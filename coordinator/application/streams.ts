@@ -94,6 +94,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'ArriveOnScene':
     case 'ReachPatient':
     case 'HandOffNavigation':
+    case 'TakeBackStep':
     case 'LeaveScene':
     case 'RedirectUnit':
     case 'ArriveAtCentre':
@@ -105,8 +106,12 @@ export function routeOf(command: DomainCommand): Route {
     case 'ResumeUnit':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
+<<<<<<< Updated upstream
     case 'TellCrew':
     case 'NoteTextFate':
+=======
+    case 'TakeBackCrewAlarmAcknowledgement':
+>>>>>>> Stashed changes
     case 'ReportFlightWeather':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
     case 'RegisterCentre':

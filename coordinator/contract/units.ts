@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { UNDOABLE_STEPS } from '../domain/unit/events.ts';
 import { NAVIGATION_GUIDES } from '../domain/unit/events.ts';
 import { closed, Id, PlaceSchema, SaidAt, Text, Time } from './fields.ts';
 import { listed, type SomeSayings } from './refusal.ts';
@@ -69,6 +70,10 @@ export const UnitStepBody = Type.Union([
 ]);
 export type UnitStepBody = Static<typeof UnitStepBody>;
 
+/** POST /api/units/:unitId/steps/take-back — the newest step was told by mistake. */
+export const TakeBackStepBody = Type.Object({ incidentId: Id, step: Type.Enum([...UNDOABLE_STEPS]) }, closed);
+export type TakeBackStepBody = Static<typeof TakeBackStepBody>;
+
 /** POST /api/units/:unitId/recall */
 export const RecallBody = Type.Object({ incidentId: Id, reason: Text }, closed);
 export type RecallBody = Static<typeof RecallBody>;
@@ -94,6 +99,12 @@ export const UNIT_ROUTES = {
     path: '/api/units/:unitId/steps',
     action: 'report-step',
     body: UnitStepBody,
+  },
+  takeBackStep: {
+    method: 'POST',
+    path: '/api/units/:unitId/steps/take-back',
+    action: 'report-step',
+    body: TakeBackStepBody,
   },
   recallUnit: {
     method: 'POST',
@@ -140,6 +151,11 @@ export const UNIT_REFUSALS = {
     409,
     ({ unitId, status, step }) =>
       `${unitId} is ${status}, so ${step} cannot follow. Report the steps before it first.`,
+  ],
+  StepFollowed: [
+    409,
+    ({ unitId, status }) =>
+      `${unitId} has gone on since and is ${status}: only the newest step is taken back.`,
   ],
   DestinationMissing: [
     409,

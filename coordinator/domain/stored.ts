@@ -57,6 +57,7 @@ const READERS = {
   UnitMobilised: asStored,
   UnitArrivedOnScene: asStored,
   UnitReachedPatient: asStored,
+  UnitStepTakenBack: asStored,
   NavigationHandedOff: asStored,
   UnitLeftScene: asStored,
   UnitRedirected: asStored,
@@ -69,9 +70,13 @@ const READERS = {
   UnitResumed: asStored,
   CrewAlarmRaised: asStored,
   CrewAlarmAcknowledged: asStored,
+<<<<<<< Updated upstream
   CrewTextSent: asStored,
   CrewTextShown: asStored,
   CrewTextNotShown: asStored,
+=======
+  CrewAlarmAcknowledgementTakenBack: asStored,
+>>>>>>> Stashed changes
   FlightWeatherReported: asStored,
 
   CentreRegistered: asStored,

@@ -24,6 +24,7 @@ export const answerDanger: Process<Alarmed> = {
     },
     CrewAlarmRaised: (alarmed, { unitId }) => only(withUnit(alarmed, unitId)),
     CrewAlarmAcknowledged: (alarmed, { unitId }) => only(withoutUnit(alarmed, unitId)),
+    CrewAlarmAcknowledgementTakenBack: (alarmed, { unitId }) => only(withUnit(alarmed, unitId)),
     // What it signalled before it belonged to the network was refused.
     UnitRegistered: (alarmed, { unit }) => only(withoutUnit(alarmed, unit.id)),
   },

@@ -25,8 +25,8 @@ interface Expected {
 
 interface Working {
   readonly incidentId: string;
-  /** Until it has reached the scene. */
   readonly promisedArrivalAt?: Instant;
+  readonly isOnScene?: true;
 }
 
 interface PreAlerts {
@@ -73,7 +73,16 @@ export const preAlert: Process<PreAlerts> = {
     UnitAssigned: (state, { unitId, incidentId, promisedArrivalAt }) =>
       withUnits(state, withEntry(state.units, unitId, { incidentId, promisedArrivalAt })),
     UnitArrivedOnScene: (state, { unitId, incidentId }) =>
-      withUnits(state, withEntry(state.units, unitId, { incidentId })),
+      withUnits(
+        state,
+        withEntry(state.units, unitId, { ...state.units.get(unitId), incidentId, isOnScene: true }),
+      ),
+    UnitStepTakenBack(state, { unitId, incidentId, step }) {
+      const promisedArrivalAt = state.units.get(unitId)?.promisedArrivalAt;
+      if (step !== 'on-scene') return withUnits(state, state.units);
+      const working = { incidentId, ...(promisedArrivalAt !== undefined && { promisedArrivalAt }) };
+      return withUnits(state, withEntry(state.units, unitId, working));
+    },
     UnitRecalled: (state, { unitId }) => withUnits(state, withoutEntries(state.units, unitId)),
     UnitBecameAvailable: (state, { unitId }) => withUnits(state, withoutEntries(state.units, unitId)),
   },
@@ -143,7 +152,8 @@ function choose(
  */
 function doorAt({ predicted, travelSeconds }: RankedOption, unit: Working | undefined, at: Instant): Instant {
   const door = predicted?.find(({ milestone }) => milestone === 'door');
-  return door?.at ?? later(instant(Math.max(at, unit?.promisedArrivalAt ?? at)), travelSeconds);
+  const thereAt = unit?.isOnScene ? at : (unit?.promisedArrivalAt ?? at);
+  return door?.at ?? later(instant(Math.max(at, thereAt)), travelSeconds);
 }
 
 /** Who brings the patient: known from the crew, or because only one unit works for the incident. */

@@ -87,10 +87,9 @@ export class AlarmDesk {
   acknowledge(alarm: Alarm): void {
     const { commands, language } = this.#desk;
     if (!this.mayAcknowledge(alarm)) return;
-    const isOwnStream = ALARM_RULES[alarm.rule].acknowledgedAs === 'alarm';
     const path = `/api/alarms/${encodeURIComponent(alarm.id)}/take-back`;
     const undo = { path, body: {}, done: language.t('undo.alarm') };
-    void commands.send(this.pathOf(alarm), {}, language.t('alarm.taken'), isOwnStream ? undo : undefined);
+    void commands.send(this.pathOf(alarm), {}, language.t('alarm.taken'), undo);
   }
 
   /** The one that F8 went to, else the gravest. */

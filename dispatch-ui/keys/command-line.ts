@@ -79,8 +79,7 @@ function suggestStatus(world: World, word: string, typed: string): readonly Sugg
     const step = t(`step.${next.step}`);
     const says = t('command.step', { ...at, step });
     if (units.length !== 1 || typed === '') return { ...base, says };
-    const done = t('command.step-done', { unit, step });
-    return { ...base, says, effect: { kind: 'step', unitId: row.unitId, body: next.body, done } };
+    return { ...base, says, effect: { kind: 'step', unitId: row.unitId, body: next.body, called: step } };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { UnitStepBody } from '../../coordinator/contract/units.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import type { Screen } from '../desk/route.svelte.ts';
-import { dispatchUnit, recallUnit } from '../dispatcher/dispatch.ts';
+import { dispatchUnit, recallUnit, reportStep } from '../dispatcher/dispatch.ts';
 import type { Subject } from '../dispatcher/selection.svelte.ts';
 
 /** What a line of the command line does when it is entered. */
@@ -13,7 +13,7 @@ export type Effect =
       readonly decision: { readonly rankingId: string; readonly overrideReason?: string };
     }
   | { readonly kind: 'recall'; readonly incidentId: string; readonly unitId: string }
-  | { readonly kind: 'step'; readonly unitId: string; readonly body: UnitStepBody; readonly done: string }
+  | { readonly kind: 'step'; readonly unitId: string; readonly body: UnitStepBody; readonly called: string }
   | { readonly kind: 'show'; readonly subject: Subject }
   | { readonly kind: 'screen'; readonly screen: Screen }
   | { readonly kind: 'theme' }
@@ -36,11 +36,7 @@ export async function carryOut(desk: Desk, effect: Effect): Promise<void> {
       await recallUnit(desk, effect.incidentId, effect.unitId);
       return;
     case 'step':
-      await desk.commands.send(
-        `/api/units/${encodeURIComponent(effect.unitId)}/steps`,
-        effect.body,
-        effect.done,
-      );
+      await reportStep(desk, effect.unitId, effect.body, effect.called);
       return;
     case 'show':
       show(desk, effect.subject);

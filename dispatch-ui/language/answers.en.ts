@@ -60,6 +60,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnitBusy': '{unitId} already works for {incidentId}. Choose another unit.',
   'refusal.UnitNotOnDuty': '{unitId} is off duty.',
   'refusal.UnitPaused': '{unitId} is paused: {reason}',
+  'refusal.StepFollowed': '{unitId} has gone on since ({status}): only the newest step is taken back.',
   'refusal.UnknownCrewAlarm': '{unitId} raised no such alarm, or another since.',
   'refusal.UnknownTerminal': '{terminalId} was not allowed here: change the network file.',
   'refusal.HasNoKey': '{terminalId} shows no key: there is none to renew.',

@@ -59,6 +59,7 @@ export const answersZh = {
   'refusal.UnitBusy': '{unitId} 已在执行 {incidentId}，请另选车辆。',
   'refusal.UnitNotOnDuty': '{unitId} 不在班。',
   'refusal.UnitPaused': '{unitId} 暂停调用：{reason}',
+  'refusal.StepFollowed': '{unitId} 之后已有新状态（{status}），只能撤回最新一步。',
   'refusal.UnknownCrewAlarm': '{unitId} 没有该报警，或之后又有新的报警。',
   'refusal.UnknownTerminal': '{terminalId} 不是在此登记的终端，请修改网络文件。',
   'refusal.HasNoKey': '{terminalId} 没有密钥，无从更换。',

@@ -17,6 +17,8 @@ export const desksEn: Readonly<Record<keyof typeof desksZh, string>> = {
   'undo.alarm': 'Acknowledgement taken back',
   'undo.step': '“{step}” of {unit} taken back',
 
+  'unit.by-radio': 'By radio: {step}',
+
   'confirm.close': 'Cancel and close this incident?',
   'confirm.close-what': '{what} leaves the queue and cannot be opened again.',
   'confirm.cancel': 'Back',

@@ -16,6 +16,8 @@ export const desksZh = {
   'undo.alarm': '已撤回告警确认',
   'undo.step': '{unit} 的「{step}」已撤回',
 
+  'unit.by-radio': '电台报告：{step}',
+
   'confirm.close': '确定取消并结案？',
   'confirm.close-what': '{what} 将离开队列，无法重新打开。',
   'confirm.cancel': '返回',

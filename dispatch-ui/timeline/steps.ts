@@ -17,9 +17,15 @@ export type Step = (typeof STEPS)[number][0];
 
 /** When the steps were true; one that nobody reported is absent. */
 export function stepsOf(entries: readonly TimelineEntry[]): ReadonlyMap<Step, number> {
+  const takenBack = new Set(
+    entries.flatMap(({ type, stream, data }) =>
+      type === 'UnitStepTakenBack' ? [`${stream} ${String(data['stepAt'])}`] : [],
+    ),
+  );
+  const keyOf = ({ stream, at }: TimelineEntry): string => `${stream} ${at}`;
   const steps = new Map<Step, number>();
   for (const [step, type, field] of STEPS) {
-    const at = entries.find((entry) => entry.type === type)?.data[field];
+    const at = entries.find((entry) => entry.type === type && !takenBack.has(keyOf(entry)))?.data[field];
     if (typeof at === 'number') steps.set(step, at);
   }
   return steps;

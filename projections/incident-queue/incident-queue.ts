@@ -1,3 +1,6 @@
+import type { UnitStepTakenBack } from '../../coordinator/domain/unit/events.ts';
+import { firstOfOthers } from '../live-map/step-back.ts';
+import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
@@ -7,6 +10,7 @@ import { chosenBy, decidedBy, takenBy } from './deeds.ts';
 import { nextCode } from './incident-code.ts';
 import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
 
+type Tables = IncidentQueueTables & Pick<LiveMapTables, 'units'>;
 type QueueView = View<IncidentQueueTables>;
 type QueueChange = Change<IncidentQueueTables>;
 
@@ -83,6 +87,24 @@ function unitLeaves(
   });
 }
 
+/** The first arrival, or contact, was none: another unit's may be the first now. */
+function withoutStep(
+  view: View<Tables>,
+  row: IncidentRow,
+  event: UnitStepTakenBack,
+  more: Partial<IncidentRow>,
+): IncidentRow {
+  const field =
+    event.step === 'on-scene'
+      ? 'firstOnSceneAt'
+      : event.step === 'with-patient'
+        ? 'firstContactAt'
+        : undefined;
+  if (field === undefined || row[field] !== event.stepAt) return { ...row, ...more };
+  const other = firstOfOthers(view.units, event);
+  return { ...without(row, field), ...more, ...(other !== undefined && { [field]: other }) };
+}
+
 function forgetOld(view: QueueView, now: Instant): readonly QueueChange[] {
   return expired(view.incidents, now, KEEP_CLOSED, {
     began: ({ openedAt }) => openedAt,
@@ -94,7 +116,7 @@ function forgetOld(view: QueueView, now: Instant): readonly QueueChange[] {
 }
 
 /** Calls waiting to become incidents, incidents with the units that work for them, and their patients. */
-export const incidentQueue: Projection<IncidentQueueTables> = {
+export const incidentQueue: Projection<Tables> = {
   name: 'incident-queue',
   tables: ['calls', 'incidents', 'patients'],
   on: {
@@ -159,6 +181,12 @@ export const incidentQueue: Projection<IncidentQueueTables> = {
       incident(view, incidentId, { firstOnSceneAt: view.incidents.get(incidentId)?.firstOnSceneAt ?? at }),
     UnitReachedPatient: (view, { incidentId, at }) =>
       incident(view, incidentId, { firstContactAt: view.incidents.get(incidentId)?.firstContactAt ?? at }),
+    UnitStepTakenBack: (view, event, recorded) => {
+      const row = view.incidents.get(event.incidentId);
+      return row
+        ? [['incidents', row.incidentId, withoutStep(view, row, event, decidedBy(recorded, event.at))]]
+        : [];
+    },
     UnitRecalled: (view, event, recorded) => unitLeaves(view, event, decidedBy(recorded, event.at)),
     UnitBecameAvailable: (view, event) => unitLeaves(view, event),
 

@@ -66,10 +66,11 @@ export function rangeOf(
   now: Instant,
 ): ArrivalRange {
   const timeZone = view.network.get('network')?.network.timeZone ?? 'UTC';
+  const promise = view.openPromises.get(unitId);
   return rangeOfDrive(view.promiseOutcomes, timeZone, {
     leg: target,
     placeId: target === 'scene' ? unit.stationId : targetId,
-    promisedAt: view.openPromises.get(unitId)?.promisedAt ?? now,
+    promisedAt: promise?.arrivedAt === undefined ? (promise?.promisedAt ?? now) : now,
   });
 }
 

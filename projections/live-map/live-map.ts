@@ -1,4 +1,5 @@
 import type { Projection, View } from '../projection.ts';
+import { without } from '../without.ts';
 import { asHeld, underWord } from './capabilities.ts';
 import { fromFile, underRules } from './network-row.ts';
 import { accepted, declined, ended, requested } from './diversions.ts';
@@ -117,6 +118,10 @@ export const liveMap: Projection<LiveMapTables> = {
       const row = view.units.get(unitId);
       return row ? [['units', unitId, { ...row, contactAt: at }]] : [];
     },
+    UnitStepTakenBack(view, { unitId, status, since }) {
+      const row = view.units.get(unitId);
+      return row ? [['units', unitId, { ...without(row, 'contactAt'), status, since }]] : [];
+    },
     UnitLeftScene: (view, event) =>
       step(view, event, 'transporting', { patientIds: event.patientIds, centreId: event.centreId }),
     UnitRedirected: (view, event) => {
@@ -136,12 +141,19 @@ export const liveMap: Projection<LiveMapTables> = {
       alarmed(view, unitId, (crewAlarm) =>
         crewAlarm?.alarmId === alarmId ? { ...crewAlarm, acknowledged: { by, at } } : crewAlarm,
       ),
+<<<<<<< Updated upstream
     CrewTextSent: (view, { unitId, textId, text, at }, { metadata: { by } }) => {
       const row = view.units.get(unitId);
       return row ? [['units', unitId, { ...row, lastText: { textId, text, sentAt: at, by } }]] : [];
     },
     CrewTextShown: (view, event) => fateOf(view, event, 'shown'),
     CrewTextNotShown: (view, event) => fateOf(view, event, event.hindrance),
+=======
+    CrewAlarmAcknowledgementTakenBack: (view, { unitId, alarmId }) =>
+      alarmed(view, unitId, (crewAlarm) =>
+        crewAlarm?.alarmId === alarmId ? without(crewAlarm, 'acknowledged') : crewAlarm,
+      ),
+>>>>>>> Stashed changes
     FlightWeatherReported: (view, { unitId, decision, validUntil, note, at }) => {
       const row = view.units.get(unitId);
       const flightWeather = { decision, validUntil, reportedAt: at, ...(note !== undefined && { note }) };

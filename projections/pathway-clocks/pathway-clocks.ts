@@ -1,7 +1,9 @@
 import type { Decision } from '../../coordinator/domain/decision.ts';
 import { type Instant, later, minutes } from '../../coordinator/domain/quantities.ts';
+import type { UndoableStep } from '../../coordinator/domain/unit/events.ts';
 import { expired } from '../expiry.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
+import { firstOfOthers } from '../live-map/step-back.ts';
 import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { without } from '../without.ts';
@@ -43,6 +45,13 @@ function reach(
     turn(view, patientId, ({ reached }) => ({ ...more, reached: first(reached, point, at) })),
   );
 }
+
+/** The step of a unit on the axis of its patients. */
+const POINT_OF: Readonly<Partial<Record<UndoableStep, 'mobilised' | 'on-scene' | 'contact'>>> = {
+  mobilised: 'mobilised',
+  'on-scene': 'on-scene',
+  'with-patient': 'contact',
+};
 
 const patientsOf = (view: Clocks, incidentId: string): readonly string[] =>
   (view.incidents.get(incidentId)?.patientIds ?? []).filter(
@@ -114,6 +123,18 @@ export const pathwayClocks: Projection<Tables> = {
       reach(view, patientsOf(view, incidentId), 'on-scene', at),
     UnitReachedPatient: (view, { incidentId, at }) =>
       reach(view, patientsOf(view, incidentId), 'contact', at),
+    UnitStepTakenBack(view, event) {
+      const point = POINT_OF[event.step];
+      if (point === undefined) return [];
+      const other = firstOfOthers(view.units, event);
+      return patientsOf(view, event.incidentId).flatMap((patientId) =>
+        turn(view, patientId, ({ reached }) =>
+          reached[point] === event.stepAt
+            ? { reached: { ...without(reached, point), ...(other !== undefined && { [point]: other }) } }
+            : {},
+        ),
+      );
+    },
     PatientAssessed(view, { patientId, suspectedPathway, lastKnownWellAt, ecgReference, at }) {
       const row = view.clocks.get(patientId);
       if (!row) return [];

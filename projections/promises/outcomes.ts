@@ -36,6 +36,23 @@ export function withOutcome(
   };
 }
 
+const withoutLast = (values: readonly number[], value: number | undefined): readonly number[] => {
+  const last = value === undefined ? -1 : values.lastIndexOf(value);
+  return last < 0 ? values : values.filter((_, index) => index !== last);
+};
+
+/** Without an outcome that turned out to be none; undefined when nothing is left. */
+export function withoutOutcome(
+  known: PromiseOutcomes | undefined,
+  { errorSeconds, driveRatio }: Outcome,
+): PromiseOutcomes | undefined {
+  const rest = {
+    errorSeconds: withoutLast(known?.errorSeconds ?? [], errorSeconds),
+    driveRatios: withoutLast(known?.driveRatios ?? [], driveRatio),
+  };
+  return rest.errorSeconds.length > 0 ? rest : undefined;
+}
+
 /** Of actual less promised, at least one of them. */
 export function spreadOf(errorSeconds: readonly number[]): ErrorSpread {
   const errors = ascending(errorSeconds.map(Math.abs));

@@ -2,9 +2,10 @@ import { type Instant, type Seconds, elapsed, later } from '../../coordinator/do
 import type { Decision } from '../../coordinator/domain/decision.ts';
 import { type LiveMapTables, stationOf } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
+import { without } from '../without.ts';
 import { localHourOf } from './local-hour-of.ts';
-import { outcomeOf, placeHourKey, scoreOf, withOutcome } from './outcomes.ts';
-import { withTurnout } from './turnout.ts';
+import { outcomeOf, placeHourKey, scoreOf, withOutcome, withoutOutcome } from './outcomes.ts';
+import { withTurnout, withoutTurnout } from './turnout.ts';
 import type { OpenPromise, PromisesTables, ScoredBy } from './view.ts';
 
 type Tables = PromisesTables & Pick<LiveMapTables, 'units' | 'network'>;
@@ -51,23 +52,34 @@ function departed(view: View<Tables>, unitId: string, promise: OpenPromise, at: 
   ];
 }
 
+/** Under which keys a promise is scored; none while nobody knows the hour there. */
+function scoresOf(
+  view: View<Tables>,
+  { leg, placeId, promisedAt }: OpenPromise,
+): { readonly atPlace: string; readonly scored: readonly (readonly [ScoredBy, string])[] } | undefined {
+  const timeZone = view.network.get('network')?.network.timeZone;
+  if (timeZone === undefined) return undefined;
+  const hour = localHourOf(timeZone, promisedAt);
+  return {
+    atPlace: placeHourKey(leg, placeId, hour),
+    scored:
+      leg === 'scene'
+        ? [
+            ['station', placeId],
+            ['hour', String(hour)],
+          ]
+        : [['centre', placeId]],
+  };
+}
+
 /** What became of a promise, wherever it is scored. */
 function kept(view: View<Tables>, unitId: string, promise: OpenPromise, at: Instant): Changes {
-  const timeZone = view.network.get('network')?.network.timeZone;
-  if (timeZone === undefined) return dropped(view, { unitId });
-  const { leg, placeId, promisedAt } = promise;
-  const hour = localHourOf(timeZone, promisedAt);
+  const scores = scoresOf(view, promise);
+  if (!scores || promise.arrivedAt !== undefined) return dropped(view, { unitId });
+  const { atPlace, scored } = scores;
   const outcome = outcomeOf(promise, at);
-  const scored: readonly (readonly [ScoredBy, string])[] =
-    leg === 'scene'
-      ? [
-          ['station', placeId],
-          ['hour', String(hour)],
-        ]
-      : [['centre', placeId]];
-  const atPlace = placeHourKey(leg, placeId, hour);
   return [
-    ...open(unitId, null),
+    ...open(unitId, promise.leg === 'scene' ? { ...promise, arrivedAt: at } : null),
     ['promiseOutcomes', atPlace, withOutcome(view.promiseOutcomes.get(atPlace), outcome)],
     ...scored.flatMap(([by, id]): Changes => {
       const key = `${by}:${id}`;
@@ -77,6 +89,40 @@ function kept(view: View<Tables>, unitId: string, promise: OpenPromise, at: Inst
         ['promises', key, scoreOf(by, id, outcomes, at)],
       ];
     }),
+  ];
+}
+
+/** The arrival was none: its scores go, and the promise is open again. */
+function reopened(view: View<Tables>, unitId: string, promise: OpenPromise): Changes {
+  const scores = scoresOf(view, promise);
+  if (!scores || promise.arrivedAt === undefined) return [];
+  const { atPlace, scored } = scores;
+  const outcome = outcomeOf(promise, promise.arrivedAt);
+  return [
+    ...open(unitId, without(promise, 'arrivedAt')),
+    ['promiseOutcomes', atPlace, withoutOutcome(view.promiseOutcomes.get(atPlace), outcome) ?? null],
+    ...scored.flatMap(([by, id]): Changes => {
+      const key = `${by}:${id}`;
+      const outcomes = withoutOutcome(view.promiseOutcomes.get(key), outcome);
+      const newestAt = view.promises.get(key)?.newestAt ?? promise.promisedAt;
+      return [
+        ['promiseOutcomes', key, outcomes ?? null],
+        ['promises', key, outcomes ? scoreOf(by, id, outcomes, newestAt) : null],
+      ];
+    }),
+  ];
+}
+
+/** The wheels did not roll yet. */
+function notDeparted(view: View<Tables>, unitId: string, promise: OpenPromise): Changes {
+  const { placeId, promisedAt, turnoutSeconds, departedAt } = promise;
+  if (departedAt === undefined) return [];
+  const turnout = elapsed(promisedAt, departedAt);
+  return [
+    ...open(unitId, without(promise, 'departedAt')),
+    ...(turnoutSeconds !== undefined && turnout >= 0
+      ? ([['turnouts', placeId, withoutTurnout(view.turnouts.get(placeId), turnout)]] as const)
+      : []),
   ];
 }
 
@@ -110,6 +156,12 @@ export const promises: Projection<Tables> = {
     UnitArrivedOnScene(view, { unitId, at }) {
       const promise = view.openPromises.get(unitId);
       return promise?.leg === 'scene' ? kept(view, unitId, promise, at) : [];
+    },
+    UnitStepTakenBack(view, { unitId, step }) {
+      const promise = view.openPromises.get(unitId);
+      if (promise?.leg !== 'scene') return [];
+      if (step === 'on-scene') return reopened(view, unitId, promise);
+      return step === 'mobilised' ? notDeparted(view, unitId, promise) : [];
     },
     DestinationChosen(_view, { patientId, centreId, decision }) {
       const travelSeconds = travelSecondsOf(decision);

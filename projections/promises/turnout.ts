@@ -32,6 +32,14 @@ export const turnoutBefore = (
 ): Turnout | undefined =>
   turnouts && unit.status === 'at-station' ? turnoutOf(turnouts, stationOf(unit)) : undefined;
 
+/** Without a turnout that turned out to be none. */
+export function withoutTurnout(known: StationTurnouts | undefined, turnout: Seconds): StationTurnouts | null {
+  const turnouts = known?.turnoutSeconds ?? [];
+  const last = turnouts.lastIndexOf(turnout);
+  const turnoutSeconds = turnouts.filter((_, index) => index !== last);
+  return turnoutSeconds.length > 0 ? { turnoutSeconds } : null;
+}
+
 export const withTurnout = (known: StationTurnouts | undefined, turnout: Seconds): StationTurnouts => ({
   turnoutSeconds: [...(known?.turnoutSeconds ?? []), turnout].slice(-KEPT),
 });

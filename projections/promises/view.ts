@@ -34,6 +34,8 @@ export interface OpenPromise {
   readonly turnoutSeconds?: Seconds;
   /** When the wheels rolled. */
   readonly departedAt?: Instant;
+  /** At the scene: scored, and kept until the unit goes on, because the arrival may be taken back. */
+  readonly arrivedAt?: Instant;
   readonly patientIds: readonly string[];
 }
 

@@ -59,6 +59,7 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitMobilised':
     case 'UnitArrivedOnScene':
     case 'UnitReachedPatient':
+    case 'UnitStepTakenBack':
     case 'NavigationHandedOff':
     case 'UnitLeftScene':
     case 'UnitRedirected':
@@ -71,9 +72,13 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitResumed':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+<<<<<<< Updated upstream
     case 'CrewTextSent':
     case 'CrewTextShown':
     case 'CrewTextNotShown':
+=======
+    case 'CrewAlarmAcknowledgementTakenBack':
+>>>>>>> Stashed changes
     case 'FlightWeatherReported':
       return `unit-${event.unitId}`;
     case 'CentreWithdrawn':

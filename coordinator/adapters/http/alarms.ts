@@ -1,6 +1,7 @@
 import { type Alarm, ALARM_RULES, findAlarms } from '../../../projections/alarms/view.ts';
 import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
+import type { DomainCommand } from '../../domain/commands.ts';
 import type { AcknowledgeAlarm } from '../../domain/alarm/commands.ts';
 import { instant } from '../../domain/quantities.ts';
 import type { AcknowledgeCrewAlarm } from '../../domain/unit/commands.ts';
@@ -54,7 +55,7 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
       case 'alarm':
         return { type: 'AcknowledgeAlarm', alarmId: id, rule, subject, raisedAt: instant(raisedAt), ...said };
       case 'crew-alarm': {
-        const alarmId = view.units.get(subject.id)?.crewAlarm?.alarmId;
+        const alarmId = crewAlarmOf({ rule, subject });
         return alarmId === undefined
           ? undefined
           : { type: 'AcknowledgeCrewAlarm', unitId: subject.id, alarmId, ...said };
@@ -68,12 +69,30 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
     ROUTES.takeBackAcknowledgement,
     { concerns: ({ params: { alarmId } }) => concernedBy(alarmId) },
     async ({ params: { alarmId }, account, commandId }) => {
+      const alarm = findAlarm(alarmId);
       const by = account.account;
-      const sender = { account, commandId, correlationId: alarmId };
-      const command = { type: 'TakeBackAlarmAcknowledgement', alarmId, by, at: clock.now() } as const;
-      return answerTo(await sendCommand(deps, sender, command));
+      const at = clock.now();
+      const crewAlarmId = alarm && crewAlarmOf(alarm);
+      const command: DomainCommand =
+        alarm && crewAlarmId !== undefined
+          ? {
+              type: 'TakeBackCrewAlarmAcknowledgement',
+              unitId: alarm.subject.id,
+              alarmId: crewAlarmId,
+              by,
+              at,
+            }
+          : { type: 'TakeBackAlarmAcknowledgement', alarmId, by, at };
+      return answerTo(await sendCommand(deps, { account, commandId, correlationId: alarmId }, command));
     },
   );
+
+  /** Of an alarm that stands on its unit's stream, the id there. */
+  function crewAlarmOf({ rule, subject }: Pick<Alarm, 'rule' | 'subject'>): string | undefined {
+    return ALARM_RULES[rule].acknowledgedAs === 'crew-alarm'
+      ? view.units.get(subject.id)?.crewAlarm?.alarmId
+      : undefined;
+  }
 
   open(ROUTES.alarmLoad, {}, ({ query }) => {
     const now = clock.now();

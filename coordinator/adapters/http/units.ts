@@ -26,6 +26,19 @@ export function openUnitDoors(open: OpenDoor, deps: HttpDependencies): void {
     },
   );
 
+  open(
+    ROUTES.takeBackStep,
+    { concerns: ({ params }) => ({ unitIds: [params.unitId] }) },
+    async ({ params: { unitId }, body: { incidentId, step }, account, commandId }) =>
+      answerTo(
+        await sendCommand(
+          deps,
+          { account, commandId, correlationId: correlated(unitId) },
+          { type: 'TakeBackStep', unitId, incidentId, step, at: deps.clock.now() },
+        ),
+      ),
+  );
+
   open(ROUTES.acknowledgeCrewAlarm, {}, async ({ params: { unitId, alarmId }, account, commandId }) =>
     answerTo(
       await sendInTurn(deps, { account, commandId, correlationId: correlated(unitId) }, [

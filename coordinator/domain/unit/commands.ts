@@ -1,7 +1,11 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
+<<<<<<< Updated upstream
 import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff, TextHindrance } from './events.ts';
+=======
+import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff, UndoableStep } from './events.ts';
+>>>>>>> Stashed changes
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -44,6 +48,10 @@ export type ReachPatient = StepCommandOf<'ReachPatient'>;
 export interface HandOffNavigation extends Omit<NavigationHandedOff, 'type'> {
   readonly type: 'HandOffNavigation';
 }
+export interface TakeBackStep extends UnitCommandOf<'TakeBackStep'> {
+  readonly incidentId: string;
+  readonly step: UndoableStep;
+}
 export interface LeaveScene extends StepCommandOf<'LeaveScene'> {
   readonly patientIds: readonly string[];
   /** The centre chosen for the patients; absent while one of them has none. */
@@ -79,6 +87,10 @@ export interface AcknowledgeCrewAlarm extends UnitCommandOf<'AcknowledgeCrewAlar
   readonly alarmId: string;
   readonly by: string;
 }
+export interface TakeBackCrewAlarmAcknowledgement extends UnitCommandOf<'TakeBackCrewAlarmAcknowledgement'> {
+  readonly alarmId: string;
+  readonly by: string;
+}
 
 /** On record before it leaves: `textId` is the order's, so that its fate finds it. */
 export interface TellCrew extends UnitCommandOf<'TellCrew'> {
@@ -106,6 +118,7 @@ export type UnitCommand =
   | Mobilise
   | ArriveOnScene
   | ReachPatient
+  | TakeBackStep
   | HandOffNavigation
   | LeaveScene
   | RedirectUnit
@@ -118,6 +131,10 @@ export type UnitCommand =
   | ResumeUnit
   | RaiseCrewAlarm
   | AcknowledgeCrewAlarm
+<<<<<<< Updated upstream
   | TellCrew
   | NoteTextFate
+=======
+  | TakeBackCrewAlarmAcknowledgement
+>>>>>>> Stashed changes
   | ReportFlightWeather;

@@ -60,7 +60,7 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
     case 'ReachPatient':
       if (hasReached(state, 'transporting')) return accept();
       if (state.status !== 'on-scene') return outOfOrder;
-      return state.isWithPatient
+      return state.reached.at(-1)?.step === 'with-patient'
         ? accept()
         : accept({ type: 'UnitReachedPatient', unitId, incidentId: state.incidentId, at });
     case 'HandOffNavigation':

@@ -103,6 +103,24 @@ export interface NavigationHandedOff {
   readonly at: Instant;
 }
 
+/** What somebody may tell for a crew and take back: where the unit is before it has a patient on board. */
+export const UNDOABLE_STEPS = ['acknowledged', 'mobilised', 'on-scene', 'with-patient'] as const;
+export type UndoableStep = (typeof UNDOABLE_STEPS)[number];
+
+/** The newest step was told by mistake: the unit is as it was before. That it was told stays on record. */
+export interface UnitStepTakenBack {
+  readonly type: 'UnitStepTakenBack';
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly step: UndoableStep;
+  /** When it was said to have been true. */
+  readonly stepAt: Instant;
+  /** What the unit is again, and since when it was that. */
+  readonly status: 'assigned' | Exclude<UndoableStep, 'with-patient'>;
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
 /** 病人上车: leaves for the centre with the patients named. */
 export interface UnitLeftScene {
   readonly type: 'UnitLeftScene';
@@ -208,6 +226,7 @@ export interface CrewAlarmAcknowledged {
   readonly at: Instant;
 }
 
+<<<<<<< Updated upstream
 /** A text for the display of the unit's terminal, which reads it aloud. Who wrote it is in the metadata. */
 export interface CrewTextSent {
   readonly type: 'CrewTextSent';
@@ -240,6 +259,15 @@ export interface CrewTextNotShown {
   readonly unitId: string;
   readonly textId: string;
   readonly hindrance: TextHindrance;
+=======
+/** Whoever took it did so by mistake: the crew's call for help stands again. */
+export interface CrewAlarmAcknowledgementTakenBack {
+  readonly type: 'CrewAlarmAcknowledgementTakenBack';
+  readonly unitId: string;
+  readonly alarmId: string;
+  /** Account, the one that had acknowledged. */
+  readonly by: string;
+>>>>>>> Stashed changes
   readonly incidentId?: string;
   readonly at: Instant;
 }
@@ -265,6 +293,7 @@ export type UnitEvent =
   | UnitMobilised
   | UnitArrivedOnScene
   | UnitReachedPatient
+  | UnitStepTakenBack
   | NavigationHandedOff
   | UnitLeftScene
   | UnitRedirected
@@ -277,7 +306,11 @@ export type UnitEvent =
   | UnitResumed
   | CrewAlarmRaised
   | CrewAlarmAcknowledged
+<<<<<<< Updated upstream
   | CrewTextSent
   | CrewTextShown
   | CrewTextNotShown
+=======
+  | CrewAlarmAcknowledgementTakenBack
+>>>>>>> Stashed changes
   | FlightWeatherReported;

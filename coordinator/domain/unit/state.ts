@@ -1,7 +1,11 @@
 import type { NetworkUnit } from '../network.ts';
 import type { Instant } from '../quantities.ts';
+<<<<<<< Updated upstream
 import { awaitedAfter, type AwaitedText } from './awaited-texts.ts';
 import type { UnitEvent } from './events.ts';
+=======
+import type { UndoableStep, UnitEvent } from './events.ts';
+>>>>>>> Stashed changes
 
 /** Without a patient on board: the order can still be taken back. */
 export type OutboundStatus = 'assigned' | 'acknowledged' | 'mobilised' | 'on-scene';
@@ -16,7 +20,14 @@ interface OnDuty {
 /** The newest one; whatever the unit does, it stands until somebody acknowledges it. */
 export interface CrewAlarm {
   readonly alarmId: string;
-  readonly isAcknowledged: boolean;
+  /** Account; absent while nobody has. */
+  readonly acknowledgedBy?: string;
+}
+
+/** A step of the way to the patient, and when it was said to have been true. */
+export interface Reached {
+  readonly step: 'assigned' | UndoableStep;
+  readonly at: Instant;
 }
 
 /** What stands whatever the unit does. */
@@ -33,8 +44,12 @@ type MissionState =
   | { readonly status: 'off-duty'; readonly unit: NetworkUnit }
   | ({ readonly status: 'at-station' | 'available'; readonly movedUpTo?: string } & OnDuty)
   | ({ readonly status: 'paused'; readonly reason: string } & OnDuty)
-  | ({ readonly status: Exclude<OutboundStatus, 'on-scene'>; readonly incidentId: string } & OnDuty)
-  | ({ readonly status: 'on-scene'; readonly incidentId: string; readonly isWithPatient: boolean } & OnDuty)
+  | ({
+      readonly status: OutboundStatus;
+      readonly incidentId: string;
+      /** Of this mission, oldest first, beginning with the order. */
+      readonly reached: readonly Reached[];
+    } & OnDuty)
   | ({
       readonly status: LoadedStatus;
       readonly incidentId: string;
@@ -78,10 +93,25 @@ export function evolveUnit(state: UnitState, event: UnitEvent): UnitState {
 }
 
 function crewAlarmAfter(crewAlarm: CrewAlarm | undefined, event: UnitEvent): CrewAlarm | undefined {
-  if (event.type === 'CrewAlarmRaised') return { alarmId: event.alarmId, isAcknowledged: false };
+  if (event.type === 'CrewAlarmRaised' || event.type === 'CrewAlarmAcknowledgementTakenBack') {
+    return { alarmId: event.alarmId };
+  }
   return event.type === 'CrewAlarmAcknowledged' && crewAlarm
-    ? { ...crewAlarm, isAcknowledged: true }
+    ? { ...crewAlarm, acknowledgedBy: event.by }
     : crewAlarm;
+}
+
+const reachedBy = (state: KnownUnit): readonly Reached[] => ('reached' in state ? state.reached : []);
+
+/** The unit one step further on its way to the patient. */
+function onItsWay(
+  state: KnownUnit,
+  status: OutboundStatus,
+  { incidentId, at }: { readonly incidentId: string; readonly at: Instant },
+  step: Reached['step'] = status,
+): UnitState {
+  const before = step === 'assigned' ? [] : reachedBy(state);
+  return { ...crewOf(state), status, incidentId, reached: [...before, { step, at }] };
 }
 
 function evolveMission(state: UnitState, event: UnitEvent): UnitState {
@@ -105,15 +135,19 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'UnitWentOffDuty':
       return { status: 'off-duty', unit: state.unit };
     case 'UnitAssigned':
-      return { ...crew, status: 'assigned', incidentId: event.incidentId };
+      return onItsWay(state, 'assigned', event);
     case 'OrderAcknowledged':
-      return { ...crew, status: 'acknowledged', incidentId: event.incidentId };
+      return onItsWay(state, 'acknowledged', event);
     case 'UnitMobilised':
-      return { ...crew, status: 'mobilised', incidentId: event.incidentId };
+      return onItsWay(state, 'mobilised', event);
     case 'UnitArrivedOnScene':
-      return { ...crew, status: 'on-scene', incidentId: event.incidentId, isWithPatient: false };
+      return onItsWay(state, 'on-scene', event);
     case 'UnitReachedPatient':
-      return state.status === 'on-scene' ? { ...state, isWithPatient: true } : state;
+      return state.status === 'on-scene' ? onItsWay(state, 'on-scene', event, 'with-patient') : state;
+    case 'UnitStepTakenBack': {
+      const { status, incidentId } = event;
+      return { ...crew, status, incidentId, reached: reachedBy(state).slice(0, -1) };
+    }
     case 'UnitLeftScene': {
       const { incidentId, patientIds, centreId } = event;
       return { ...crew, status: 'transporting', incidentId, patientIds, centreId };
@@ -138,9 +172,13 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'NavigationHandedOff':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
+<<<<<<< Updated upstream
     case 'CrewTextSent':
     case 'CrewTextShown':
     case 'CrewTextNotShown':
+=======
+    case 'CrewAlarmAcknowledgementTakenBack':
+>>>>>>> Stashed changes
     case 'FlightWeatherReported':
       return state;
   }

@@ -9,6 +9,7 @@ import { decideStep } from './crew-steps.ts';
 import type { UnitEvent } from './events.ts';
 import { reportFlightWeather } from './flight-weather.ts';
 import type { UnitRefusal } from './refusals.ts';
+import { takeBackStep } from './step-back.ts';
 import {
   canTurnRound,
   evolveUnit,
@@ -119,10 +120,16 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
       return isFree(state) || isOnMission(state) ? accept() : refuse({ type: 'UnitNotOnDuty', unitId });
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
+    case 'TakeBackCrewAlarmAcknowledgement':
       return decideCrewAlarm(command, state);
+<<<<<<< Updated upstream
     case 'TellCrew':
     case 'NoteTextFate':
       return decideCrewText(command, state);
+=======
+    case 'TakeBackStep':
+      return takeBackStep(command, state);
+>>>>>>> Stashed changes
     case 'ReportFlightWeather':
       return reportFlightWeather(command, state);
     case 'AcknowledgeOrder':

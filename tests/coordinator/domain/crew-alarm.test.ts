@@ -69,4 +69,18 @@ alarm('an alarm that was never raised, or of a unit that is gone, cannot be ackn
   given().when(raise).thenRefused({ type: 'UnknownUnit', unitId });
 });
 
+alarm('whoever took it by mistake lets go of it, and the crew is heard again', () => {
+  const letGo = { type: 'TakeBackCrewAlarmAcknowledgement', unitId, alarmId: 'X1', by: 'desk', at } as const;
+  const back: UnitEvent = { ...letGo, type: 'CrewAlarmAcknowledgementTakenBack' };
+  given(registered, raised, acknowledged).when(letGo).thenRecorded(back);
+  given(registered, raised, acknowledged, back).when(letGo).thenRecorded();
+  given(registered, raised, acknowledged, back).when(acknowledge).thenRecorded(acknowledged);
+  given(registered, raised, acknowledged)
+    .when({ ...letGo, by: 'other' })
+    .thenRefused({ type: 'AcknowledgedByAnother', alarmId: 'X1', by: 'desk' });
+  given(registered, raised, acknowledged, { ...raised, alarmId: 'X2' })
+    .when(letGo)
+    .thenRefused({ type: 'UnknownCrewAlarm', unitId, alarmId: 'X1' });
+});
+
 alarm.run();

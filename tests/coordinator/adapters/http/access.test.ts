@@ -69,6 +69,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   reportOutcome: { isConfirmed: true, disposition: 'discharged' },
   unitStep: { step: 'acknowledge' },
   moveUp: { stationId: 'S1' },
+  takeBackStep: { incidentId: 'I1', step: 'on-scene' },
   recallUnit: { incidentId: 'I1', reason: 'nearer unit' },
   reportFlightWeather: { decision: 'go', validUntil: noon },
   acknowledgePreAlert: {},

@@ -100,6 +100,12 @@ alarms('a crew that calls for help is answered on the stream of its unit', async
   const path = `/api/alarms/${alarmOf('crew-alarm')?.id ?? ''}/acknowledge`;
   const answer = await served.clientOf('dispatcher').post(path, {});
   assert.equal(answer.body?.['events'], ['CrewAlarmAcknowledged'], JSON.stringify(answer.body));
+  await served.until(() => alarmOf('crew-alarm')?.acknowledged !== undefined, 'somebody answers');
+  const back = await served
+    .clientOf('dispatcher')
+    .post(`/api/alarms/${alarmOf('crew-alarm')?.id ?? ''}/take-back`, {});
+  assert.equal(back.body?.['events'], ['CrewAlarmAcknowledgementTakenBack'], JSON.stringify(back.body));
+  await served.until(() => alarmOf('crew-alarm')?.acknowledged === undefined, 'the crew is heard again');
 });
 
 alarms('planners read the load of alarms with how long each cause lasted', async () => {
