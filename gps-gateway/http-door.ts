@@ -139,7 +139,8 @@ export async function openHttpDoor(
       known.danger = undefined;
       positions.resume(known);
     }
-    known.sources.note(address, clock.now());
+    // Two phones behind one address differ in the key: one shows it, and the other was only given the id.
+    known.sources.note(request.key === undefined ? address : `${address} with the key`, clock.now());
     known.lastContactAt = clock.now();
     known.lastFrame = () => Buffer.from(text);
     const { recording } = await positions.take(known, [reading.report], false);

@@ -2,7 +2,8 @@ import type { Instant } from '../coordinator/domain/quantities.ts';
 
 /** Where the requests of one phone came from of late. */
 export interface Sources {
-  note(address: string, now: Instant): void;
+  /** `source`: an address, and how the phone showed who it is. */
+  note(source: string, now: Instant): void;
   /** They take turns: two phones report under one id. */
   areSeveral(now: Instant): boolean;
 }
@@ -19,11 +20,11 @@ export function createSources(): Sources {
   const recent = (now: Instant): readonly Instant[] => returns.filter((at) => now - at < WINDOW_MS);
 
   return {
-    note(address, now) {
+    note(source, now) {
       for (const [other, at] of lastAt) if (now - at >= WINDOW_MS) lastAt.delete(other);
-      if (address !== current && lastAt.has(address)) returns = [...recent(now), now];
-      current = address;
-      lastAt.set(address, now);
+      if (source !== current && lastAt.has(source)) returns = [...recent(now), now];
+      current = source;
+      lastAt.set(source, now);
     },
     areSeveral: (now) => recent(now).length >= RETURNS_OF_TWO,
   };

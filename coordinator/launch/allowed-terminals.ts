@@ -7,6 +7,8 @@ export interface AllowedTerminals {
   /** Everyone who is allowed now beyond the network file. */
   list(): readonly Terminal[];
   has(terminalId: string): boolean;
+  /** Phones of the network file with the newest of the keys that they were given here. */
+  underNewestKeys(listed: readonly Terminal[]): readonly Terminal[];
   /** Called now and after every change. */
   keepTold(listener: () => void): void;
   /** The list is as it was left. */
@@ -21,6 +23,8 @@ export function followAllowedTerminals(
   signal: AbortSignal,
 ): AllowedTerminals {
   const allowed = new Map<string, Terminal>();
+  /** How often each phone was given a new key, wherever it is listed. */
+  const keyGenerations = new Map<string, number>();
   const listeners: (() => void)[] = [];
   let reached = (): void => undefined;
   const caughtUp = new Promise<void>((resolve) => {
@@ -30,8 +34,15 @@ export function followAllowedTerminals(
   function renewKey(event: TerminalKeyRotated): void {
     const terminalId = terminalIdOf(event);
     const terminal = allowed.get(terminalId);
-    if (!terminal || !('deviceId' in terminal)) return;
-    allowed.set(terminalId, { ...terminal, keyGeneration: event.keyGeneration });
+    keyGenerations.set(terminalId, event.keyGeneration);
+    if (terminal) allowed.set(terminalId, underNewestKey(terminal));
+  }
+
+  function underNewestKey(terminal: Terminal): Terminal {
+    if (!('deviceId' in terminal)) return terminal;
+    const { protocol, deviceId: identity } = terminal;
+    const keyGeneration = keyGenerations.get(terminalIdOf({ protocol, identity }));
+    return keyGeneration === undefined ? terminal : { ...terminal, keyGeneration };
   }
 
   async function follow(): Promise<void> {
@@ -52,6 +63,7 @@ export function followAllowedTerminals(
   return {
     list: () => [...allowed.values()],
     has: (terminalId) => allowed.has(terminalId),
+    underNewestKeys: (listed) => listed.map(underNewestKey),
     keepTold(listener) {
       listeners.push(listener);
       listener();

@@ -133,7 +133,10 @@ async function open(
   say('history folded: the picture is where it was');
 
   /** What the network file says of a terminal wins. */
-  const terminalList = (): readonly Terminal[] => [...allowedTerminals.list(), ...network.terminals];
+  const terminalList = (): readonly Terminal[] => [
+    ...allowedTerminals.list(),
+    ...allowedTerminals.underNewestKeys(network.terminals),
+  ];
   const gateway = await startGateway({
     region: network.id,
     ports: config.terminalPorts,

@@ -158,6 +158,21 @@ door('a phone that needs no key may show it, but not a wrong one', async () => {
   assert.is((await fetch(urlOf(house, `?${place}&key=wrong`))).status, 401);
 });
 
+door(
+  'two phones under one id are told apart behind one address, when one of them shows the key',
+  async () => {
+    const house = await openHouse();
+    const key = house.gateway.keyOf(O1.deviceId);
+    const isShared = (): boolean | undefined =>
+      house.gateway.status().find(({ unitId }) => unitId === 'O1')?.isShared;
+    for (let turn = 0; turn < 4; turn += 1) await fetch(urlOf(house, `?${place}&key=${key}`));
+    assert.is(isShared(), undefined);
+    for (let turn = 0; turn < 8; turn += 1)
+      await fetch(urlOf(house, turn % 2 === 0 ? `?${place}` : `?${place}&key=${key}`));
+    assert.is(isShared(), true);
+  },
+);
+
 door('a phone comes from where its network is, or not at all', async () => {
   const house = await openHouse();
   house.gateway.replaceTerminals([{ ...O1, addresses: ['10.64.0.0/10'] }]);

@@ -60,15 +60,20 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
     return answerTo(sent, { id: terminalId });
   });
 
-  open(ROUTES.rotateTerminalKey, {}, async ({ params: { terminalId }, account, commandId }) =>
-    answerTo(
+  open(ROUTES.rotateTerminalKey, {}, async ({ params: { terminalId }, account, commandId }) => {
+    const listed = terminals.board().terminals.find((row) => row.terminalId === terminalId);
+    const isOfFile = listed?.protocol === 'osmand' && !listed.isAllowedHere;
+    return answerTo(
       await sendCommand(
         deps,
         { account, commandId, correlationId: terminalId },
-        { type: 'RotateTerminalKey', terminalId, at: clock.now() },
+        {
+          ...{ type: 'RotateTerminalKey', terminalId, at: clock.now() },
+          ...(isOfFile && { listedAs: listed.identity }),
+        },
       ),
-    ),
-  );
+    );
+  });
 
   open(ROUTES.withdrawTerminal, {}, async ({ params: { terminalId }, account, commandId }) =>
     answerTo(

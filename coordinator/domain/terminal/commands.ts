@@ -16,6 +16,8 @@ export interface WithdrawTerminal {
 export interface RotateTerminalKey {
   readonly type: 'RotateTerminalKey';
   readonly terminalId: string;
+  /** Looked up before: the id of a phone of the network file, which has a key without having been allowed here. */
+  readonly listedAs?: string;
   readonly at: Instant;
 }
 

@@ -46,11 +46,13 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
         : accept({ ...command, type: 'TerminalAllowed', ...generationOf(state) });
     }
     case 'RotateTerminalKey': {
-      const { terminalId, at } = command;
-      if (state.status !== 'allowed') return refuse({ type: 'UnknownTerminal', terminalId });
-      if (state.protocol !== 'osmand') return refuse({ type: 'HasNoKey', terminalId });
-      const { identity, protocol, keyGeneration } = state;
-      return accept({ type: 'TerminalKeyRotated', identity, protocol, keyGeneration: keyGeneration + 1, at });
+      const { terminalId, listedAs, at } = command;
+      const named = listedAs === undefined ? state : ({ status: 'allowed', ...phoneOf(listedAs) } as const);
+      if (named.status !== 'allowed') return refuse({ type: 'UnknownTerminal', terminalId });
+      if (named.protocol !== 'osmand') return refuse({ type: 'HasNoKey', terminalId });
+      const { identity, protocol } = named;
+      const keyGeneration = state.keyGeneration + 1;
+      return accept({ type: 'TerminalKeyRotated', identity, protocol, keyGeneration, at });
     }
     case 'WithdrawTerminal': {
       const { terminalId, at } = command;
@@ -63,6 +65,8 @@ function decide(command: TerminalCommand, state: TerminalState): Outcome<Termina
       return accept(...edgesOf(command, state.danger));
   }
 }
+
+const phoneOf = (identity: string) => ({ identity, protocol: 'osmand' }) as const;
 
 const hasSameTerms = (one: Allowed, other: Allowed): boolean =>
   one.needsKey === other.needsKey && one.addresses?.join() === other.addresses?.join();

@@ -55,6 +55,12 @@ terminal('a phone that is allowed again does not have its old key again', () => 
     .thenRecorded({ ...phone, keyGeneration: 1 });
 });
 
+terminal('a phone of the network file is given a new key without being allowed here', () => {
+  const listed = { ...rotate, listedAs: phoneNamed.identity };
+  given().when(listed).thenRecorded(rotated(1));
+  given(rotated(1)).when(listed).thenRecorded(rotated(2));
+});
+
 terminal('who has no key, or is not allowed here, is given no new one', () => {
   given(allowed)
     .when({ ...rotate, terminalId })

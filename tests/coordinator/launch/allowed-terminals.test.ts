@@ -7,7 +7,7 @@ import type { TerminalCommand } from '../../../coordinator/domain/terminal/comma
 import { terminalIdOf } from '../../../coordinator/domain/terminal/events.ts';
 import { followAllowedTerminals } from '../../../coordinator/launch/allowed-terminals.ts';
 import { createTerminalBoard } from '../../../coordinator/launch/terminal-board.ts';
-import { NOON } from '../../support/facts.ts';
+import { minutesAfterNoon, NOON } from '../../support/facts.ts';
 import { A8, closeHouses, now, O1, openHouse, portOf } from '../../support/gateway.ts';
 import { located, reportAt, TestTerminal } from '../../support/terminal.ts';
 
@@ -59,6 +59,19 @@ terminals('whoever is allowed or withdrawn later is told of at once', async () =
   await send({ type: 'WithdrawTerminal', terminalId: terminalIdOf(named), at: NOON });
   await withdrawn;
   assert.equal(list.list(), []);
+  closing.abort();
+  await list.finished;
+});
+
+terminals('a phone of the network file has the newest key that it was given here', async () => {
+  const { send, follow, closing } = openList();
+  const terminalId = terminalIdOf({ protocol: 'osmand', identity: O1.deviceId });
+  for (const at of [NOON, minutesAfterNoon(1)])
+    await send({ type: 'RotateTerminalKey', terminalId, listedAs: O1.deviceId, at });
+  const list = follow();
+  await list.caughtUp;
+  assert.equal(list.underNewestKeys([O1, A8]), [{ ...O1, keyGeneration: 2 }, A8]);
+  assert.not.ok(list.has(terminalId));
   closing.abort();
   await list.finished;
 });
