@@ -106,12 +106,9 @@ export function routeOf(command: DomainCommand): Route {
     case 'ResumeUnit':
     case 'RaiseCrewAlarm':
     case 'AcknowledgeCrewAlarm':
-<<<<<<< Updated upstream
     case 'TellCrew':
     case 'NoteTextFate':
-=======
     case 'TakeBackCrewAlarmAcknowledgement':
->>>>>>> Stashed changes
     case 'ReportFlightWeather':
       return { stream: `unit-${command.unitId}`, id: command.unitId, rules: UNIT };
     case 'RegisterCentre':

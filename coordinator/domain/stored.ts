@@ -70,13 +70,10 @@ const READERS = {
   UnitResumed: asStored,
   CrewAlarmRaised: asStored,
   CrewAlarmAcknowledged: asStored,
-<<<<<<< Updated upstream
   CrewTextSent: asStored,
   CrewTextShown: asStored,
   CrewTextNotShown: asStored,
-=======
   CrewAlarmAcknowledgementTakenBack: asStored,
->>>>>>> Stashed changes
   FlightWeatherReported: asStored,
 
   CentreRegistered: asStored,

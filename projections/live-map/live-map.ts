@@ -141,19 +141,16 @@ export const liveMap: Projection<LiveMapTables> = {
       alarmed(view, unitId, (crewAlarm) =>
         crewAlarm?.alarmId === alarmId ? { ...crewAlarm, acknowledged: { by, at } } : crewAlarm,
       ),
-<<<<<<< Updated upstream
     CrewTextSent: (view, { unitId, textId, text, at }, { metadata: { by } }) => {
       const row = view.units.get(unitId);
       return row ? [['units', unitId, { ...row, lastText: { textId, text, sentAt: at, by } }]] : [];
     },
     CrewTextShown: (view, event) => fateOf(view, event, 'shown'),
     CrewTextNotShown: (view, event) => fateOf(view, event, event.hindrance),
-=======
     CrewAlarmAcknowledgementTakenBack: (view, { unitId, alarmId }) =>
       alarmed(view, unitId, (crewAlarm) =>
         crewAlarm?.alarmId === alarmId ? without(crewAlarm, 'acknowledged') : crewAlarm,
       ),
->>>>>>> Stashed changes
     FlightWeatherReported: (view, { unitId, decision, validUntil, note, at }) => {
       const row = view.units.get(unitId);
       const flightWeather = { decision, validUntil, reportedAt: at, ...(note !== undefined && { note }) };

@@ -72,13 +72,10 @@ export function streamOf(event: DomainEvent): StreamName {
     case 'UnitResumed':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
-<<<<<<< Updated upstream
     case 'CrewTextSent':
     case 'CrewTextShown':
     case 'CrewTextNotShown':
-=======
     case 'CrewAlarmAcknowledgementTakenBack':
->>>>>>> Stashed changes
     case 'FlightWeatherReported':
       return `unit-${event.unitId}`;
     case 'CentreWithdrawn':

@@ -1,11 +1,13 @@
 import type { Decision } from '../decision.ts';
 import type { NetworkUnit } from '../network.ts';
 import type { Instant, Seconds } from '../quantities.ts';
-<<<<<<< Updated upstream
-import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff, TextHindrance } from './events.ts';
-=======
-import type { CrewAlarmRaised, FlightWeatherReported, NavigationHandedOff, UndoableStep } from './events.ts';
->>>>>>> Stashed changes
+import type {
+  CrewAlarmRaised,
+  FlightWeatherReported,
+  NavigationHandedOff,
+  TextHindrance,
+  UndoableStep,
+} from './events.ts';
 
 interface UnitCommandOf<Type extends string> {
   readonly type: Type;
@@ -131,10 +133,7 @@ export type UnitCommand =
   | ResumeUnit
   | RaiseCrewAlarm
   | AcknowledgeCrewAlarm
-<<<<<<< Updated upstream
   | TellCrew
   | NoteTextFate
-=======
   | TakeBackCrewAlarmAcknowledgement
->>>>>>> Stashed changes
   | ReportFlightWeather;

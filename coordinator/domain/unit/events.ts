@@ -226,7 +226,17 @@ export interface CrewAlarmAcknowledged {
   readonly at: Instant;
 }
 
-<<<<<<< Updated upstream
+/** Whoever took it did so by mistake: the crew's call for help stands again. */
+export interface CrewAlarmAcknowledgementTakenBack {
+  readonly type: 'CrewAlarmAcknowledgementTakenBack';
+  readonly unitId: string;
+  readonly alarmId: string;
+  /** Account, the one that had acknowledged. */
+  readonly by: string;
+  readonly incidentId?: string;
+  readonly at: Instant;
+}
+
 /** A text for the display of the unit's terminal, which reads it aloud. Who wrote it is in the metadata. */
 export interface CrewTextSent {
   readonly type: 'CrewTextSent';
@@ -259,15 +269,6 @@ export interface CrewTextNotShown {
   readonly unitId: string;
   readonly textId: string;
   readonly hindrance: TextHindrance;
-=======
-/** Whoever took it did so by mistake: the crew's call for help stands again. */
-export interface CrewAlarmAcknowledgementTakenBack {
-  readonly type: 'CrewAlarmAcknowledgementTakenBack';
-  readonly unitId: string;
-  readonly alarmId: string;
-  /** Account, the one that had acknowledged. */
-  readonly by: string;
->>>>>>> Stashed changes
   readonly incidentId?: string;
   readonly at: Instant;
 }
@@ -306,11 +307,8 @@ export type UnitEvent =
   | UnitResumed
   | CrewAlarmRaised
   | CrewAlarmAcknowledged
-<<<<<<< Updated upstream
   | CrewTextSent
   | CrewTextShown
   | CrewTextNotShown
-=======
   | CrewAlarmAcknowledgementTakenBack
->>>>>>> Stashed changes
   | FlightWeatherReported;

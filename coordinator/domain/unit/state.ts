@@ -1,11 +1,7 @@
 import type { NetworkUnit } from '../network.ts';
 import type { Instant } from '../quantities.ts';
-<<<<<<< Updated upstream
 import { awaitedAfter, type AwaitedText } from './awaited-texts.ts';
-import type { UnitEvent } from './events.ts';
-=======
 import type { UndoableStep, UnitEvent } from './events.ts';
->>>>>>> Stashed changes
 
 /** Without a patient on board: the order can still be taken back. */
 export type OutboundStatus = 'assigned' | 'acknowledged' | 'mobilised' | 'on-scene';
@@ -172,13 +168,10 @@ function evolveMission(state: UnitState, event: UnitEvent): UnitState {
     case 'NavigationHandedOff':
     case 'CrewAlarmRaised':
     case 'CrewAlarmAcknowledged':
-<<<<<<< Updated upstream
     case 'CrewTextSent':
     case 'CrewTextShown':
     case 'CrewTextNotShown':
-=======
     case 'CrewAlarmAcknowledgementTakenBack':
->>>>>>> Stashed changes
     case 'FlightWeatherReported':
       return state;
   }

@@ -122,14 +122,11 @@ function decide(command: UnitCommand, state: UnitState): UnitOutcome {
     case 'AcknowledgeCrewAlarm':
     case 'TakeBackCrewAlarmAcknowledgement':
       return decideCrewAlarm(command, state);
-<<<<<<< Updated upstream
     case 'TellCrew':
     case 'NoteTextFate':
       return decideCrewText(command, state);
-=======
     case 'TakeBackStep':
       return takeBackStep(command, state);
->>>>>>> Stashed changes
     case 'ReportFlightWeather':
       return reportFlightWeather(command, state);
     case 'AcknowledgeOrder':
