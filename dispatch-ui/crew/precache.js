@@ -33,7 +33,8 @@ export function crewWorker() {
     apply: 'build',
     enforce: 'post',
     buildStart() {
-      this.emitFile({ type: 'chunk', id: from('./offline-worker.ts'), fileName: WORKER });
+      const worker = new URL('./offline-worker.ts', import.meta.url);
+      this.emitFile({ type: 'chunk', id: fileURLToPath(worker), fileName: WORKER });
     },
     generateBundle: {
       order: 'post',
