@@ -30,6 +30,8 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.air-alone': 'No ambulance is offered',
   'reason.air-trauma-far':
     'Next trauma centre {minutes} min by road (over {limit}), {sooner} min sooner there by air · source: {source}',
+  'reason.air-extrication':
+    'Trapped for {minutes} min (over {limit}), the helicopter is there before · source: {source}',
   'reason.air-transport-shorter':
     'Scene to trauma centre {minutes} min by road (over {limit}), {air} by air · source: {source}',
   'reason.weather-go': 'Weather allows flight until {until}',
@@ -81,6 +83,7 @@ export const reasonsEn: Record<keyof typeof reasonsZh, string> = {
   'reason.behind': '{milestone} {minutes} min later',
   'reason.inbound': '{count} other patients inbound',
   'reason.set-back': 'Ordered as if {minutes} min later',
+  'reason.extrication-awaited': 'Trapped: freed in {minutes} min, as expected',
   'reason.on-scene-assumed': '{minutes} min on scene assumed',
   'reason.opens-before-arrival': '{pathway} centre opens {at}, before arrival',
   'reason.level': '{pathway} centre · {level}',

@@ -46,6 +46,7 @@ export const reasonsZh = {
   'reason.air-alone': '没有可派的救护车',
   'reason.air-trauma-far':
     '距最近创伤中心车程 {minutes} 分（>{limit}），空中可早到 {sooner} 分 · 依据：{source}',
+  'reason.air-extrication': '受困预计 {minutes} 分（>{limit}），直升机可先到 · 依据：{source}',
   'reason.air-transport-shorter':
     '现场至创伤中心车程 {minutes} 分（>{limit}），空中 {air} 分 · 依据：{source}',
   'reason.weather-go': '天气可飞至 {until}',
@@ -97,6 +98,7 @@ export const reasonsZh = {
   'reason.behind': '{milestone}晚 {minutes} 分',
   'reason.inbound': '另有 {count} 名患者在途',
   'reason.set-back': '排序按晚 {minutes} 分计',
+  'reason.extrication-awaited': '受困：预计 {minutes} 分后解救',
   'reason.on-scene-assumed': '现场按停留 {minutes} 分估计',
   'reason.opens-before-arrival': '{pathway}中心 {at} 开放，早于到达',
   'reason.level': '{pathway}中心 · {level}',

@@ -4,6 +4,7 @@ import type { LandingSite } from '../../coordinator/domain/network.ts';
 import {
   elapsed,
   type Instant,
+  later,
   minutes,
   type Seconds,
   seconds,
@@ -65,20 +66,41 @@ export async function nextTraumaCentre(
   };
 }
 
+/** How long somebody is still trapped, as the crew expects. */
+export interface Trapped {
+  readonly toldMinutes: number;
+  readonly freedIn: Seconds;
+}
+
+/** Of several trapped patients, the one who is freed last. */
+export function trappedOf(patients: readonly PatientRow[], now: Instant): Trapped | undefined {
+  const all = patients.flatMap(({ findings, assessedAt }): readonly Trapped[] => {
+    const toldMinutes = findings?.extricationMinutes;
+    if (toldMinutes === undefined || assessedAt === undefined) return [];
+    return [{ toldMinutes, freedIn: elapsed(now, later(assessedAt, minutes(toldMinutes))) }];
+  });
+  return all.sort((a, b) => b.freedIn - a.freedIn)[0];
+}
+
 /** What the rules say of one helicopter against the ambulances; empty: it is not asked for. */
 export function criteria(
   arrivesIn: Seconds,
   ground: Seconds | undefined,
   hospital: TraumaHospital | undefined,
   byAir: Seconds | undefined,
+  trapped: Trapped | undefined,
 ): readonly Reason[] {
-  const { traumaCentreFar, groundSlow, sooner, transportLong } = AIR_RULES;
+  const { traumaCentreFar, groundSlow, sooner, transportLong, extricationLong } = AIR_RULES;
   const met: Reason[] = [];
   if (ground === undefined) {
     met.push(because('air-alone'));
   } else if (ground > minutes(groundSlow.minutes) && ground - arrivesIn >= minutes(sooner.minutes)) {
     const values = { minutes: inMinutes(seconds(ground - arrivesIn)), limit: groundSlow.minutes };
     met.push(because('air-sooner', { ...values, source: sooner.citation.source }));
+  }
+  if (trapped && trapped.toldMinutes > extricationLong.minutes && arrivesIn <= trapped.freedIn) {
+    const values = { minutes: Math.round(trapped.toldMinutes), limit: extricationLong.minutes };
+    met.push(because('air-extrication', { ...values, source: extricationLong.citation.source }));
   }
   if (!hospital || byAir === undefined) return met;
   const saved = (ground ?? arrivesIn) + hospital.road - (arrivesIn + byAir);

@@ -9,6 +9,8 @@ import {
   inMinutes,
   isTraumaticArrest,
   nextTraumaCentre,
+  type Trapped,
+  trappedOf,
   type TraumaHospital,
   weatherOf,
 } from './air-criteria.ts';
@@ -106,7 +108,13 @@ export async function withAirRescue(
       isTrauma ? nextTraumaCentre(parts, incident, landingSites) : undefined,
     ]);
     for (const { unit, start } of ready) {
-      const option = optionOf(unit, start, ranking, legs, hospital, now);
+      const option = optionOf(
+        unit,
+        start,
+        ranking,
+        { legs, hospital, trapped: trappedOf(patients, now) },
+        now,
+      );
       if ('reasons' in option) offered.push(option);
       else out.push({ unit, reason: option.reason });
     }
@@ -114,12 +122,18 @@ export async function withAirRescue(
   return joined(ranking, offered, out);
 }
 
+/** What the roads and the crews tell of the place where it is needed. */
+interface Scene {
+  readonly legs: readonly GroundLeg[];
+  readonly hospital: TraumaHospital | undefined;
+  readonly trapped: Trapped | undefined;
+}
+
 function optionOf(
   { unitId, unit, status, flightWeather }: UnitRow,
   start: Known,
   ranking: Ranking,
-  legs: readonly GroundLeg[],
-  hospital: TraumaHospital | undefined,
+  { legs, hospital, trapped }: Scene,
   now: Instant,
 ): RankedOption | { readonly reason: Reason } {
   const { flight } = unit;
@@ -130,7 +144,7 @@ function optionOf(
   const first = ranking.offered.find(({ takenFrom }) => takenFrom === undefined);
   const ground = first && seconds(first.travelSeconds + (first.turnoutSeconds ?? 0));
   const byAir = hospital && transportByAir(flight, legs, hospital.sites);
-  const met = criteria(arrivesIn, ground, hospital, byAir);
+  const met = criteria(arrivesIn, ground, hospital, byAir, trapped);
   if (met.length === 0) return { reason: because('air-no-criterion', { air: inMinutes(arrivesIn) }) };
   const until = flightWeather?.validUntil ?? now;
   return { id: unitId, ...offer(way, start, startUp, [...met, because('weather-go', { until })]) };

@@ -33,6 +33,8 @@ export interface Journey {
   readonly leaveAt: Instant;
   /** What the crew is assumed to need on scene before that; absent when it was long enough there or has left. */
   readonly onSceneMinutes?: number;
+  /** Until a trapped patient is freed, as the crew expects; absent when that does not hold up the departure. */
+  readonly extricationMinutes?: number;
   readonly setting: 'urban' | 'rural';
   readonly limits: DestinationMinutes;
   /** What a centre took for patients of this pathway; undefined where nobody recorded it. */

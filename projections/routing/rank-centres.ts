@@ -107,7 +107,7 @@ function explain(
   all: readonly Planned[],
 ): RankedOption {
   const { candidate, travel, inbound, plan, setback } = planned;
-  const { onSceneMinutes } = journey;
+  const { onSceneMinutes, extricationMinutes } = journey;
   const pathway = pathwayOf(need);
   const isNearest = all.every((other) => other.travel.seconds >= travel.seconds);
   return {
@@ -128,6 +128,9 @@ function explain(
       ...candidate.notes,
       ...(inbound > 0 ? [because('inbound', { count: inbound })] : []),
       ...(setback > 0 ? [because('set-back', { minutes: setback })] : []),
+      ...(extricationMinutes === undefined
+        ? []
+        : [because('extrication-awaited', { minutes: extricationMinutes })]),
       ...(onSceneMinutes === undefined ? [] : [because('on-scene-assumed', { minutes: onSceneMinutes })]),
       ...(departure.isFlown ? [because('by-air')] : []),
       departure.fixAge === undefined

@@ -1,5 +1,5 @@
 import type { Ranking } from '../../coordinator/domain/decision.ts';
-import { type Instant, later, minutes, type Seconds } from '../../coordinator/domain/quantities.ts';
+import { elapsed, type Instant, later, minutes, type Seconds } from '../../coordinator/domain/quantities.ts';
 import {
   destinationMinutes,
   type DestinationMinutes,
@@ -101,16 +101,21 @@ function departureOf(
 function timesOf(
   { view }: RankerParts,
   { firstOnSceneAt, firstContactAt, unitIds }: IncidentRow,
-  { status }: PatientRow,
+  { status, findings, assessedAt }: PatientRow,
   { onScene }: DestinationMinutes,
   now: Instant,
-): Pick<Journey, 'contactAt' | 'leaveAt' | 'onSceneMinutes'> {
+): Pick<Journey, 'contactAt' | 'leaveAt' | 'onSceneMinutes' | 'extricationMinutes'> {
   const promised = unitIds.flatMap((id) => view.units.get(id)?.promisedArrivalAt ?? []);
   const expectedAt = Math.max(now, Math.min(...promised, Number.POSITIVE_INFINITY)) as Instant;
   const onSceneAt = firstOnSceneAt ?? (promised.length > 0 ? expectedAt : now);
   const contactAt = firstContactAt ?? onSceneAt;
   if (status === 'on-board') return { contactAt, leaveAt: now };
   const ready = later(onSceneAt, minutes(onScene));
+  const trapped = findings?.extricationMinutes;
+  const freedAt = assessedAt !== undefined && trapped !== undefined && later(assessedAt, minutes(trapped));
+  if (freedAt !== false && freedAt > now && freedAt > ready) {
+    return { contactAt, leaveAt: freedAt, extricationMinutes: Math.round(elapsed(now, freedAt) / 60) };
+  }
   return ready > now ? { contactAt, leaveAt: ready, onSceneMinutes: onScene } : { contactAt, leaveAt: now };
 }
 

@@ -38,6 +38,8 @@ export const UNIT_REASONS = [
   'air-alone',
   /** {minutes} by road to the next trauma centre, limit {limit}; by air the patient is there {sooner} sooner ({source}). */
   'air-trauma-far',
+  /** Trapped for {minutes}, limit {limit}; it is there before the patient is free ({source}). */
+  'air-extrication',
   /** {minutes} by road from the scene to the trauma centre, limit {limit}; {air} by air ({source}). */
   'air-transport-shorter',
   /** The weather allows it until {until}. */
@@ -150,6 +152,8 @@ export const CENTRE_REASONS = [
   'set-back',
   /** The crew is assumed to leave {minutes} after it came to the patient. */
   'on-scene-assumed',
+  /** Trapped: {minutes} until the patient is freed, as the crew expects. */
+  'extrication-awaited',
   /** Its {pathway} centre is closed now and opens {at}, before the patient comes. */
   'opens-before-arrival',
   /** {pathway} centre of {level}. */

@@ -14,6 +14,11 @@ export const AIR_RULES = {
     minutes: 15,
     citation: { source: 'air rescue, ground time to a trauma centre', confidence: 'secondary' },
   },
+  /** Trapped for longer than this, and it is there before the patient is free. */
+  extricationLong: {
+    minutes: 20,
+    citation: { source: 'air rescue, extrication time', confidence: 'secondary' },
+  },
   /** The next ambulance needs more than this … */
   groundSlow: { minutes: 15, citation: DENMARK },
   /** … and the helicopter is there sooner by at least this. */

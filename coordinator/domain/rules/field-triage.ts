@@ -67,6 +67,11 @@ const RED: readonly Criterion[] = [
 const YELLOW: readonly Criterion[] = [
   yellow('ejected', '被甩出车外', 'Ejected', sign('ejected')),
   yellow('intrusion', '车体侵入或受困', 'Intrusion or entrapment', sign('intrusion')),
+  // How long decides nothing here: a helicopter, and when the patient can leave, hang on it.
+  yellow('extrication', '受困待解救', 'Has to be extricated', {
+    onlyOf: sign('intrusion'),
+    asks: { finding: 'extricationMinutes', above: 0 },
+  }),
   yellow('death-in-cabin', '同车有人死亡', 'Death in the same cabin', sign('deathInCabin')),
   yellow('child-unrestrained', '0–9 岁未系固定', 'Child 0–9 unrestrained', {
     allOf: [{ sign: 'unrestrainedChild' }, { ageTo: 9 }],
@@ -91,7 +96,7 @@ const YELLOW: readonly Criterion[] = [
 export const FIELD_TRIAGE: CriteriaSet = {
   kind: 'criteria',
   id: 'field-triage',
-  version: 2,
+  version: 3,
   title: { zh: '创伤现场分诊', en: 'Field triage of the injured' },
   citation: GUIDELINE,
   about: 'trauma',

@@ -96,6 +96,12 @@ export const MEASURES = {
     possible: range(0, 1000),
     likely: range(0, 60),
   },
+  extricationMinutes: {
+    text: { zh: '受困：预计解救还需', en: 'Trapped: minutes until freed, as expected' },
+    unit: 'min',
+    possible: range(0, 1440),
+    likely: range(0, 180),
+  },
   gestationWeeks: {
     text: { zh: '孕周', en: 'Weeks of pregnancy' },
     unit: 'wk',

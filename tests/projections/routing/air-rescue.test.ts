@@ -134,6 +134,26 @@ air('is not offered where no rule asks for it, nor to a call that can wait', asy
   assert.equal(whyNot(await ranked(network(), weather('go'), ...injured(far, 2))), ['air-not-urgent']);
 });
 
+/** The crew on scene expects so many minutes until the patient is freed. */
+const trapped = (extricationMinutes: number, at = 590): DomainEvent => ({
+  ...{ type: 'PatientAssessed', patientId: 'I1-p1', unitId: 'A1', priority: 1, inExtremis: false },
+  ...{ suspectedPathway: 'trauma', vitals: {}, findings: { intrusion: true, extricationMinutes }, at: t(at) },
+});
+
+air(
+  'is offered for somebody trapped for more than twenty minutes, if it is there before the end',
+  async () => {
+    const ranking = await ranked(network(), weather('go'), ...injured(near), trapped(60));
+    assert.is(codes(ranking)?.[0], 'air-extrication');
+    const { values } = flown(ranking)?.reasons[0] ?? {};
+    assert.equal(values, { minutes: 60, limit: 20, source: 'air rescue, extrication time' });
+    const soonFree = await ranked(network(), weather('go'), ...injured(near), trapped(20));
+    assert.equal(whyNot(soonFree), ['air-no-criterion']);
+    const almostFree = await ranked(network(), weather('go'), ...injured(near), trapped(21, 5));
+    assert.equal(whyNot(almostFree), ['air-no-criterion'], 'it would come to an empty wreck');
+  },
+);
+
 air('is offered for the way to the trauma centre alone when an ambulance is there first', async () => {
   const units = [unitOf('A2', { stationId: 'S2' }), helicopter()];
   const ranking = await ranked(network({ units }), weather('go'), ...injured(far));

@@ -90,6 +90,26 @@ test('a slow centre nearby is passed for a fast one as soon as their patients ar
   );
 });
 
+test('who is trapped leaves the scene when freed, as the crew expects, and the door is later by that', async () => {
+  const { learn, rank } = siteWith();
+  const assessed = missionUntil('PatientAssessed').at(-1);
+  if (assessed?.type !== 'PatientAssessed') throw new Error('a mission assesses its patient');
+  const doorOf = ({ offered }: Awaited<ReturnType<typeof rank>>) =>
+    offered[0]?.predicted?.find(({ milestone }) => milestone === 'door')?.at ?? 0;
+  const found = (extricationMinutes: number): DomainEvent => ({
+    ...{ ...assessed, at: t(130) },
+    findings: { ...assessed.findings, extricationMinutes },
+  });
+  learn([found(5)]);
+  const soon = await rank();
+  learn([found(40)]);
+  const late = await rank();
+  assert.is(doorOf(late) - doorOf(soon), 25 * 60_000, 'a quarter of an hour on scene is assumed anyhow');
+  const said = late.offered[0]?.reasons.find(({ code }) => code === 'extrication-awaited');
+  assert.equal(said?.values, { minutes: 40 });
+  assert.not(late.offered[0]?.reasons.some(({ code }) => code === 'on-scene-assumed'));
+});
+
 test('limits that the site sets hold for the next ranking, which names them and their version', async () => {
   const { learn, rank } = siteWith();
   const standard = await rank();

@@ -52,6 +52,7 @@ const RED: readonly (readonly [criterion: string, inside: Findings, outside?: Fi
 const YELLOW: readonly (readonly [criterion: string, inside: Findings, outside?: Findings])[] = [
   ['ejected', { ejected: true }],
   ['intrusion', { intrusion: true }],
+  ['extrication', { intrusion: true, extricationMinutes: 1 }, { intrusion: true, extricationMinutes: 0 }],
   ['death-in-cabin', { deathInCabin: true }],
   ['child-unrestrained', { unrestrainedChild: true, ageYears: 9 }, { unrestrainedChild: true, ageYears: 10 }],
   ['telemetry', { crashTelemetry: true }],
