@@ -23,6 +23,7 @@ export const crewEn: Record<keyof typeof crewZh, string> = {
   'crew.prealert-close': 'Close',
   'crew.not-measured': 'Not measured',
   'crew.as-before': 'Still {value}',
+  'crew.theme-by-daylight': '☼☾ By daylight',
   'navigate.to': 'Navigate to {name}',
   'navigate.told': 'Navigation opened',
   'navigate.baidu': 'Baidu',

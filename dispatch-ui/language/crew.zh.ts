@@ -22,6 +22,7 @@ export const crewZh = {
   'crew.prealert-close': '关闭',
   'crew.not-measured': '未测',
   'crew.as-before': '仍为 {value}',
+  'crew.theme-by-daylight': '☼☾ 随昼夜',
   'navigate.to': '导航 {name}',
   'navigate.told': '已转用导航',
   'navigate.baidu': '百度',

@@ -51,11 +51,27 @@ function readPalette(): Palette {
 export class Theme {
   current = $state<Shade>(storedShade());
   palette = $state.raw<Palette>(this.#show());
+  /** Somebody chose it here: nothing but another choice changes it. */
+  isChosen = $state(localStorage.getItem(STORED_AS) !== null);
 
   toggle(): void {
     this.current = this.current === 'dark' ? 'light' : 'dark';
     localStorage.setItem(STORED_AS, this.current);
+    this.isChosen = true;
     this.palette = this.#show();
+  }
+
+  /** Shows what the surroundings call for, unless somebody chose. */
+  suggest(shade: Shade): void {
+    if (this.isChosen || shade === this.current) return;
+    this.current = shade;
+    this.palette = this.#show();
+  }
+
+  /** Leaves it to the surroundings again. */
+  unchoose(): void {
+    localStorage.removeItem(STORED_AS);
+    this.isChosen = false;
   }
 
   /** Shows another shade until what it returns is called, and remembers nothing of it. */
