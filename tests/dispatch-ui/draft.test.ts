@@ -1,7 +1,14 @@
+import { flushSync, mount, unmount } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { keepDraft, restoreDraft } from '../../dispatch-ui/dispatcher/draft.svelte.ts';
 import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
+import { forgetOldDrafts, keepText } from '../../dispatch-ui/dispatcher/form-draft.svelte.ts';
+import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
+import ReasonForm from '../../dispatch-ui/receiving/ReasonForm.svelte';
+import OnDesk from './OnDesk.svelte';
 import { NOW } from './samples.ts';
 
 const drafts = suite('drafts of calls');
@@ -63,6 +70,75 @@ drafts('of another day, and texts that are none, are left alone', () => {
   localStorage.setItem('mingmai.draft.li', '{');
   localStorage.setItem('mingmai.draft.zhao', '7');
   assert.ok(back('li').isBlank && back('zhao').isBlank);
+});
+
+const form = (account: string, given: Record<string, unknown> = {}) => {
+  const desk = new Desk(new Language('zh', zh));
+  desk.session.account = { account, displayName: account, role: 'dispatcher' };
+  desk.clock.now = NOW;
+  const send = (reason: string) => Promise.resolve(reason === 'accepted');
+  const target = document.createElement('div');
+  document.body.append(target);
+  const all = { about: 'divert PA1', label: 'Why', action: 'Send', send, ...given };
+  const opened = mount(OnDesk, { target, props: { desk, part: ReasonForm as never, given: all } });
+  flushSync();
+  const input = target.querySelector('input');
+  assert.ok(input);
+  return {
+    says: () => input.value,
+    type: (text: string) => {
+      input.value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      flushSync();
+    },
+    submit: async () => {
+      target.querySelector('form')?.requestSubmit();
+      await new Promise((resolve) => setTimeout(resolve));
+      flushSync();
+    },
+    close: () => unmount(opened),
+  };
+};
+
+drafts(
+  'of a form are there again after the window was gone, for the same account and the same matter',
+  async () => {
+    const before = form('wang');
+    before.type('half a rea');
+    await before.close();
+    assert.is(form('wang').says(), 'half a rea');
+    assert.is(form('li').says(), '');
+    assert.is(form('wang', { about: 'divert PA2' }).says(), '');
+  },
+);
+
+drafts('of a form go when the server has it, and stay when it was refused', async () => {
+  const refused = form('wang');
+  refused.type('refused');
+  await refused.submit();
+  assert.is(refused.says(), 'refused');
+  refused.type('accepted');
+  await refused.submit();
+  assert.is(refused.says(), '');
+  assert.is(localStorage.length, 0);
+});
+
+drafts('of another day are swept away, those of today and what is no draft stay', () => {
+  keepText(localStorage, 'wang', 'a', NOW - 13 * 3_600_000, { text: 'old' });
+  keepText(localStorage, 'li', 'b', NOW, { text: 'new' });
+  localStorage.setItem('mingmai.draft.zhao', '{');
+  localStorage.setItem('mingmai.language', 'zh');
+  forgetOldDrafts(localStorage, NOW);
+  const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index));
+  assert.equal(names.sort(), ['mingmai.draft.li b', 'mingmai.language']);
+});
+
+drafts('of an older version fill only fields that the form still has', () => {
+  localStorage.setItem(
+    'mingmai.draft.wang reason divert PA1',
+    JSON.stringify({ savedAt: NOW, draft: { reason: 7, other: 'x' } }),
+  );
+  assert.is(form('wang').says(), '');
 });
 
 drafts.run();
