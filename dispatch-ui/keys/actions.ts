@@ -103,7 +103,7 @@ const SIGN_OF: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
-  ' ': '␣',
+  ' ': 'Space',
 };
 
 /** A chord as it is printed on a control: `Alt+↑`. */

@@ -1,6 +1,9 @@
 import type { consoleZh } from './console.zh.ts';
 
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
+  'splitter.queue': 'Width of the queue',
+  'splitter.panel': 'Width of the panel',
+  'splitter.note': 'Drag, or use the left and right keys; a double click or Enter restores',
   'queue.title': 'Queue',
   'queue.counts': '{waiting} waiting · {open} open',
   'closure.tool': 'Closures',

@@ -117,6 +117,7 @@ export const panelsEn: Record<keyof typeof panelsZh, string> = {
   'intake.phone': 'Caller phone',
   'intake.complaint': 'Complaint',
   'intake.card': 'Triage questions',
+  'intake.card-keys': 'Y yes · N no · U not asked',
   'intake.card-note': 'Own card, version {version} · supports judgement',
   'intake.age': 'Age band',
   'intake.patients': 'Patients',

@@ -115,6 +115,7 @@ export const panelsZh = {
   'intake.phone': '来电号码',
   'intake.complaint': '主诉',
   'intake.card': '分诊问题',
+  'intake.card-keys': 'Y 是 · N 否 · U 未问',
   'intake.card-note': '自有分诊卡 第 {version} 版 · 辅助判断',
   'intake.age': '年龄段',
   'intake.patients': '人数',
