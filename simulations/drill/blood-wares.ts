@@ -20,7 +20,7 @@ const PRODUCTS: readonly (readonly [OrderBloodBody['product'], weight: number, m
   ['plasma', 2, 6],
   ['platelets', 1, 2],
 ];
-const GROUPS: readonly (readonly [OrderBloodBody['group'], weight: number])[] = [
+export const GROUPS: readonly (readonly [OrderBloodBody['group'], weight: number])[] = [
   ['O+', 33],
   ['A+', 30],
   ['B+', 28],

@@ -1,6 +1,7 @@
 import type { CommandAccepted } from '../../coordinator/contract/answers.ts';
 import type { BloodCentre, Centre, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Draws } from '../draws.ts';
+import { createStockDrill } from './blood-stock.ts';
 import { drawOrder, readBox } from './blood-wares.ts';
 import type { Door } from './door.ts';
 import type { BloodOrderSeen, Picture } from './picture.ts';
@@ -18,6 +19,7 @@ const NEEDED_WITHIN_MS = 90 * 60_000;
 const ABANDONED_AFTER_MS = 15 * 60_000;
 const SHARE_BROKEN = 0.04;
 const CREW_OF = 2;
+const NONE_LEFT = '【演练】库存无相容血液';
 
 /** Orders of the drill's centres, the blood centre's answers, and the vehicles on the road with their boxes. */
 export interface BloodDrill {
@@ -36,6 +38,7 @@ interface BloodParts {
 export function createBloodDrill(parts: BloodParts): BloodDrill {
   const { centres, bloodCentre, vehicles, doorOf, draws, startedAt } = parts;
   const supplier = doorOf('blood');
+  const stock = createStockDrill({ bloodCentre, supplier, draws, startedAt });
   const hospitals = centres.filter(
     ({ grade, hospitalKind }) => grade === 'tertiary' && hospitalKind !== 'tcm',
   );
@@ -97,9 +100,15 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
     );
     const step = `${seen.orderId} issue`;
     if (!free || !isDue(step, ISSUES_AFTER, now)) return;
-    const count = Math.min(seen.quantity, 20);
-    const bagIds = Array.from({ length: count }, (_, bag) => `${seen.orderId.slice(-8)}-${bag + 1}`);
-    void send(step, supplier, `${path}/issue`, { unitId: free.unit.id, bagIds }, now);
+    void issue(seen, free.unit.id, step, now);
+  }
+
+  /** What nothing on the shelves fits is declined: the hospital must look elsewhere. */
+  async function issue(seen: BloodOrderSeen, unitId: string, step: string, now: number): Promise<void> {
+    const path = `/api/blood-orders/${seen.orderId}`;
+    const bagIds = await stock.allocate(seen.orderId);
+    if (bagIds.length > 0) await send(step, supplier, `${path}/issue`, { unitId, bagIds }, now);
+    else await send(step, supplier, `${path}/decline`, { reason: NONE_LEFT }, now);
   }
 
   /** Whoever ordered: a vehicle that carries blood drives, and its box reports. */
@@ -133,6 +142,7 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
 
   return {
     act(picture, now) {
+      stock.act(now);
       if (now >= orderAt) {
         orderAt = now + seconds(ORDER_EVERY);
         void order(now);

@@ -59,7 +59,7 @@ async function play(holds: () => boolean): Promise<void> {
 cast.before(async () => {
   served = await serveSite();
   const following = served.store.subscribe(
-    ['call', 'incident', 'patient', 'unit', 'centre', 'prealert', 'bloodorder'],
+    ['call', 'incident', 'patient', 'unit', 'centre', 'prealert', 'bloodorder', 'bloodstock'],
     'start',
     leaving.signal,
   );
@@ -122,6 +122,18 @@ cast('orders blood, carries it with its temperature told, and receives it', () =
     assert.ok(has(type), type);
   }
   assert.ok(has('BloodReceived'));
+});
+
+cast('fills the shelves of the blood centre once, says that they are simulated, and gives from them', () => {
+  const takenIn = recorded.flatMap((event) => (event.type === 'BagsTakenIn' ? [event] : []));
+  assert.ok(takenIn.every(({ origin }) => origin === 'simulated'));
+  const ids = takenIn.flatMap(({ bags }) => bags.map(({ bagId }) => bagId));
+  assert.ok(ids.length > 300, `${ids.length} bags`);
+  assert.is(new Set(ids).size, ids.length, 'no number twice');
+  for (const event of recorded) {
+    if (event.type === 'BagsIssued') assert.ok(event.bagIds.every((bagId) => ids.includes(bagId)));
+  }
+  assert.ok(recorded.some(({ type }) => type === 'BagsDelivered'));
 });
 
 cast('has its vehicles report while they drive, never faster than an ambulance', () => {
