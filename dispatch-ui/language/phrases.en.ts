@@ -1,6 +1,7 @@
 import { administrationEn } from './administration.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { answersEn } from './answers.en.ts';
+import { bloodStockEn } from './blood-stock.en.ts';
 import { boardsEn } from './boards.en.ts';
 import { capacityEn } from './capacity.en.ts';
 import { careEn } from './care.en.ts';
@@ -37,6 +38,7 @@ export const en: Phrases = {
   ...crewEn,
   ...keysEn,
   ...boardsEn,
+  ...bloodStockEn,
   ...capacityEn,
   ...careEn,
   ...closuresEn,

@@ -1,6 +1,7 @@
 import { administrationZh } from './administration.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { answersZh } from './answers.zh.ts';
+import { bloodStockZh } from './blood-stock.zh.ts';
 import { boardsZh } from './boards.zh.ts';
 import { capacityZh } from './capacity.zh.ts';
 import { careZh } from './care.zh.ts';
@@ -37,6 +38,7 @@ export const zh = {
   ...crewZh,
   ...keysZh,
   ...boardsZh,
+  ...bloodStockZh,
   ...capacityZh,
   ...careZh,
   ...closuresZh,

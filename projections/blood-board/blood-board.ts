@@ -67,12 +67,13 @@ export const bloodBoard: Projection<BloodBoardTables> = {
     BloodOrderDeclined: (view, { orderId, reason, at }) =>
       order(view, orderId, () => ({ status: 'declined', reason, endedAt: at })),
     BloodIssued: (view, { orderId, unitId, bagIds, at }, { metadata }) =>
-      order(view, orderId, () => ({
+      order(view, orderId, ({ issuedBy }) => ({
         status: 'in-transit',
         unitId,
         bagIds,
         issuedAt: at,
-        issuedBy: metadata.by,
+        // Whoever gave the bags out of the stock, not the process that told the order of it.
+        issuedBy: issuedBy ?? metadata.by,
       })),
     BloodTemperatureReported: (view, { orderId, celsius, at }) =>
       order(view, orderId, (row) => ({
@@ -103,7 +104,8 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         ],
       ];
     },
-    BagsIssued: (view, { orderId, depotId }) => order(view, orderId, () => ({ depotId })),
+    BagsIssued: (view, { orderId, depotId }, { metadata: { by } }) =>
+      order(view, orderId, () => ({ depotId, issuedBy: by })),
     ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>
       order(view, orderId, () => ({ excursion: { at, celsius, lowestCelsius, highestCelsius } })),
     BloodReceived: (view, { orderId, acceptedBagIds, at }, { metadata }) =>

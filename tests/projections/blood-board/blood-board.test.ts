@@ -83,6 +83,38 @@ test('a broken cold chain stays on the order, also after the bags arrived', () =
   assert.equal(row?.acceptedBagIds, []);
 });
 
+test('an order served from a recorded stock says whose hands gave which bags, and why', () => {
+  const bags = [{ bagId: 'b1', match: 'same-group' } as const, { bagId: 'b2', match: 'same-group' } as const];
+  const reserved: DomainEvent = {
+    ...{ type: 'BagsReserved', depotId: 'BC', orderId: 'B1', bags, passedOver: [], reason: 'newborn' },
+    at: t(22),
+  };
+  const released: DomainEvent = {
+    ...{ type: 'BagsReleased', depotId: 'BC', orderId: 'B1', bagIds: ['b2'], at: t(24) },
+  };
+  const given: DomainEvent = {
+    ...{ type: 'BagsIssued', depotId: 'BC', orderId: 'B1', unitId: 'BV1', bagIds: ['b1'], at: t(30) },
+  };
+  const chosen = boardAfter(accepted, reserved)?.allocation;
+  assert.equal([chosen?.bagIds, chosen?.reason], [['b1', 'b2'], 'newborn']);
+  assert.equal(boardAfter(accepted, reserved, released)?.allocation?.bagIds, ['b1']);
+  const left = boardAfter(accepted, reserved, released, given, issued);
+  assert.equal([left?.depotId, left?.status, left?.issuedBy], ['BC', 'in-transit', 'user:dispatcher']);
+  assert.is(boardAfter(accepted, issued)?.depotId, undefined, 'by its numbers alone');
+});
+
+test('the box keeps the extremes and the longest silence of the whole way', () => {
+  const row = boardAfter(
+    accepted,
+    issued,
+    measured(4, 60),
+    measured(9, 90),
+    measured(3, 500),
+    measured(5, 520),
+  );
+  assert.equal(row?.box, { readings: 4, lowestCelsius: 3, highestCelsius: 9, longestSilenceSeconds: 410 });
+});
+
 test('a declined order says why', () => {
   const row = boardAfter({ type: 'BloodOrderDeclined', orderId: 'B1', reason: 'no stock', at: t(20) });
   assert.is(row?.status, 'declined');
