@@ -82,6 +82,8 @@ export interface SystemHealth {
   /** In English, for whoever looks after the system: what is still being done, why there are none, who is off them. */
   readonly roadsDetail?: string;
   readonly gatewayTerminals: number;
+  /** Last heard through a gateway that says nothing any more: nobody knows whether they are connected. */
+  readonly unsureTerminals?: number;
 }
 
 export const LIVE_ROUTES = {

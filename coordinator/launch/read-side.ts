@@ -1,3 +1,4 @@
+import type { FleetStatus } from '../../gps-gateway/fleet-board.ts';
 import type { Gateway } from '../../gps-gateway/main.ts';
 import type { Projections } from '../../projections/main.ts';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
@@ -66,7 +67,7 @@ export function createReadSide(rooms: Rooms): ReadSide {
       ...storeWatch.health(),
       bus: bus.health(),
       ...roadsShown(roads.health()),
-      gatewayTerminals: gateway.fleet().filter(({ connected }) => connected).length,
+      ...terminalsShown(gateway.fleet()),
     }),
     async notReady() {
       const waitingFor: string[] = [];
@@ -89,6 +90,16 @@ function mapTilesAnswer({ version, source }: MapTiles, outside: OutsideTiles | u
       attribution: ATTRIBUTION[source],
     },
     ...(outside && { outside }),
+  };
+}
+
+function terminalsShown(
+  fleet: readonly FleetStatus[],
+): Pick<SystemHealth, 'gatewayTerminals' | 'unsureTerminals'> {
+  const unsureTerminals = fleet.filter(({ elsewhere }) => elsewhere?.isSilent).length;
+  return {
+    gatewayTerminals: fleet.filter(({ connected }) => connected).length,
+    ...(unsureTerminals > 0 && { unsureTerminals }),
   };
 }
 

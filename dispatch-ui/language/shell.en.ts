@@ -53,6 +53,7 @@ export const shellEn: Record<keyof typeof shellZh, string> = {
   'health.roads.schematic': 'Roads: schematic',
   'health.roads.openstreetmap': 'Roads: OpenStreetMap',
   'health.roads.estimated': 'Roads: straight-line estimates',
+  'health.terminals-unsure': 'A gateway is silent: {n} terminals unknown',
   'health.terminals': '{n} terminals',
   'notice.dismiss': 'Dismiss',
   'alarm.title': 'Alarms',

@@ -52,6 +52,7 @@ export const shellZh = {
   'health.roads.schematic': '路网：示意',
   'health.roads.openstreetmap': '路网：OpenStreetMap',
   'health.roads.estimated': '路网：直线估算',
+  'health.terminals-unsure': '网关静默，{n} 台终端是否在线未知',
   'health.terminals': '终端 {n}',
   'notice.dismiss': '关闭提示',
   'alarm.title': '告警',
