@@ -1,8 +1,9 @@
-import { isInsideRing, type Place } from '../../coordinator/domain/geography.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import type { CoverageMinuteRow, CoverageRow } from '../../projections/response-circle/view.ts';
 import { isFree, stationOf, type UnitRow } from '../../projections/live-map/view.ts';
 import type { Tables } from '../live/tables.svelte.ts';
+import { countyOf } from './county-of.ts';
+import { remembered } from './remembered.ts';
 
 /** Free units that stand at one station, or are bound for it. */
 export interface StationLine {
@@ -36,37 +37,47 @@ export const isFallen = ({ lost }: CountyBoard): boolean => lost >= FALL_THAT_SH
 
 type Picture = Pick<Tables, 'units' | 'positions' | 'coverage' | 'coverageSeries'>;
 
-function lostOf(
-  series: Iterable<CoverageMinuteRow>,
-  countyId: string,
-  coverage: CoverageRow | undefined,
-): number {
-  if (!coverage) return 0;
-  let best = 0;
-  for (const { counties } of series) best = Math.max(best, counties[countyId]?.[WITHIN_LIMIT] ?? 0);
-  return Math.max(0, best - coverage.withinLimit);
-}
+const isAmbulance = ({ unit }: UnitRow): boolean => unit.kind === 'ambulance';
+/** `A9` before `A10`. */
+const callSigns = new Intl.Collator('en', { numeric: true });
+
+/** In the order of their call signs, which stays while fixes come in. */
+const unitsOnBoard = remembered((units: ReadonlyMap<string, UnitRow>) =>
+  [...units.values()]
+    .filter(({ unit, status }) => unit.kind !== 'blood-vehicle' && status !== 'off-duty')
+    .sort((a, b) => callSigns.compare(a.unit.callSign, b.unit.callSign)),
+);
+
+/** By county, the best share within the limit of the day. */
+const bestOfDay = remembered((series: ReadonlyMap<string, CoverageMinuteRow>) => {
+  const best = new Map<string, number>();
+  for (const { counties } of series.values())
+    for (const [id, shares] of Object.entries(counties))
+      best.set(id, Math.max(best.get(id) ?? 0, shares[WITHIN_LIMIT]));
+  return best;
+});
 
 /** Every county's units, in an order that stays: by station as the network lists them, then by call sign. */
 export function boardOf(site: Network, picture: Picture): ReadonlyMap<string, CountyBoard> {
   const stations = new Map(site.stations.map((station) => [station.id, station]));
   const order = new Map(site.stations.map(({ id }, index) => [id, index]));
-  const countyAt = (place: Place): string | undefined =>
-    site.counties.find(({ boundary }) => isInsideRing(boundary, place))?.id;
-  /** Where it is; without a fix it counts where its station is. */
-  const countyOf = (row: UnitRow): string | undefined => {
-    const station = stations.get(stationOf(row));
+  const countyAt = countyOf(site);
+  const onBoard = unitsOnBoard(picture.units);
+  /** Where each is; without a fix it counts where its station is. */
+  const freeIn = new Map<string | undefined, UnitRow[]>();
+  for (const row of onBoard) {
+    if (!isFree(row.status)) continue;
     const fix = picture.positions.get(row.unitId);
-    return (fix && countyAt(fix)) ?? station?.countyId;
-  };
-  const onBoard = [...picture.units.values()]
-    .filter(({ unit, status }) => unit.kind !== 'blood-vehicle' && status !== 'off-duty')
-    .sort((a, b) => a.unit.callSign.localeCompare(b.unit.callSign, 'en', { numeric: true }));
-  const isAmbulance = ({ unit }: UnitRow): boolean => unit.kind === 'ambulance';
+    const countyId = (fix && countyAt(fix)) ?? stations.get(stationOf(row))?.countyId;
+    const free = freeIn.get(countyId);
+    if (free) free.push(row);
+    else freeIn.set(countyId, [row]);
+  }
+  const best = bestOfDay(picture.coverageSeries);
 
   return new Map(
     site.counties.map(({ id: countyId }) => {
-      const free = onBoard.filter((row) => isFree(row.status) && countyOf(row) === countyId);
+      const free = freeIn.get(countyId) ?? [];
       const others = onBoard.filter(
         (row) => !isFree(row.status) && stations.get(row.unit.stationId)?.countyId === countyId,
       );
@@ -83,7 +94,7 @@ export function boardOf(site: Network, picture: Picture): ReadonlyMap<string, Co
           committed,
           paused: others.filter(({ status }) => status === 'paused'),
           coverage,
-          lost: lostOf(picture.coverageSeries.values(), countyId, coverage),
+          lost: coverage ? Math.max(0, (best.get(countyId) ?? 0) - coverage.withinLimit) : 0,
         },
       ];
     }),
