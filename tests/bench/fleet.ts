@@ -6,6 +6,7 @@ import { located, reportAt, TestTerminal } from '../support/terminal.ts';
 
 /** Of latitude, in a second at 18 km/h. */
 const DRIVEN_DEGREES = 0.000045;
+const MANNED_AT_ONCE = 10;
 
 export interface MannedFleet {
   /** Positions that the gateway has answered so far. */
@@ -20,7 +21,8 @@ export async function manFleet(network: Network, product: Product, desk: HttpCli
   const stationOf = new Map(network.units.map(({ id, stationId }) => [id, stationId]));
   const timers: NodeJS.Timeout[] = [];
   const clients: TestTerminal[] = [];
-  for (const [index, terminal] of network.terminals.filter(speaksJtt808).entries()) {
+  const terminals = network.terminals.filter(speaksJtt808);
+  const man = async (terminal: (typeof terminals)[number], share: number): Promise<void> => {
     const { unitId } = terminal;
     const place = stations.get(stationOf.get(unitId) ?? '');
     if (!place) throw new Error(`${unitId} has no station`);
@@ -36,14 +38,15 @@ export async function manFleet(network: Network, product: Product, desk: HttpCli
       );
     };
     // Spread over the second, as terminals that started at different times are.
-    const first = setTimeout(
-      () => {
-        report();
-        timers.push(setInterval(report, 1000));
-      },
-      (index / network.terminals.length) * 1000,
-    );
+    const first = setTimeout(() => {
+      report();
+      timers.push(setInterval(report, 1000));
+    }, share * 1000);
     timers.push(first);
+  };
+  for (let from = 0; from < terminals.length; from += MANNED_AT_ONCE) {
+    const some = terminals.slice(from, from + MANNED_AT_ONCE);
+    await Promise.all(some.map((terminal, nth) => man(terminal, (from + nth) / terminals.length)));
   }
   const answers = (): readonly PlatformMessage[] =>
     // The first two of each are about its registration.
