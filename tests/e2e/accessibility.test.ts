@@ -15,8 +15,12 @@ const SCREENS: readonly (readonly [
   open?: (page: Page) => Promise<void>,
 ])[] = [
   ['dispatcher', 'console'],
-  ['dispatcher', 'console', 'a call being taken', (page) => page.keyboard.press('F2')],
+  ['dispatcher', 'console', 'a call being taken', takeCall],
+  ['dispatcher', 'console', 'a place being looked for', lookForPlace],
   ['dispatcher', 'console', 'an incident', openFirstIncident],
+  ['dispatcher', 'console', 'the command line', (page) => openDialog(page, 'Control+K')],
+  ['dispatcher', 'console', 'all keys', (page) => openDialog(page, '?')],
+  ['dispatcher', 'console', 'the list of more', openMore],
   ['centre-fuyang-renmin', 'receiving'],
   ['blood', 'blood'],
   ['dispatcher', 'incident', 'the log of a shift'],
@@ -71,6 +75,29 @@ async function openFirstIncident(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
+}
+
+async function takeCall(page: Page): Promise<void> {
+  // The console hears its keys once it stands.
+  await page.getByRole('separator').first().waitFor();
+  await page.keyboard.press('F2');
+  await page.locator('[data-place-search]:focus').waitFor();
+}
+
+async function lookForPlace(page: Page): Promise<void> {
+  await takeCall(page);
+  await page.keyboard.type('yhl');
+  await page.locator('[role=listbox] [role=option]').first().waitFor();
+}
+
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.getByRole('separator').first().waitFor();
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openMore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /更多|More/ }).click();
 }
 
 async function openFirstRecord(page: Page): Promise<void> {
