@@ -8,12 +8,13 @@ import NoticeLine from '../../dispatch-ui/desk/NoticeLine.svelte';
 import SignIn from '../../dispatch-ui/desk/SignIn.svelte';
 import { openPanel } from '../../dispatch-ui/dispatcher/panels.ts';
 import IncidentPanel from '../../dispatch-ui/dispatcher/IncidentPanel.svelte';
+import PatientCard from '../../dispatch-ui/dispatcher/PatientCard.svelte';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
 import Overview from '../../dispatch-ui/dispatcher/Overview.svelte';
 import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import OnDesk from './OnDesk.svelte';
-import { ago, eta, inbound, incident, NOW, SITE, unit } from './samples.ts';
+import { ago, eta, inbound, incident, NOW, patient, SITE, unit } from './samples.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
@@ -272,6 +273,39 @@ components('what another desk changed is told with its age, and forgotten after 
   assert.not.match(panel({ I1: incident({ lastDeed: { by: 'a', at: ago(12) } }) }).text(), /作出更改/);
   assert.not.match(panel({ I1: incident({ lastDeed: { by: 'wang', at: ago(301) } }) }).text(), /作出更改/);
 });
+
+components(
+  'what another desk chooses while this one is choosing is asked about, never put in its place',
+  () => {
+    const bound = (destinationId: string, by: string) => ({
+      patients: { P1: patient({ destinationId, destinationChosen: { by, at: ago(3) } }) },
+    });
+    const choosing = () => {
+      const screen = show(PatientCard, { patientId: 'P1', number: 1, isOpen: true }, 'dispatcher', {
+        patients: { P1: patient() },
+      });
+      screen.element.querySelector('.choice')?.dispatchEvent(new Event('focusin', { bubbles: true }));
+      flushSync();
+      screen.desk.live.replace(bound('H9', 'wang'));
+      flushSync();
+      return screen;
+    };
+    const kept = choosing();
+    assert.match(kept.text(), /wang已改为H9/);
+    kept.button('保留我的').click();
+    flushSync();
+    assert.not.match(kept.text(), /已改为/);
+    assert.ok(kept.element.querySelector('.choice'), 'the choice goes on');
+    const taken = choosing();
+    taken.button('采用对方的').click();
+    flushSync();
+    assert.is(taken.element.querySelector('.choice'), null);
+    const own = choosing();
+    own.desk.live.replace(bound('H8', 'a'));
+    flushSync();
+    assert.not.match(own.text(), /已改为/, 'one’s own choice is no news');
+  },
+);
 
 components('an incident is closed only after a second word, and Esc is none', () => {
   const { button, element } = panel();
