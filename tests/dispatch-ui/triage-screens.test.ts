@@ -2,6 +2,7 @@ import { type Component, flushSync, mount, unmount } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 
+import { Assessment } from '../../dispatch-ui/crew/assessment.svelte.ts';
 import AssessmentForm from '../../dispatch-ui/crew/AssessmentForm.svelte';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import CallBack from '../../dispatch-ui/dispatcher/CallBack.svelte';
@@ -89,7 +90,12 @@ screens('a verdict leads to every criterion of its rule, with the limits that ho
 
 screens('a crew scores by tapping, sees the result at once, and may take over what the rules suggest', () => {
   const row = patient({ priority: 3, suspectedPathway: 'stroke', ageBand: 'adult' });
-  const screen = show(AssessmentForm, { patient: row, unitId: 'A1' });
+  const screen = show(AssessmentForm, {
+    patient: row,
+    unitId: 'A1',
+    assessment: new Assessment(row),
+    onsent: () => undefined,
+  });
   screen.press('LAMS 面部', '1 下垂');
   screen.press('LAMS 上肢', '2 迅速坠落');
   assert.match(screen.text(), /LAMS 运动评分 3–5\/5 尚不能判断/);
@@ -107,7 +113,12 @@ screens('a crew scores by tapping, sees the result at once, and may take over wh
 });
 
 screens('an impossible value is told by its field, and cannot be sent', () => {
-  const screen = show(AssessmentForm, { patient: patient(), unitId: 'A1' });
+  const screen = show(AssessmentForm, {
+    patient: patient(),
+    unitId: 'A1',
+    assessment: new Assessment(patient()),
+    onsent: () => undefined,
+  });
   const field = [...screen.element.querySelectorAll('label')].find(({ textContent }) =>
     textContent.includes('收缩压'),
   );
