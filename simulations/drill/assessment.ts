@@ -46,8 +46,12 @@ const MINUTES_SINCE_WELL = [15, 420] as const;
  * name a pathway. The same draws give the same findings. Illustrative 示意.
  */
 export function drawAssessment(reported: Reported, now: number, draws: Draws): DrawnAssessment {
-  const found = examine(reported, draws);
-  const outcome = appraise(found, reported.ageBand, instant(now));
+  return asRulesSay(examine(reported, draws), reported.ageBand, now);
+}
+
+/** A crew follows the rules where they are more urgent, or name a pathway. */
+export function asRulesSay(found: DrawnAssessment, ageBand: AgeBand, now: number): DrawnAssessment {
+  const outcome = appraise(found, ageBand, instant(now));
   if ('refusal' in outcome) return found;
   const { priority, pathway, inExtremis } = suggestion(outcome.appraisal.verdicts);
   return {

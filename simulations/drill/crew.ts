@@ -1,10 +1,11 @@
-import type { RankingAnswer } from '../../coordinator/contract/answers.ts';
 import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Draws } from '../draws.ts';
 import { drawServiceTimes } from '../service-times.ts';
 import { firstPlaceOf } from '../treatment.ts';
 import { drawAssessment } from './assessment.ts';
+import { chooseDestination } from './destination.ts';
 import type { Door } from './door.ts';
+import { createRoadWatch } from './on-the-road.ts';
 import type { ClockSeen, Picture, UnitSeen } from './picture.ts';
 import type { Vehicle } from './vehicle.ts';
 
@@ -43,6 +44,7 @@ export function createCrew(
   let due = new Map<keyof typeof SMALL_THINGS, number>();
   let takes = drawServiceTimes(draws);
   let isTransported = true;
+  const road = createRoadWatch(unitId, doors.crew, draws);
   let isBusy = false;
   /** Patients whose handover is written down, or was refused: neither is written again. */
   const noted = new Set<string>();
@@ -117,6 +119,7 @@ export function createCrew(
           takes = drawServiceTimes(draws);
           isTransported = draws.fraction() >= SHARE_NOT_TRANSPORTED;
         }
+        if (status === 'transporting') road.depart(since);
       }
       const incident = picture.incidents[unit.incidentId ?? ''];
       const centre = centreOf(unit.centreId ?? '');
@@ -147,6 +150,10 @@ export function createCrew(
           return;
         case 'transporting':
           if (centre && vehicle.isAt(centre, now)) press('arrive-at-centre');
+          else {
+            const work = road.due(unit, picture, now);
+            if (work) run(work);
+          }
           return;
         case 'at-centre': {
           const isCarrying = Object.values(picture.patients).some(
@@ -180,16 +187,3 @@ const noteHandover = (crew: Door, { patientId, pathway }: ClockSeen): Promise<un
     takenOverBy: '急诊值班',
     wentTo: firstPlaceOf(pathway),
   });
-
-/** Takes the first destination offered. Where the network has no centre for the patient, the crew has done what it can. */
-async function chooseDestination(crew: Door, patientId: string): Promise<void> {
-  const said = await crew.get(`/api/patients/${patientId}/destination-ranking`);
-  if (!said.ok) return;
-  const { rankingId, offered, shortfall } = said.body as RankingAnswer;
-  const [first] = offered;
-  if (first) {
-    await crew.post(`/api/patients/${patientId}/destination`, { centreId: first.id, rankingId });
-  } else if (shortfall?.code === 'no-centre-for') {
-    await crew.post(`/api/patients/${patientId}/end-without-transport`, { reason: 'treated-on-scene' });
-  }
-}

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
+import { AssessmentBody } from '../../coordinator/contract/patients.ts';
 import { COMPLAINTS, PATHWAYS, READINESS_CATEGORIES } from '../../coordinator/domain/pathways.ts';
 import type { Door } from './door.ts';
 
@@ -55,6 +56,10 @@ const Snapshot = Type.Object({
         inExtremis: Type.Boolean(),
         ageBand: Type.Enum(['newborn', 'infant', 'child', 'adult', 'older-adult', 'unknown']),
         assessedAt: Type.Optional(Type.Number()),
+        vitals: AssessmentBody.properties.vitals,
+        findings: AssessmentBody.properties.findings,
+        lastKnownWellAt: Type.Optional(Type.Number()),
+        ecgReference: Type.Optional(Type.String()),
         destinationId: Type.Optional(Type.String()),
       }),
     ),
@@ -110,6 +115,7 @@ const Snapshot = Type.Object({
 
 export type Picture = Static<typeof Snapshot>['tables'];
 export type AgeBand = Picture['patients'][string]['ageBand'];
+export type PatientSeen = Picture['patients'][string];
 export type UnitSeen = Picture['units'][string];
 export type ClockSeen = Picture['clocks'][string];
 export type BloodOrderSeen = Picture['bloodOrders'][string];
