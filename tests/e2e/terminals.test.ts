@@ -110,6 +110,19 @@ terminals('an unknown terminal is allowed for a unit, which moves; its crew call
   await alarm.waitFor({ state: 'detached' });
   await panel.getByText(/desk 已于 .* 确认/).waitFor();
 
+  await panel.getByLabel('发给车组的短信').fill('请回电');
+  await panel.getByRole('button', { name: '发送' }).click();
+  const isText = ({ order }: { readonly order: { readonly kind: string } }): boolean =>
+    order.kind === 'show-text';
+  await client.until(() => client.orders.some(isText));
+  const told = panel.getByRole('definition').filter({ hasText: '“请回电”' });
+  await told.getByText('已发出，等待终端').waitFor();
+  const { serial } = client.orders.find(isText) ?? {};
+  assert.type(serial, 'number');
+  client.send({ kind: 'terminal-reply', answers: serial ?? 0, answersMessageId: 0x8300, result: 'ok' });
+  await told.getByText('已显示给车组').waitFor();
+  assert.match((await told.textContent()) ?? '', /desk/);
+
   client.close();
   assert.equal([...office.complaints, ...desk.complaints], []);
 });
