@@ -21,6 +21,7 @@ const SCREENS: readonly (readonly [
   ['dispatcher', 'console', 'the command line', (page) => openDialog(page, 'Control+K')],
   ['dispatcher', 'console', 'all keys', (page) => openDialog(page, '?')],
   ['dispatcher', 'console', 'the list of more', openMore],
+  ['dispatcher', 'console', 'the map as a table', openMapTable],
   ['centre-fuyang-renmin', 'receiving'],
   ['blood', 'blood'],
   ['dispatcher', 'incident', 'the log of a shift'],
@@ -75,6 +76,12 @@ async function openFirstIncident(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
+}
+
+async function openMapTable(page: Page): Promise<void> {
+  await page.keyboard.press('F4');
+  await page.keyboard.press('t');
+  await page.getByRole('table', { name: /地图内容表|What the map shows/ }).waitFor();
 }
 
 async function takeCall(page: Page): Promise<void> {
