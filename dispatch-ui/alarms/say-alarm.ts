@@ -41,6 +41,14 @@ export function sayAlarm({ rule, subject }: Alarm, language: Language, tables: T
         celsius: row?.excursion?.celsius.toFixed(1) ?? '',
       });
     }
+    case 'blood-stock': {
+      const row = tables.bloodStocks.get(id);
+      return t(`alarm.${rule}`, {
+        what: row ? t(`product.${row.product}`) : id,
+        group: row?.group ?? '',
+        units: row?.freeUnits ?? '',
+      });
+    }
     case 'site':
       return t(`alarm.${rule}`);
   }
@@ -59,6 +67,7 @@ export function subjectOf({ subject, incidentId }: Alarm, tables: Tables): Subje
         : undefined;
     case 'call':
     case 'blood-order':
+    case 'blood-stock':
     case 'site':
       return undefined;
   }

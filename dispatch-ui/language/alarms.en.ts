@@ -13,6 +13,7 @@ export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
   'alarm.blood-ordered': 'Blood ordered: {what} for {centre}',
   'alarm.blood-return': 'Blood out of controlled storage, 30 min near: → {centre}',
   'alarm.blood-expiring': 'Blood nearly 24 h in transport: → {centre}',
+  'alarm.blood-short': 'Less than a day in stock: {what} {group}, {units} U left',
   'alarm.taken': 'Alarm acknowledged',
   'alarm.taken-by': '✓ {by} {time}',
   'alarm.together': '{n} more of this incident',
@@ -82,4 +83,5 @@ export const alarmsEn: Record<keyof typeof alarmsZh, string> = {
   'alarm-rule.sensor-silent': 'Sensor silent',
   'alarm-rule.blood-return': 'Blood to use or return',
   'alarm-rule.blood-expiring': 'Blood transport limit',
+  'alarm-rule.blood-short': 'Blood stock below one day',
 };

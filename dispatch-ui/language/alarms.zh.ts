@@ -12,6 +12,7 @@ export const alarmsZh = {
   'alarm.blood-ordered': '用血申请待受理：{what} {centre}',
   'alarm.blood-return': '血液离开受控温度将满 30 分钟：→ {centre}',
   'alarm.blood-expiring': '血液运输将满 24 小时：→ {centre}',
+  'alarm.blood-short': '库存不足一天：{what} {group} 余 {units} U',
   'alarm.taken': '已确认告警',
   'alarm.taken-by': '✓ {by} {time}',
   'alarm.together': '同一事件另有 {n} 条',
@@ -81,4 +82,5 @@ export const alarmsZh = {
   'alarm-rule.sensor-silent': '温度传感器无信号',
   'alarm-rule.blood-return': '血液须用或须退',
   'alarm-rule.blood-expiring': '血液运输到期',
+  'alarm-rule.blood-short': '血液库存不足一天',
 };

@@ -1,5 +1,7 @@
 import type { AlarmRuleId, AlarmSubject } from '../../coordinator/domain/alarm/events.ts';
 import type { BloodBoardTables, BloodOrderRow } from '../blood-board/view.ts';
+import type { BloodStockTables } from '../blood-stock/view.ts';
+import { stockKey } from '../blood-stock/view.ts';
 import type { IncidentQueueTables, IncidentRow } from '../incident-queue/view.ts';
 import type { LiveMapTables, UnitRow } from '../live-map/view.ts';
 import type { ClockRow, PathwayClockTables } from '../pathway-clocks/view.ts';
@@ -27,7 +29,8 @@ export type WatchedTables = Pick<LiveMapTables, 'units' | 'centres'> &
   Pick<IncidentQueueTables, 'calls' | 'incidents'> &
   ReceivingBoardTables &
   Pick<PathwayClockTables, 'clocks'> &
-  BloodBoardTables;
+  BloodBoardTables &
+  Pick<BloodStockTables, 'bloodStocks'>;
 type WatchedTable = keyof WatchedTables;
 
 const DRIVING: ReadonlySet<UnitRow['status']> = new Set([
@@ -121,6 +124,16 @@ const CONDITIONS_OF: ConditionsOf = {
   inbound: ofInbound,
   clocks: ofClock,
   bloodOrders: ofOrder,
+  bloodStocks: (row) =>
+    row.shortSince === undefined
+      ? []
+      : [
+          {
+            rule: 'blood-short',
+            subject: { kind: 'blood-stock', id: stockKey(row.depotId, row) },
+            since: row.shortSince,
+          },
+        ],
   incidents: ofIncident,
   calls: ({ callId, abandonedAt, callBacks }) =>
     abandonedAt !== undefined && callBacks === undefined

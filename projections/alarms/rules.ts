@@ -41,6 +41,7 @@ export const ALARM_RULES: Readonly<Record<AlarmRuleId, AlarmRule>> = {
   'sensor-silent': { ...BLOOD, level: 'serious' },
   'blood-return': { ...BLOOD, level: 'critical', takesPlaceOf: 'sensor-silent' },
   'blood-expiring': { ...BLOOD, level: 'serious' },
+  'blood-short': { level: 'serious', desks: ['blood-centre'], acknowledgedAs: 'alarm' },
 };
 
 /** Whether a cause calls once it has lasted so long; with a delay it is kept to its last second. */

@@ -82,6 +82,7 @@ function isAbout(
     case 'unit':
       return worksAt(story, subject.id, raisedAt);
     case 'centre':
+    case 'blood-stock':
     case 'site':
       return false;
   }

@@ -19,10 +19,14 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
   const findAlarm = (alarmId: string): Alarm | undefined =>
     findAlarms(view, clock.now()).find(({ id }) => id === alarmId);
 
-  /** A blood centre answers for its own orders, and for no unit or centre. */
+  /** A blood centre answers for its own orders and stock, and for no unit or centre. */
   function concernedBy(alarmId: string): Concerned | undefined {
     const alarm = findAlarm(alarmId);
     if (alarm?.subject.kind === 'blood-order') return concernedByBloodOrder(view, alarm.subject.id);
+    if (alarm?.subject.kind === 'blood-stock') {
+      const depotId = view.bloodStocks.get(alarm.subject.id)?.depotId;
+      return depotId === undefined ? undefined : { bloodCentreIds: [depotId] };
+    }
     return alarm && {};
   }
 

@@ -19,12 +19,13 @@ export const ALARM_RULE_IDS = [
   'sensor-silent',
   'blood-return',
   'blood-expiring',
+  'blood-short',
 ] as const;
 export type AlarmRuleId = (typeof ALARM_RULE_IDS)[number];
 
 /** What the alarm is about, and where its one action leads. */
 export interface AlarmSubject {
-  readonly kind: 'unit' | 'incident' | 'call' | 'inbound' | 'centre' | 'blood-order' | 'site';
+  readonly kind: 'unit' | 'incident' | 'call' | 'inbound' | 'centre' | 'blood-order' | 'blood-stock' | 'site';
   readonly id: string;
 }
 

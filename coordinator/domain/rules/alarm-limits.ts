@@ -23,6 +23,7 @@ export const ALARM_DELAYS = {
   'blood-ordered': delay(0, 0, 300),
   'cold-chain': delay(0, 0, 120),
   'sensor-silent': delay(300, 60, 900),
+  'blood-short': delay(0, 0, 3600),
 } as const satisfies Readonly<
   Record<Exclude<AlarmRuleId, 'crew-alarm' | 'blood-return' | 'blood-expiring'>, Threshold>
 >;

@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<SoundingRuleId, Name>> = {
   'sensor-silent': { zh: '温度传感器无信号', en: 'Sensor silent' },
   'blood-return': { zh: '血液须用或须退', en: 'Blood to use or return' },
   'blood-expiring': { zh: '血液运输到期', en: 'Blood transport limit' },
+  'blood-short': { zh: '血液库存不足一天', en: 'Blood stock below one day' },
 };
 
 const OWN: Citation = { source: 'Mingmai, our own judgement', confidence: 'unconfirmed' };

@@ -7,6 +7,7 @@ import { filedRulesOf, networkUnder } from '../../../coordinator/domain/rules/ow
 import { alarms as projection } from '../../../projections/alarms/alarms.ts';
 import { type Alarm, type AlarmPicture, ALARM_RULES, findAlarms } from '../../../projections/alarms/view.ts';
 import type { CentreRow, PositionRow, UnitRow } from '../../../projections/live-map/view.ts';
+import type { StockRow } from '../../../projections/blood-stock/view.ts';
 import type { ClockRow } from '../../../projections/pathway-clocks/view.ts';
 import { ago, bloodOrder, inbound, incident, NOW, unit } from '../../dispatch-ui/samples.ts';
 import { smallNetwork } from '../../support/small-network.ts';
@@ -23,6 +24,7 @@ const NOTHING: AlarmPicture = {
   inbound: new Map(),
   clocks: new Map(),
   bloodOrders: new Map(),
+  bloodStocks: new Map(),
   positions: new Map(),
   alarmAcknowledgements: new Map(),
 };
@@ -206,6 +208,19 @@ alarms(
     ]);
   },
 );
+
+alarms('a group of blood that lasts less than a day calls the blood centre, and nobody else', () => {
+  const row: StockRow = {
+    ...{ depotId: 'BC', product: 'red-cells', group: 'O-', freeUnits: 1, reservedUnits: 0, apartBags: 0 },
+    ...{ recordedSince: ago(90_000), issuedByDay: {} },
+  };
+  const key = 'BC red-cells O-';
+  const short = { bloodStocks: new Map([[key, { ...row, shortSince: ago(1) }]]) };
+  const [alarm] = found(short);
+  assert.equal([alarm?.rule, alarm?.level, alarm?.subject.id], ['blood-short', 'serious', key]);
+  assert.equal(dispatched(short), []);
+  assert.equal(said({ bloodStocks: new Map([[key, row]]) }), []);
+});
 
 alarms('a crew that calls for help comes before everything, and shows for a while who answered', () => {
   const crewAlarm = { alarmId: 'alarm-1', causes: ['sos'], at: ago(5) } as const;
