@@ -78,7 +78,7 @@ function writeEvent(writer: Writer, { id, type, contentType, data, metadata }: E
 
 /**
  * The messages of an append on the call `BatchAppend` of EventStoreDB's protocol (streams.proto, 21.10 and later). The
- * client's own way to them takes each event through base64 and back twice, which is three quarters of the cost of an
+ * client's own way to them takes each event through base64 and back twice, which is more than half of the cost of an
  * append, and appends are what a gateway of a thousand terminals does all day.
  * @param id Below 2^53, unused on this call so far.
  */
