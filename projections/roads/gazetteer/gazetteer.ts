@@ -64,15 +64,17 @@ export function createGazetteer(names: Names, counties: readonly Pick<County, 'i
   }
 
   return (question) => {
-    const { words, number, awaitsRoad } = readQuestion(question.text);
-    const [one = '', other] = words;
+    const { words, roads: two, number, awaitsRoad } = readQuestion(question.text);
+    const [one = ''] = words;
     if (one === '') return [];
     index.forget();
     const list = createShortlist<OnRoads>(question.limit, question.near);
     if (number) roads.offerNumbers(number, list);
-    if (words.length === 2) roads.offerCrossings(one, other, list);
-    const named = namesLike(words, question);
+    if (two) roads.offerCrossings(...two, list);
     const along = list.best().map(found);
+    let named = namesLike(words, question);
+    // Nothing is known of the number: the road is better than nothing.
+    if (number && along.length + named.length === 0) named = namesLike([number.road], question);
     if (!awaitsRoad) return [...along, ...named].slice(0, question.limit);
     roads.offerCrossings(one, undefined, list);
     return [...named.slice(0, 1), ...list.best().map(found), ...named.slice(1)].slice(0, question.limit);

@@ -9,6 +9,8 @@ export interface AskedNumber {
 
 export interface PlaceWords {
   readonly words: readonly string[];
+  /** When two names may be those of roads that cross: by the word between them each may have several words. */
+  readonly roads?: readonly [one: string, other: string];
   /** What may be meant when the last of it is a number; the number may as well be part of a name: 经3路. */
   readonly number?: AskedNumber;
   /** Another road is about to be named: 颍河路与 */
@@ -17,7 +19,7 @@ export interface PlaceWords {
 
 const CORNER = /(?:十字|丁字)?(?:交叉路?口|路口|交口|交汇处|交界处)$/u;
 /** 和 and 跟 stand in names as well: between roads only after the word for a road. */
-const BETWEEN = /\s+(?:and|at)\s+|[\s,，、/&+×与]+|(?<=[路街道巷线])[和跟及]/u;
+const BETWEEN = /\s+(?:and|at)\s+|\s*[,，、/&+×与]\s*|(?<=[路街道巷线])[和跟及]/u;
 const KILOMETRE = /^(.*?)\s*(?:k(\d+(?:[.+]\d+)?)|(\d+(?:\.\d+)?)\s*(?:公里|千米|km)处?)$/iu;
 const HOUSE = /^(.*?\D)\s*(\d+)\s*(?:号|#|弄)?$/u;
 const METRES_PER_KILOMETRE = 1000;
@@ -25,11 +27,15 @@ const METRES_PER_KILOMETRE = 1000;
 /** What a call-taker typed: names, two roads, a road and a number. */
 export function readQuestion(text: string): PlaceWords {
   const typed = text.normalize('NFKC').trim().replace(CORNER, '');
-  const words = typed.split(BETWEEN).filter((word) => plain(word) !== '');
+  const isName = (word: string): boolean => plain(word) !== '';
+  const parts = typed.split(BETWEEN).filter(isName);
+  const words = parts.flatMap((part) => part.split(/\s+/u)).filter(isName);
+  const [one, other, third] = parts.length > 1 ? parts : words;
   const number = kilometreOf(typed) ?? houseOf(typed);
   return {
     words,
     awaitsRoad: words.length === 1 && /(?:与|\s)$/u.test(text),
+    ...(one !== undefined && other !== undefined && third === undefined && { roads: [one, other] as const }),
     ...(number && { number }),
   };
 }

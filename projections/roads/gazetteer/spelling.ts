@@ -15,10 +15,13 @@ export interface Spelling {
 const HAN = /\p{Script=Han}/u;
 /** What nobody types: spaces, dots, hyphens, brackets, quotation marks. */
 const UNTYPED = /[\s·・.\-'’"“”()\uff08\uff09《》]/gu;
+/** Accents are not typed either: Estação is estacao. */
+const MARKS = /\p{M}/gu;
 /** 市 of 阜阳市人民医院: the word for what kind of district it is, left out in speech wherever more follows. */
 const DISTRICT_WORD = /(?<=\p{Script=Han}{2})(?:省|市|区|县|镇|乡|街道)(?=\p{Script=Han}{2})/gu;
 
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(UNTYPED, '');
+export const plain = (text: string): string =>
+  text.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(UNTYPED, '');
 
 export const isHan = (text: string): boolean => HAN.test(text);
 

@@ -94,9 +94,14 @@ const ways: readonly OsmWay[] = [
     tags: { building: 'yes', 'addr:street': '颍河路', 'addr:housenumber': '12-1' },
   },
 ];
+const corner = node(32.98, 115.95);
+const station: readonly OsmWay[] = [
+  { id: 7, nodeIds: [node(32.98, 115.94), corner], tags: { highway: 'residential', name: 'Rua da Estação' } },
+  { id: 8, nodeIds: [corner, node(32.99, 115.95)], tags: { highway: 'residential', name: 'Avenida Velha' } },
+];
 node(32.9, 115.67, { 'addr:street': '颍河路', 'addr:housenumber': '7' });
 node(32.95, 115.65, { place: 'village', name: '三里庄' });
 node(32.96, 115.65, { natural: 'tree', name: '老槐树' });
 node(34, 115.65, { place: 'village', name: '远方村' });
 
-export const TOWN: Uint8Array = writeOsmPbf({ nodes, ways });
+export const TOWN: Uint8Array = writeOsmPbf({ nodes, ways: [...ways, ...station] });
