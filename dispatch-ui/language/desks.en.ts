@@ -2,10 +2,10 @@ import type { desksZh } from './desks.zh.ts';
 
 export const desksEn: Readonly<Record<keyof typeof desksZh, string>> = {
   'desks.title': 'Desks',
-  'desks.also-open': '{names} also has this open',
-  'desks.owner': 'Answers for it: {name}',
-  'desks.owner-you': 'You answer for it',
-  'desks.nobody': 'No desk answers for it',
+  'desks.also-open': 'Also open at {names}',
+  'desks.owner': 'Owner: {name}',
+  'desks.owner-you': 'Yours',
+  'desks.nobody': 'No owner',
   'desks.take': 'Take over',
   'desks.taken': 'Incident taken over',
   'desks.decided': '{name} changed it {age} ago',

@@ -1,13 +1,13 @@
 /** What a desk says of other desks, of what it asks twice, and of what was typed before. */
 export const desksZh = {
   'desks.title': '各席位',
-  'desks.also-open': '{names}也打开了此事件',
-  'desks.owner': '负责席位：{name}',
+  'desks.also-open': '{names}也打开了',
+  'desks.owner': '负责：{name}',
   'desks.owner-you': '由您负责',
   'desks.nobody': '尚无席位负责',
   'desks.take': '接管',
   'desks.taken': '已接管事件',
-  'desks.decided': '{name} {age}前作出更改',
+  'desks.decided': '{name} {age}前更改',
   'desks.meanwhile': '{name}已改为{value}',
   'desks.somebody': '其他席位',
   'desks.keep-mine': '保留我的',

@@ -37,7 +37,6 @@ export const ruleBookEn: Readonly<Record<keyof typeof ruleBookZh, string>> = {
   'book.version-0': 'As the network file and the sources say',
   'book.restore': 'Restore version {version}',
   'book.restore-none': 'Back to the file and the sources',
-  'book.restore-reason': 'Version {version} restored',
   'book.restored': 'Version {version} of the rules holds again',
   'book.chapter.targets': 'Targets of a patient’s clock',
   'book.chapter.destinations': 'Choice of destinations',

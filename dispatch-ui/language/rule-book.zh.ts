@@ -35,7 +35,6 @@ export const ruleBookZh = {
   'book.version-0': '网络文件与出处原值',
   'book.restore': '恢复第 {version} 版',
   'book.restore-none': '恢复为文件与出处原值',
-  'book.restore-reason': '恢复第 {version} 版',
   'book.restored': '第 {version} 版规则已重新生效',
   'book.chapter.targets': '救治时钟目标',
   'book.chapter.destinations': '目的医院选择',

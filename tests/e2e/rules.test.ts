@@ -73,6 +73,9 @@ rules(
     await lineOf(again.page).getByText('网络文件写 1700 g，以本地发布为准').waitFor();
     await lineOf(again.page).getByText('1500 g', { exact: true }).waitFor();
     await again.page.getByRole('button', { name: '恢复为文件与出处原值' }).click();
+    const dialog = again.page.getByRole('dialog', { name: '恢复为文件与出处原值' });
+    await dialog.getByLabel('理由').fill('试行结束');
+    await dialog.getByRole('button', { name: '发布' }).click();
     await lineOf(again.page).getByText('网络文件：1700 g').waitFor();
     await again.page.getByText(/现行第 2 版/).waitFor();
     assert.equal(again.complaints, []);

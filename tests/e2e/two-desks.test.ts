@@ -45,27 +45,27 @@ story('each sees that the other has it open, and no longer when the other turned
   await desk.keyboard.press('Control+Enter');
   await panelOf(desk).getByText('由您负责').waitFor();
   await other.keyboard.press('Alt+ArrowDown');
-  await panelOf(other).getByText('负责席位：desk').waitFor();
-  await panelOf(desk).getByText('王芳也打开了此事件').waitFor();
-  await panelOf(other).getByText('desk也打开了此事件').waitFor();
+  await panelOf(other).getByText('负责：desk').waitFor();
+  await panelOf(desk).getByText('王芳也打开了').waitFor();
+  await panelOf(other).getByText('desk也打开了').waitFor();
   await other.keyboard.press('Escape');
-  await panelOf(desk).getByText('王芳也打开了此事件').waitFor({ state: 'detached' });
+  await panelOf(desk).getByText('王芳也打开了').waitFor({ state: 'detached' });
   await other.keyboard.press('Alt+ArrowDown');
-  await panelOf(desk).getByText('王芳也打开了此事件').waitFor();
+  await panelOf(desk).getByText('王芳也打开了').waitFor();
 });
 
 story('the other takes it over, and both see who answers for it', async () => {
   await press(panelOf(other), '接管');
   await panelOf(other).getByText('由您负责').waitFor();
-  await panelOf(mission.desk).getByText('负责席位：王芳').waitFor();
-  await panelOf(mission.desk)
-    .getByText(/王芳 .*前作出更改/)
-    .waitFor();
+  await panelOf(mission.desk).getByText('负责：王芳').waitFor();
 });
 
 story('a step told by radio is taken back with the toast, and the unit is what it was', async () => {
   const { desk, site } = mission;
   await desk.getByRole('button', { name: new RegExp(`派车 ${site.unit.callSign}`) }).click();
+  await panelOf(other)
+    .getByText(/desk .*前更改/)
+    .waitFor();
   const unit = other.getByRole('group', { name: site.unit.callSign });
   await press(unit, '电台报告：收到指令');
   await unit.getByRole('button', { name: '电台报告：出动' }).waitFor();
@@ -80,7 +80,7 @@ story('a step told by radio is taken back with the toast, and the unit is what i
 
 story('whoever is gone has nothing open', async () => {
   await other.close();
-  await panelOf(mission.desk).getByText('王芳也打开了此事件').waitFor({ state: 'detached' });
+  await panelOf(mission.desk).getByText('王芳也打开了').waitFor({ state: 'detached' });
 });
 
 story(
