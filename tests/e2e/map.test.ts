@@ -66,6 +66,8 @@ map(
     assert.is(await root.getAttribute('data-theme'), 'light');
     await page.locator('.leaflet-control-scale-line').waitFor(LIMIT);
     await page.locator('.leaflet-control-attribution').getByText(/./).first().waitFor(LIMIT);
+    const sheet = await page.locator('.on-sheet').boundingBox();
+    assert.equal([sheet?.x, sheet?.y], [0, 0], 'it begins at the corner of the paper');
     const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     assert.is(paper.match(SHEET)?.length, 1, paper.match(/MediaBox[^\]]*\]/g)?.join(' '));
     await page.keyboard.press('Shift');
