@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { memoryEventStore } from '../../../coordinator/adapters/memory-event-store.ts';
 import { createHandler } from '../../../coordinator/application/handle.ts';
-import type { NewEvent } from '../../../coordinator/application/ports.ts';
+import { type NewEvent, StoreUnavailable } from '../../../coordinator/application/ports.ts';
 import type { Recorded } from '../../../coordinator/domain/events.ts';
 import { instructTerminals, roadDistancesOf } from '../../../coordinator/launch/terminal-orders.ts';
 import { seconds } from '../../../coordinator/domain/quantities.ts';
@@ -96,6 +96,45 @@ orders(
     assert.is(listeners.size, 0);
   },
 );
+
+orders('a crew reads where to go though the store is away, and the missing record is told of', async () => {
+  const units = new Map([['A7', unitIn('at-station')]]);
+  const listeners = new Set<RowChangeListener>();
+  const sent: string[] = [];
+  const warnings: string[] = [];
+  const stop = instructTerminals(
+    {
+      view: { units, incidents: new Map([['I1', incident]]) },
+      onChanges(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    {
+      setActivity: () => Promise.resolve('done'),
+      sendText(_unitId, text) {
+        sent.push(text);
+        return Promise.resolve('done');
+      },
+    },
+    {
+      handle: () => Promise.reject(new StoreUnavailable('away')),
+      clock: { now: () => now },
+      log: {
+        warn: (_details, message) => warnings.push(message),
+        error(details) {
+          throw new Error(JSON.stringify(details));
+        },
+      },
+    },
+  );
+  units.set('A7', unitIn('assigned', 'I1'));
+  for (const listener of listeners) listener([['units', 'A7', unitIn('assigned', 'I1')]]);
+  while (warnings.length === 0) await pause(5);
+  assert.is(sent.length, 1);
+  assert.match(warnings[0]!, 'not on record');
+  stop();
+});
 
 orders('the roads tell how far places are from them, as far as they know', async () => {
   const distances = roadDistancesOf({
