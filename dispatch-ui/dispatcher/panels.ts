@@ -7,6 +7,7 @@ const PANELS = {
   unit: once(() => import('./UnitPanel.svelte')),
   centre: once(() => import('./CentrePanel.svelte')),
   closures: once(() => import('../closures/ClosuresPanel.svelte')),
+  splitter: once(() => import('./Splitter.svelte')),
   timeBar: once(() => import('../time/TimeBar.svelte')),
   promises: once(() => import('./PromiseScores.svelte')),
   mapTable: once(() => import('../map/MapTable.svelte')),

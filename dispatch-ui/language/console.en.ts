@@ -1,6 +1,7 @@
 import type { consoleZh } from './console.zh.ts';
 
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
+  'notice.undo': 'Take back',
   'splitter.queue': 'Width of the queue',
   'splitter.panel': 'Width of the panel',
   'splitter.note': 'Drag, or use the left and right keys; a double click or Enter restores',

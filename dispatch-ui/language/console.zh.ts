@@ -1,5 +1,6 @@
 /** Words of the dispatcher's console and its map. */
 export const consoleZh = {
+  'notice.undo': '撤回',
   'splitter.queue': '事件队列的宽度',
   'splitter.panel': '右侧面板的宽度',
   'splitter.note': '拖动或用左右键调整宽度，双击或 Enter 恢复',

@@ -1,6 +1,5 @@
 import { glanceEn } from './glance.en.ts';
 import { capacityEn } from './capacity.en.ts';
-import { keysEn } from './keys.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { consoleEn } from './console.en.ts';
 import { mapEn } from './map.en.ts';
@@ -12,7 +11,6 @@ export const firstEn = {
   ...termsEn,
   ...glanceEn,
   ...capacityEn,
-  ...keysEn,
   ...shellEn,
   ...alarmsEn,
   ...consoleEn,

@@ -1,6 +1,5 @@
 import { glanceZh } from './glance.zh.ts';
 import { capacityZh } from './capacity.zh.ts';
-import { keysZh } from './keys.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { consoleZh } from './console.zh.ts';
 import { mapZh } from './map.zh.ts';
@@ -12,7 +11,6 @@ export const firstZh = {
   ...termsZh,
   ...glanceZh,
   ...capacityZh,
-  ...keysZh,
   ...shellZh,
   ...alarmsZh,
   ...consoleZh,

@@ -78,5 +78,4 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'command.not-recallable': '{status}: cannot be recalled',
   'command.no-step': 'No next step to report',
   'command.no-destination': 'Choose the hospital first',
-  'notice.undo': 'Take back',
 };

@@ -92,5 +92,4 @@ export const keysZh = {
   'command.not-recallable': '{status}，不能召回',
   'command.no-step': '没有下一步可报',
   'command.no-destination': '先选定送往的医院',
-  'notice.undo': '撤回',
 };
