@@ -73,6 +73,7 @@ export const callRecords: Projection<CallRecordTables> = {
     UnitArrivedOnScene: (view, { incidentId, at }) => learn(view, incidentId, { onSceneAt: at }),
     UnitLeftScene: (view, { incidentId, centreId, at }) =>
       learn(view, incidentId, { leftSceneAt: at, centreId }),
+    UnitRedirected: (view, { incidentId, centreId }) => learn(view, incidentId, { centreId }),
     UnitArrivedAtCentre: (view, { incidentId, at }) => learn(view, incidentId, { atCentreAt: at }),
     IncidentClosed: (view, { incidentId, outcome, at }) => learn(view, incidentId, { closedAt: at, outcome }),
   },

@@ -25,10 +25,13 @@ export type Due =
   | { readonly type: 'patients-seen'; readonly mission: Mission; readonly leavesAt: Instant }
   | { readonly type: 'scene-finished'; readonly mission: Mission; readonly bound?: Bound }
   | {
-      readonly type: 'centre-reached' | 'handover-finished';
+      readonly type: 'centre-reached' | 'patient-worse';
       readonly mission: Mission;
       readonly centreId: string;
+      /** Nothing comes of it when the unit was turned since. */
+      readonly journey: Journey;
     }
+  | { readonly type: 'handover-finished'; readonly mission: Mission; readonly centreId: string }
   | {
       readonly type: 'station-reached';
       readonly unitId: string;

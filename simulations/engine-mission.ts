@@ -1,31 +1,18 @@
 import type { Decision } from '../coordinator/domain/decision.ts';
-import type { DomainCommand } from '../coordinator/domain/commands.ts';
 import type { PatientNotTransported } from '../coordinator/domain/patient/events.ts';
-import type { Place } from '../coordinator/domain/geography.ts';
-import { type Instant, type Seconds, seconds } from '../coordinator/domain/quantities.ts';
+import { type Instant, seconds } from '../coordinator/domain/quantities.ts';
 import { isFree } from '../projections/live-map/view.ts';
 import { assessPatients, expectCare, noteHandover } from './engine-care.ts';
+import { drive, tell } from './engine-drive.ts';
 import { dispatchWaiting } from './engine-dispatch.ts';
 import type { Bound, Mission } from './due.ts';
+import { expectDeterioration } from './engine-road.ts';
 import { after, type Engine } from './engine-setup.ts';
 import type { Journey } from './journey.ts';
 import type { SimulatedCall } from './simulated-calls.ts';
 
 /** Of the time from the scene until the patients are assessed: the way to them. Illustrative 示意. */
 const SHARE_UNTIL_CONTACT = 0.5;
-
-const tell = ({ site }: Engine, { call }: Mission, command: DomainCommand): Promise<void> =>
-  site.carryOut(command, call.callId);
-
-/** Sets the unit moving; `duration` when it was promised before. */
-async function drive(engine: Engine, unitId: string, to: Place, duration?: Seconds): Promise<Journey> {
-  const { site, vehicles, scenario } = engine;
-  const departedAt = site.clock.now();
-  const route = await scenario.travelTimes.route(vehicles.placeOf(unitId, departedAt), to);
-  const journey = { route, departedAt, arrivesAt: after(departedAt, duration ?? route.seconds) };
-  vehicles.send(unitId, journey);
-  return journey;
-}
 
 export async function roll(engine: Engine, mission: Mission): Promise<void> {
   const { unitId, call, travelToScene } = mission;
@@ -93,8 +80,9 @@ export async function finishScene(engine: Engine, mission: Mission, bound: Bound
   const at = engine.site.clock.now();
   await tell(engine, mission, { type: 'LeaveScene', unitId, patientIds, centreId, at });
   const place = engine.scenario.network.centres.find(({ id }) => id === centreId)?.place ?? call.place;
-  const { arrivesAt } = await drive(engine, unitId, place, travelToCentre);
-  engine.calendar.enter(arrivesAt, { type: 'centre-reached', mission, centreId });
+  const journey = await drive(engine, unitId, place, travelToCentre);
+  engine.calendar.enter(journey.arrivesAt, { type: 'centre-reached', mission, centreId, journey });
+  expectDeterioration(engine, mission, centreId, journey);
 }
 
 async function endOnScene(
@@ -109,8 +97,15 @@ async function endOnScene(
   await becomeAvailable(engine, mission, at);
 }
 
-export async function reachCentre(engine: Engine, mission: Mission, centreId: string): Promise<void> {
+/** Nothing happens when the unit was turned to another centre on its way. */
+export async function reachCentre(
+  engine: Engine,
+  mission: Mission,
+  centreId: string,
+  journey: Journey,
+): Promise<void> {
   const { unitId, call } = mission;
+  if (!engine.vehicles.isOn(unitId, journey)) return;
   const at = engine.site.clock.now();
   engine.vehicles.stop(unitId, engine.vehicles.placeOf(unitId, at));
   await tell(engine, mission, { type: 'ArriveAtCentre', unitId, at });

@@ -15,6 +15,7 @@ import {
   roll,
   seePatients,
 } from './engine-mission.ts';
+import { worsen } from './engine-road.ts';
 import type { Due } from './due.ts';
 import { after, createEngine, type Engine, type Scenario, type Watch } from './engine-setup.ts';
 
@@ -65,7 +66,9 @@ function happen(engine: Engine, due: Due): Promise<void> {
     case 'scene-finished':
       return finishScene(engine, due.mission, due.bound);
     case 'centre-reached':
-      return reachCentre(engine, due.mission, due.centreId);
+      return reachCentre(engine, due.mission, due.centreId, due.journey);
+    case 'patient-worse':
+      return worsen(engine, due.mission, due.centreId, due.journey);
     case 'handover-finished':
       return finishHandover(engine, due.mission, due.centreId);
     case 'station-reached':

@@ -3,12 +3,14 @@ import type { RoadsHealth } from '../projections/roads/travel-times.ts';
 import type { Assumption } from './assumption.ts';
 import type { Books } from './books.ts';
 import { DEMAND_ASSUMPTIONS } from './demand.ts';
+import { SHARE_IN_EXTREMIS, SHARE_WORSE } from './drill/deterioration.ts';
 import type { Indicators } from './indicators.ts';
 import type { PathwayFigures } from './pathway-figures.ts';
 import { RECEIVING_ASSUMPTIONS } from './receiving-desk.ts';
 import { ASSESSMENT, SERVICE_TIMES } from './service-times.ts';
 import type { SimulationResult } from './simulation.ts';
 import type { SimulateOptions } from './simulate-options.ts';
+import { percent } from './text-table.ts';
 import { TREATMENT_ASSUMPTIONS } from './treatment.ts';
 
 /** The one JSON document of a run. Nothing in it depends on when or where the run took place. */
@@ -50,6 +52,12 @@ const RUN_ASSUMPTIONS: readonly Assumption[] = [
     value: 'vital signs by age and priority, signs and scores by pathway',
     basis: 'illustrative',
     source: 'chosen so that every level of every pathway is seen within a day; the live rules judge them',
+  },
+  {
+    what: 'patients who get worse on the road',
+    value: `${percent(SHARE_WORSE)}, of these ${percent(SHARE_IN_EXTREMIS)} in extremis; the crew looks again and asks the live ranking`,
+    basis: 'illustrative',
+    source: 'no record known',
   },
   {
     what: 'drive home',

@@ -4,7 +4,7 @@ import type { AgeBand } from './picture.ts';
 
 /** Of the patients on the road, those who get worse; of these, those whose life is in danger at once. Illustrative 示意. */
 export const SHARE_WORSE = 0.08;
-const SHARE_IN_EXTREMIS = 0.3;
+export const SHARE_IN_EXTREMIS = 0.3;
 
 const MORE_URGENT = { 1: 1, 2: 1, 3: 2, 4: 3 } as const;
 

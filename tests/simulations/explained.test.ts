@@ -35,6 +35,7 @@ const until = later(START, minutes(24 * 60));
 /** What was known of each patient when the destination was chosen. */
 const known = new Map<string, PatientReported | PatientAssessed>();
 const chosenFor = new Map<string, PatientReported | PatientAssessed>();
+const knownAt = new Map<DestinationChosen, PatientReported | PatientAssessed>();
 const preAlerts = new Map<string, PreAlertEvent[]>();
 const events: DomainEvent[] = [];
 const assigned: UnitAssigned[] = [];
@@ -63,7 +64,10 @@ day.before(async () => {
         if (event.type === 'DestinationChosen') {
           destinations.push(event);
           const patient = known.get(event.patientId);
-          if (patient) chosenFor.set(event.patientId, patient);
+          if (patient) {
+            chosenFor.set(event.patientId, patient);
+            knownAt.set(event, patient);
+          }
         }
       },
     },
@@ -110,9 +114,10 @@ day('explains every destination that it takes', () => {
   );
 });
 
-const patientOf = ({ patientId }: DestinationChosen): PatientReported | PatientAssessed => {
-  const patient = chosenFor.get(patientId);
-  assert.ok(patient, patientId);
+/** As it was known when the destination was chosen: a patient may get worse on the road, and be taken elsewhere. */
+const patientOf = (chosen: DestinationChosen): PatientReported | PatientAssessed => {
+  const patient = knownAt.get(chosen);
+  assert.ok(patient, chosen.patientId);
   return patient;
 };
 
@@ -178,9 +183,15 @@ day('climbs the ladder of every pre-alert to the second, and only while nobody a
     assert.equal(at('PreAlertRepeated'), repeats, preAlertId);
     const isRolledOver = due(rollOverAfter.seconds) < readAt;
     assert.is(at('PreAlertContactCalled').includes(due(rollOverAfter.seconds)), isRolledOver, preAlertId);
-    const isReminded = sent.pathway !== undefined && due(remindOfTeamAfter.seconds) < calledAt;
-    const reminders = isReminded ? [due(remindOfTeamAfter.seconds)] : [];
-    assert.equal(at('TeamActivationReminded'), reminders, preAlertId);
+    // A pathway that the crew finds on the road is told late: its team is asked for as soon as it is known.
+    const toldAt = told.find((event) => 'pathway' in event)?.at;
+    const remindAt = due(remindOfTeamAfter.seconds);
+    const isReminded = toldAt !== undefined && Math.max(remindAt, toldAt) < calledAt;
+    const reminders = at('TeamActivationReminded');
+    if (isReminded && toldAt > remindAt) {
+      assert.is(reminders.length, 1, preAlertId);
+      assert.ok((reminders[0] ?? 0) >= toldAt, preAlertId);
+    } else assert.equal(reminders, isReminded ? [remindAt] : [], preAlertId);
     met.repeated += repeats.length;
     met.rolledOver += Number(isRolledOver);
     met.reminded += reminders.length;

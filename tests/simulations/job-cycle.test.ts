@@ -59,7 +59,8 @@ cycle('answers four calls on a line as one works it out by hand', async () => {
 });
 
 cycle('records what the live product would record, by the hands that would have done it', async () => {
-  const { events } = await run(lineNetwork([0], [4]), [callAt([0, 1, 2, 2], 0)]);
+  // Of this key nobody gets worse on the road.
+  const { events } = await run(lineNetwork([0], [4]), [callAt([0, 1, 2, 2], 0, { key: 2 })]);
   const after = events.filter(({ metadata }) => metadata.correlationId === 'C1');
   assert.equal(
     after.map(({ event, metadata }) => `${event.type} ${metadata.by.replace(/:.*/, '')}`),
@@ -230,5 +231,45 @@ cycle('coverage is sampled every hour from the units that are free', async () =>
     east: { within10Minutes: 0, within15Minutes: 0 },
   });
 });
+
+cycle(
+  'a patient who gets worse on the road is looked at again, and may be turned to a nearer door',
+  async () => {
+    // The trauma centre is far; halfway stands a hospital that takes whoever is dying.
+    const network = lineNetwork([0], [40, 20], {
+      centre: (index) =>
+        index === 0 ? { capabilities: [{ pathway: 'trauma', level: 'regional' }] } : { capabilities: [] },
+    });
+    const calls = Array.from({ length: 120 }, (_, index) =>
+      callAt([index * 200, 1, 2, 2], index, { complaint: 'trauma', answers: { ejected: true } }),
+    );
+    const { events, books } = await run(network, calls, 120 * 200);
+    assert.equal(books.faults, []);
+    const of = (callId: string) =>
+      events.filter(({ metadata }) => metadata.correlationId === callId).map(({ event }) => event);
+    const worse = calls
+      .map(({ callId }) => of(callId))
+      .filter((story) => {
+        const left = story.findIndex(({ type }) => type === 'UnitLeftScene');
+        return (
+          story.findIndex(({ type }, index) => type === 'PatientAssessed' && index > left) > left && left >= 0
+        );
+      });
+    assert.ok(worse.length >= 3 && worse.length <= 24, `${worse.length} of 120 got worse`);
+    const turned = worse.filter((story) => story.some(({ type }) => type === 'UnitRedirected'));
+    assert.ok(turned.length > 0, 'nobody was turned');
+    for (const story of turned) {
+      const chosen = story.flatMap((event) => (event.type === 'DestinationChosen' ? [event] : []));
+      assert.equal(
+        chosen.map(({ centreId }) => centreId),
+        ['H1', 'H2'],
+      );
+      assert.is(chosen[1]?.decision.ranking.offered[0]?.id, 'H2', 'the live ranking offered it first');
+      const end = story.find(({ type }) => type === 'CareHandedOver');
+      assert.is(end?.type === 'CareHandedOver' && end.centreId, 'H2');
+      assert.is(story.filter(({ type }) => type === 'UnitArrivedAtCentre').length, 1);
+    }
+  },
+);
 
 cycle.run();
