@@ -1,5 +1,3 @@
-import type { UnitStepTakenBack } from '../../coordinator/domain/unit/events.ts';
-import { firstOfOthers } from '../live-map/step-back.ts';
 import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { expired } from '../expiry.ts';
@@ -8,6 +6,7 @@ import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import { assess } from './assess.ts';
 import { chosenBy, decidedBy, takenBy } from './deeds.ts';
 import { nextCode } from './incident-code.ts';
+import { withoutStep } from './step-back.ts';
 import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
 
 type Tables = IncidentQueueTables & Pick<LiveMapTables, 'units'>;
@@ -85,24 +84,6 @@ function unitLeaves(
     unitIds,
     status: unitIds.length === 0 && isOpen ? 'waiting' : 'assigned',
   });
-}
-
-/** The first arrival, or contact, was none: another unit's may be the first now. */
-function withoutStep(
-  view: View<Tables>,
-  row: IncidentRow,
-  event: UnitStepTakenBack,
-  more: Partial<IncidentRow>,
-): IncidentRow {
-  const field =
-    event.step === 'on-scene'
-      ? 'firstOnSceneAt'
-      : event.step === 'with-patient'
-        ? 'firstContactAt'
-        : undefined;
-  if (field === undefined || row[field] !== event.stepAt) return { ...row, ...more };
-  const other = firstOfOthers(view.units, event);
-  return { ...without(row, field), ...more, ...(other !== undefined && { [field]: other }) };
 }
 
 function forgetOld(view: QueueView, now: Instant): readonly QueueChange[] {

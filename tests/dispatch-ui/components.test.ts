@@ -86,7 +86,7 @@ components('the queue names priority, complaint, place, waiting time and the uni
   const row = incident({ status: 'assigned', unitIds: ['A1'], receivedAt: ago(125) });
   const tables = { incidents: { I1: row }, units: { A1: unit({ status: 'mobilised' }) } };
   const screen = show(QueueList, {}, 'dispatcher', tables);
-  assert.match(screen.text(), /P2 卒中征象 颍州区 人民路 1 号 02:05 阜A1 · 驶向现场/);
+  assert.match(screen.text(), /P2 卒中征象 02:05 颍州区 人民路 1 号 阜A1 · 驶向现场/);
 });
 
 components('an incident that is pressed becomes the subject of every panel', () => {
