@@ -1,4 +1,4 @@
 export { COMPATIBILITY_SOURCES } from '../../coordinator/domain/rules/blood-compatibility.ts';
-export { type Allocation, type Pick, suggestAllocation } from './allocation.ts';
+export { type Allocation, suggestAllocation } from './allocation.ts';
 export { coverDays } from './cover.ts';
 export { type BagRow, type BagStep, type BloodStockTables, type StockRow, stockKey } from './stock-rows.ts';

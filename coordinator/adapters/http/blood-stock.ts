@@ -1,5 +1,6 @@
-import { type Allocation, suggestAllocation } from '../../../projections/blood-stock/view.ts';
+import { suggestAllocation } from '../../../projections/blood-stock/view.ts';
 import type { BloodOrderRow } from '../../../projections/blood-board/view.ts';
+import type { AllocationAnswer } from '../../contract/blood-stock.ts';
 import type { Refusal } from '../../contract/refusal.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { BloodStockCommand, ReturnBags } from '../../domain/bloodstock/commands.ts';
@@ -64,7 +65,7 @@ export function openBloodStockDoors(open: OpenDoor, deps: HttpDependencies): voi
   open(ROUTES.suggestAllocation, ofOrder, ({ params: { orderId } }) => {
     const order = findWaiting(orderId);
     if ('refusal' in order) return order;
-    const answer: Allocation = suggestAllocation(
+    const answer: AllocationAnswer = suggestAllocation(
       order,
       order.bloodCentreId ?? '',
       view.bloodBags.values(),
