@@ -27,6 +27,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'leaflet', test: /leaflet\/src\/(?!layer\/(?:tile|vector\/(?:SVG|CircleMarker)))/ },
+            {
+              name: 'desk',
+              test: /\/node_modules\/svelte\/|\/dispatch-ui\/(?:main|desk\/(?!SignIn)|live\/|theme\/theme)/,
+            },
           ],
         },
       },
