@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Desk } from '../desk/desk.svelte.ts';
-import { forgetOldDrafts, keepText, keptText } from './form-draft.svelte.ts';
+import { forgetOldDrafts, keepText, keptText } from '../drafts/draft-store.ts';
 import type { Intake } from './intake.svelte.ts';
 
 /** What a draft keeps of a call being taken; never the caller's number, which is sealed everywhere else. */

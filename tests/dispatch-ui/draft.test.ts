@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { keepDraft, restoreDraft } from '../../dispatch-ui/dispatcher/draft.svelte.ts';
 import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
-import { forgetOldDrafts, keepText } from '../../dispatch-ui/dispatcher/form-draft.svelte.ts';
+import { forgetOldDrafts, keepText } from '../../dispatch-ui/drafts/draft-store.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';

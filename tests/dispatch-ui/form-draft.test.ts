@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Assessment } from '../../dispatch-ui/crew/assessment.svelte.ts';
-import { type Draft, FormDraft } from '../../dispatch-ui/crew/form-draft.svelte.ts';
+import { type DraftOf, FormDraft } from '../../dispatch-ui/drafts/form-draft.svelte.ts';
 import { NOW, patient } from './samples.ts';
 
 const drafts = suite('what a crew has typed');
@@ -11,11 +11,11 @@ drafts.before.each(() => {
 });
 
 const FIELDS = ['priority', 'pathway', 'inExtremis', 'vitals', 'findings', 'lastKnownWellAt'] as const;
-const OURS: Draft = { account: 'crew-A1', form: 'assessment', patientId: 'P1' };
+const OURS: DraftOf = { account: 'crew-A1', form: 'assessment P1' };
 
-function open(now = NOW, of: Draft = OURS) {
+function open(now = NOW, of = OURS) {
   const assessment = new Assessment(patient({ suspectedPathway: 'stroke' }));
-  const draft = new FormDraft(of, assessment, FIELDS, { storage: localStorage, now });
+  const draft = new FormDraft(of, assessment, FIELDS, localStorage, now);
   return { assessment, draft };
 }
 
@@ -33,7 +33,7 @@ drafts('is another crew’s neither on this device nor for another patient', () 
   assessment.measure('gcs', 13);
   draft.keep(NOW);
   assert.equal(open(NOW, { ...OURS, account: 'crew-A2' }).assessment.vitals, {});
-  assert.equal(open(NOW, { ...OURS, patientId: 'P2' }).assessment.vitals, {});
+  assert.equal(open(NOW, { ...OURS, form: 'assessment P2' }).assessment.vitals, {});
 });
 
 drafts('is taken away once it was sent, and when nothing of it is left', () => {
@@ -43,7 +43,7 @@ drafts('is taken away once it was sent, and when nothing of it is left', () => {
   assessment.measure('gcs', 13);
   draft.keep(NOW);
   assert.is(localStorage.length, 1);
-  draft.sent();
+  draft.sent(NOW);
   draft.keep(NOW);
   assert.is(localStorage.length, 0);
 });
@@ -53,7 +53,16 @@ drafts('is not mistaken for the present after half a day', () => {
   assessment.measure('gcs', 13);
   draft.keep(NOW);
   assert.equal(open(NOW + 13 * 3_600_000).assessment.vitals, {});
-  assert.is(localStorage.length, 0);
+});
+
+drafts('of an older version is taken as far as it still fits', () => {
+  const written = { priority: 'high', pathway: null, vitals: { gcs: 12 }, left: 1 };
+  localStorage.setItem(
+    'mingmai.draft.crew-A1 assessment P1',
+    JSON.stringify({ savedAt: NOW, draft: written }),
+  );
+  const { priority, pathway, vitals } = open().assessment;
+  assert.equal([priority, pathway, vitals], [patient().priority, undefined, { gcs: 12 }]);
 });
 
 drafts.run();
