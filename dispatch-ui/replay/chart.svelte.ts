@@ -52,9 +52,12 @@ function optionsOf(picture: () => ChartPicture, width: number, height: number): 
   const { lines, sayTime, onpoint } = picture();
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   const inSeconds = (of: Stretch): [number, number] => [of.from / 1000, of.to / 1000];
+  const hasCount = lines.some(({ isCount }) => isCount);
   return {
     width,
     height,
+    // As wide as the scale that is missing, so that a moment stands in one line on every chart.
+    padding: [null, hasCount ? null : RIGHT_AXIS, null, null],
     legend: { show: false },
     cursor: {
       sync: { key: SHARED_CURSOR },
@@ -76,10 +79,15 @@ function optionsOf(picture: () => ChartPicture, width: number, height: number): 
         values: (_chart, splits) => splits.map((share) => `${share * 100}%`),
       }),
       Object.assign(
-        axis({ scale: 'count', size: RIGHT_AXIS, space: 24, incrs: WHOLE_STEPS, grid: { show: false } }),
-        {
-          side: RIGHT,
-        },
+        axis({
+          scale: 'count',
+          show: hasCount,
+          size: RIGHT_AXIS,
+          space: 24,
+          incrs: WHOLE_STEPS,
+          grid: { show: false },
+        }),
+        { side: RIGHT },
       ),
     ],
     series: [

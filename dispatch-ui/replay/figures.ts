@@ -1,3 +1,4 @@
+import type { HistorySample } from '../../projections/history/view.ts';
 import { type CoverageRow } from '../../projections/response-circle/view.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import { isFree, type UnitRow } from '../../projections/live-map/view.ts';
@@ -11,12 +12,19 @@ export const busyShareOf = ({
   readonly onDuty: number;
 }): number | undefined => (onDuty > 0 ? busy / onDuty : undefined);
 
+/** Share of the residents within reach; undefined where it was not computed, or while no ambulance is on duty. */
+export const coveredShareOf = (
+  { onDuty, within10, within15 }: Pick<HistorySample, 'onDuty' | 'within10' | 'within15'>,
+  minutes: 10 | 15,
+): number | undefined => (onDuty === 0 ? undefined : minutes === 10 ? within10 : within15);
+
 export interface Figures {
   readonly onDuty: number;
   readonly free: number;
   readonly busy: number;
   readonly waiting: number;
   readonly open: number;
+  /** Undefined while no ambulance is on duty: nobody is within reach of nobody. */
   readonly coverage: CoverageRow | undefined;
 }
 
@@ -40,6 +48,6 @@ export function figuresOf({ units, incidents, coverage }: Pictured): Figures {
     busy: crews.length - free - paused,
     waiting: open.filter(({ status }) => status === 'waiting').length,
     open: open.length,
-    coverage: coverage.get('all'),
+    coverage: crews.length > 0 ? coverage.get('all') : undefined,
   };
 }

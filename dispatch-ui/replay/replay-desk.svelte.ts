@@ -7,11 +7,9 @@ import { type Stretch, shifted } from '../time/transport.ts';
 import { readAddress, type SpanHours, writeAddress } from './address.ts';
 import type { TransportAction } from './keys.ts';
 import { PastCourse } from './past-course.svelte.ts';
-import { stretchAround } from './stretch.ts';
+import { beginningOf, stretchAround } from './stretch.ts';
 
 const HOUR_MS = 3_600_000;
-/** A replay opened without a moment begins this long before the newest event. */
-const LOOK_BACK_MS = 600_000;
 /** History this long is looked at by the shift, a shorter one by the hour. */
 const LONG_HISTORY_MS = 4 * HOUR_MS;
 
@@ -57,7 +55,7 @@ export class ReplayDesk {
     if (!bounds) return;
     const length = bounds.to - bounds.from;
     this.spanHours = length > LONG_HISTORY_MS ? 8 : 1;
-    const start = replay.at ?? Math.max(bounds.from, bounds.to - LOOK_BACK_MS);
+    const start = replay.at ?? beginningOf(bounds);
     this.hasBegun = true;
     await this.#goTo(start);
   }
