@@ -22,21 +22,21 @@ export class TakeIn {
   volumeMl = $state(400);
   lot = $state('');
   numbers = $state('');
-  /** As its label says; until one is scanned or typed, as long as the product keeps. */
-  #expiresAt = $state<number>();
+  /** As its label says; until one is scanned or typed, as long as the product keeps. Set by day. */
+  expiresAt = $state<number>();
 
   readonly bagIds = $derived(readBagIds(this.numbers));
 
   /** `2026-12-31`, the last day on which it may be given. */
   expiryDay(now: number): string {
-    const at = this.#expiresAt ?? now + SHELF_DAYS[this.product] * DAY_MS;
+    const at = this.expiresAt ?? now + SHELF_DAYS[this.product] * DAY_MS;
     return dayOf(at);
   }
 
   /** The end of that day in the network's time. */
   setExpiryDay(day: string): void {
     const at = Date.parse(`${day}T23:59:00+08:00`);
-    this.#expiresAt = Number.isNaN(at) ? undefined : at;
+    this.expiresAt = Number.isNaN(at) ? undefined : at;
   }
 
   /** A product code belongs to the number scanned before it: one donation gives several bags. */
@@ -47,7 +47,7 @@ export class TakeIn {
         this.group = label.group;
         break;
       case 'expiry':
-        this.#expiresAt = label.expiresAt;
+        this.expiresAt = label.expiresAt;
         break;
       case 'product':
         this.numbers = this.bagIds
@@ -66,7 +66,7 @@ export class TakeIn {
 
   body(now: number): TakeInBagsBody {
     const { product, group, units, volumeMl } = this;
-    const expiresAt = this.#expiresAt ?? Date.parse(`${this.expiryDay(now)}T23:59:00+08:00`);
+    const expiresAt = this.expiresAt ?? Date.parse(`${this.expiryDay(now)}T23:59:00+08:00`);
     const lot = this.lot.trim();
     const shared = { product, group, units, volumeMl, expiresAt, ...(lot !== '' && { lot }) };
     return { bags: this.bagIds.map((bagId) => ({ bagId, ...shared })), origin: 'collected' };

@@ -4,37 +4,37 @@ import type { MaternalWarning, OwnRules } from '../../coordinator/contract/rule-
 export class RuleDraft {
   reason = $state('');
   maternalWarning = $state.raw<MaternalWarning>();
-  /** By line; `null` takes the site's own value away. */
-  #changes = $state.raw<Readonly<Record<string, number | null>>>({});
+  /** By line; `null` takes the site's own value away. Set by `set`, `takeBack` and `drop`. */
+  changes = $state.raw<Readonly<Record<string, number | null>>>({});
 
   /** What is typed for a line: `undefined` when nothing is. */
   at(id: string): number | null | undefined {
-    return this.#changes[id];
+    return this.changes[id];
   }
 
   /** `NaN` is an emptied field: nothing is changed. */
   set(id: string, value: number): void {
     if (Number.isNaN(value)) this.drop(id);
-    else this.#changes = { ...this.#changes, [id]: value };
+    else this.changes = { ...this.changes, [id]: value };
   }
 
   takeBack(id: string): void {
-    this.#changes = { ...this.#changes, [id]: null };
+    this.changes = { ...this.changes, [id]: null };
   }
 
   drop(id: string): void {
-    this.#changes = Object.fromEntries(Object.entries(this.#changes).filter(([other]) => other !== id));
+    this.changes = Object.fromEntries(Object.entries(this.changes).filter(([other]) => other !== id));
   }
 
   clear(): void {
     this.reason = '';
     this.maternalWarning = undefined;
-    this.#changes = {};
+    this.changes = {};
   }
 
   /** Every own rule of the site as it would be, over those that hold. */
   over(own: OwnRules | undefined): OwnRules {
-    const all = { ...own?.limits, ...this.#changes };
+    const all = { ...own?.limits, ...this.changes };
     const limits = Object.entries(all).filter((one): one is [string, number] => one[1] !== null);
     const maternalWarning = this.maternalWarning ?? own?.maternalWarning;
     return { limits: Object.fromEntries(limits), ...(maternalWarning && { maternalWarning }) };

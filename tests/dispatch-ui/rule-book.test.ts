@@ -14,6 +14,7 @@ import {
   standingOf,
   titleOf,
 } from '../../dispatch-ui/rule-book/book.ts';
+import { FormDraft } from '../../dispatch-ui/drafts/form-draft.svelte.ts';
 import { RuleDraft } from '../../dispatch-ui/rule-book/draft.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { en } from '../../dispatch-ui/language/phrases.en.ts';
@@ -84,6 +85,23 @@ book('a draft changes nothing until it is published, and shows old and new', () 
   assert.is(draft.over(row.rules).maternalWarning, 'meows');
   draft.clear();
   assert.is(draft.over(row.rules).maternalWarning, undefined);
+});
+
+book('a draft goes on after a reload, and is gone with what was published', () => {
+  const open = () => {
+    const draft = new RuleDraft();
+    const of = { account: 'admin', form: 'rules' };
+    const kept = new FormDraft(of, draft, ['reason', 'maternalWarning', 'changes'], localStorage, 1000);
+    return { draft, kept };
+  };
+  const { draft, kept } = open();
+  draft.set('mewcSpo2Below', 99);
+  draft.reason = 'audit of October';
+  kept.keep(2000);
+  assert.equal([open().draft.at('mewcSpo2Below'), open().draft.reason], [99, 'audit of October']);
+  draft.clear();
+  kept.keep(3000);
+  assert.is(open().draft.at('mewcSpo2Below'), undefined);
 });
 
 book('every line has its chapter, and every chapter a title in both languages', () => {
