@@ -1,5 +1,6 @@
 import type { EtaRow } from '../../projections/live-map/view.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
+import { arrivalOf } from '../receiving/inbound.ts';
 
 export interface CentreInbound {
   readonly centreId: string;
@@ -17,10 +18,7 @@ export function inboundByCentre(
   const coming = [...inbound].filter(({ status }) => status === 'sent' || status === 'acknowledged');
   return centreIds.flatMap((centreId) => {
     const here = coming.filter((row) => row.centreId === centreId);
-    const arrivals = here.map(({ unitId, expectedArrivalAt }) => {
-      const eta = etas.get(unitId ?? '');
-      return eta?.targetId === centreId ? eta.expectedAt : expectedArrivalAt;
-    });
+    const arrivals = here.map((row) => arrivalOf(row, etas).expectedAt);
     return here.length === 0 ? [] : [{ centreId, n: here.length, firstAt: Math.min(...arrivals) }];
   });
 }
