@@ -23,7 +23,9 @@ const ILLUSTRATIVE = ['illustrative', 'no measurement found'] as const;
 export const TREATMENT: Readonly<Record<Pathway, readonly Step[]>> = {
   'chest-pain': [
     {
-      ...{ milestone: 'wire', share: 0.7, level: 'standard' },
+      milestone: 'wire',
+      share: 0.7,
+      level: 'standard',
       time: lognormal(
         'door to wire',
         [4080, 0.42, 14_400],
@@ -32,7 +34,9 @@ export const TREATMENT: Readonly<Record<Pathway, readonly Step[]>> = {
       ),
     },
     {
-      ...{ milestone: 'needle', share: 0.5, level: 'basic' },
+      milestone: 'needle',
+      share: 0.5,
+      level: 'basic',
       time: lognormal(
         'door to needle, chest pain',
         [1380, 0.4, 7200],
@@ -44,7 +48,8 @@ export const TREATMENT: Readonly<Record<Pathway, readonly Step[]>> = {
   stroke: [
     { milestone: 'ct', share: 1, time: lognormal('door to CT', [1080, 0.35, 3600], ...ILLUSTRATIVE) },
     {
-      ...{ milestone: 'needle', share: 0.4 },
+      milestone: 'needle',
+      share: 0.4,
       time: lognormal(
         'door to needle, stroke',
         [2700, 0.43, 10_800],
@@ -53,7 +58,9 @@ export const TREATMENT: Readonly<Record<Pathway, readonly Step[]>> = {
       ),
     },
     {
-      ...{ milestone: 'puncture', share: 0.15, level: 'advanced' },
+      milestone: 'puncture',
+      share: 0.15,
+      level: 'advanced',
       time: lognormal(
         'door to puncture',
         [4020, 0.44, 14_400],
@@ -64,13 +71,15 @@ export const TREATMENT: Readonly<Record<Pathway, readonly Step[]>> = {
   ],
   trauma: [
     {
-      ...{ milestone: 'theatre', share: 0.3 },
+      milestone: 'theatre',
+      share: 0.3,
       time: lognormal('door to theatre, trauma', [4500, 0.5, 14_400], ...ILLUSTRATIVE),
     },
   ],
   maternal: [
     {
-      ...{ milestone: 'theatre', share: 0.3 },
+      milestone: 'theatre',
+      share: 0.3,
       time: lognormal('door to theatre, maternal', [1800, 0.4, 7200], ...ILLUSTRATIVE),
     },
   ],

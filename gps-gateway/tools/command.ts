@@ -82,7 +82,10 @@ export function readCommand(args: readonly string[], locale = ''): Command | { r
           return { problem: 'load --to: give the network file of that gateway with --network' };
         }
         return {
-          ...{ verb, terminals: Math.round(terminals), rate, seconds },
+          verb,
+          terminals: Math.round(terminals),
+          rate,
+          seconds,
           ...(to && { to }),
           ...(values.network !== undefined && { network: values.network }),
         };

@@ -31,7 +31,12 @@ const NAMES: Readonly<Record<number, string>> = {
   [COMMAND_REPLY_LONG]: 'answer to a command',
 };
 const COURSE_BITS: Readonly<Record<number, string>> = {
-  ...{ 10: 'north', 11: 'west', 12: 'fixed', 13: 'differential', 14: 'ignition known', 15: 'ignition on' },
+  10: 'north',
+  11: 'west',
+  12: 'fixed',
+  13: 'differential',
+  14: 'ignition known',
+  15: 'ignition on',
 };
 /** Checksum and end, after the serial. */
 const TAIL_BYTES = 6;

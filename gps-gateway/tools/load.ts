@@ -79,10 +79,15 @@ export async function load(
 }
 
 const reportOf = (round: number): LocationReport => ({
-  ...{ alarmBits: 0, statusBits: 0, ignitionOn: true, isFixed: true },
+  alarmBits: 0,
+  statusBits: 0,
+  ignitionOn: true,
+  isFixed: true,
   lat: START.lat + (round % 10_000) * STEP_DEGREES,
   lon: START.lon,
-  ...{ altitudeMetres: 30, speedMps: 5, courseDegrees: 0 },
+  altitudeMetres: 30,
+  speedMps: 5,
+  courseDegrees: 0,
   at: instant(Date.now()),
   items: NO_ITEMS,
 });

@@ -133,7 +133,9 @@ async function replayOsmand(
     const query = json === undefined ? (/[?][^\s#]*/.exec(text)?.[0] ?? '') : '';
     phones.add(/(?:device_?id|[?&]id)["=:\s]+([\w.-]+)/i.exec(text)?.[1] ?? '');
     const asked = json !== undefined && {
-      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: json },
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: json,
     };
     try {
       const { status } = await fetch(`http://${host}:${port}/${query}`, asked || {});

@@ -1,4 +1,5 @@
-import { MEANINGS, NAMES, SENTENCES } from './chinese.ts';
+import { MEANINGS, SENTENCES } from './chinese.ts';
+import { NAMES } from './chinese-names.ts';
 
 export type Tongue = 'zh' | 'en';
 

@@ -83,8 +83,13 @@ async function reached(socket: Socket, { host, port }: Address): Promise<void> {
 const REGISTRATION: TerminalMessage = {
   kind: 'registration',
   registration: {
-    ...{ province: 34, city: 1200, manufacturer: 'TOOL', model: 'gps', terminalId: '' },
-    ...{ plateColour: 2, plate: '' },
+    province: 34,
+    city: 1200,
+    manufacturer: 'TOOL',
+    model: 'gps',
+    terminalId: '',
+    plateColour: 2,
+    plate: '',
   },
 };
 const authentication = (code: string): TerminalMessage => ({

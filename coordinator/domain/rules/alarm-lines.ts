@@ -68,7 +68,9 @@ export const ALARM_LINES: readonly BookLine[] = [
     text: { zh: `${NAMES[id].zh}：响铃`, en: `${NAMES[id].en}: sounds` },
     unit: YES_OR_NO,
     isWhole: true,
-    ...{ standard: 1, least: 0, most: 1 },
+    standard: 1,
+    least: 0,
+    most: 1,
     citation: OWN,
   })),
 ];

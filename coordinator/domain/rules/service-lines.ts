@@ -58,7 +58,10 @@ const RESPONSE: readonly BookLine[] = [
     chapter: 'response-circle',
     text: { zh: '城区响应时限', en: 'Urban response' },
     unit: 'min',
-    ...{ standard: 10, least: 4, most: 20, isWhole: false },
+    standard: 10,
+    least: 4,
+    most: 20,
+    isWhole: false,
     citation: CIRCLE,
   },
   {
@@ -66,7 +69,10 @@ const RESPONSE: readonly BookLine[] = [
     chapter: 'response-circle',
     text: { zh: '乡村响应时限', en: 'Rural response' },
     unit: 'min',
-    ...{ standard: 15, least: 6, most: 40, isWhole: false },
+    standard: 15,
+    least: 6,
+    most: 40,
+    isWhole: false,
     citation: CIRCLE,
   },
 ];
