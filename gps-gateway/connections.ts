@@ -171,9 +171,16 @@ export function createConnections(protocol: Protocol, parts: SessionParts): Conn
       const session = createSession(protocol.name, conversation, line, parts);
       const now = performance.now();
       const connection: Connection = {
-        ...{ address, line, conversation, session, openedMs: now, heardMs: now },
+        address,
+        line,
+        conversation,
+        session,
+        openedMs: now,
+        heardMs: now,
         allowance: createAllowance(limits.bytesPerSecond, limits.burstBytes, now),
-        ...{ first: Buffer.alloc(0), bytesOfStranger: 0, messages: 0 },
+        first: Buffer.alloc(0),
+        bytesOfStranger: 0,
+        messages: 0,
       };
       connections.add(connection);
       const served = serve(socket, connection).finally(() => serving.delete(served));

@@ -68,7 +68,10 @@ export function balance(kept: Bookkeeping): Books {
   }
   expect('commands of processes refused', refusedConsequences, 0);
   return {
-    ...{ received: records.length, completed, open, cancelled },
+    received: records.length,
+    completed,
+    open,
+    cancelled,
     unitHours: unitSeconds / 3600,
     statusHours: booked / 3600,
     responsesChecked: reached.length,

@@ -52,13 +52,18 @@ export const callRecords: Projection<CallRecordTables> = {
     ],
     IncidentOpened: (view, { incidentId, countyId, priority, suspectedPathway, inExtremis, at }) =>
       learn(view, incidentId, {
-        ...{ countyId, priority, inExtremis, openedAt: at },
+        countyId,
+        priority,
+        inExtremis,
+        openedAt: at,
         ...(suspectedPathway && { suspectedPathway }),
       }),
     UnitAssigned(view, { incidentId, unitId, travelSeconds, decision, at }) {
       const quality = decision.ranking.offered.find(({ id }) => id === unitId)?.quality;
       return learn(view, incidentId, {
-        ...{ unitId, promisedTravel: travelSeconds, assignedAt: at },
+        unitId,
+        promisedTravel: travelSeconds,
+        assignedAt: at,
         ...(quality && { quality }),
       });
     },

@@ -28,7 +28,10 @@ export function expectDeterioration(
   const { departedAt, arrivesAt } = journey;
   const share = draws.between(EARLIEST, LATEST);
   calendar.enter(after(departedAt, seconds(share * elapsed(departedAt, arrivesAt))), {
-    ...{ type: 'patient-worse', mission, centreId, journey },
+    type: 'patient-worse',
+    mission,
+    centreId,
+    journey,
   });
 }
 
@@ -48,7 +51,11 @@ export async function worsen(
   const { ageBand, priority, suspectedPathway, inExtremis, vitals, findings = {} } = patient;
   const { lastKnownWellAt, ecgReference } = patient;
   const before = {
-    ...{ ageBand, priority, inExtremis, vitals, findings },
+    ageBand,
+    priority,
+    inExtremis,
+    vitals,
+    findings,
     ...(suspectedPathway && { suspectedPathway }),
     ...(lastKnownWellAt !== undefined && { lastKnownWellAt }),
     ...(ecgReference !== undefined && { ecgReference }),

@@ -106,7 +106,9 @@ function hear(
   const { acknowledges, callsTeam } = drawDeskAnswer(keyedDraws(calls.get(callId)?.key ?? 0, DESK));
   if (acknowledges === undefined) return;
   calendar.enter(after(at, acknowledges), {
-    ...{ type: 'pre-alert-read', preAlertId, callId },
+    type: 'pre-alert-read',
+    preAlertId,
+    callId,
     ...(callsTeam !== undefined && { callsTeam }),
   });
 }

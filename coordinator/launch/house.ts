@@ -159,7 +159,8 @@ async function open(
   });
   const stopInstructing = instructTerminals(projections, gateway, {
     handle: coordinator.handle,
-    ...{ clock, log },
+    clock,
+    log,
   });
   opened('orders to terminals', () => {
     stopInstructing();

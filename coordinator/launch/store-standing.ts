@@ -54,7 +54,12 @@ async function count(directory: string, clock: Clock): Promise<StoreStatisticsAn
   const counted = await withOperations(directory, (operations) => operations.statistics(() => undefined));
   const { events, streams, bytesOnDisk, oldest, newest, eventsPerDay, bytesPerDay, categories } = counted;
   return {
-    ...{ at: clock.now(), events, streams, bytesOnDisk, eventsPerDay, bytesPerDay },
+    at: clock.now(),
+    events,
+    streams,
+    bytesOnDisk,
+    eventsPerDay,
+    bytesPerDay,
     ...(oldest !== undefined && { oldest }),
     ...(newest !== undefined && { newest }),
     categories: categories.map(({ category, events: each, bytes }) => ({ category, events: each, bytes })),

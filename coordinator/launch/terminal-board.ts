@@ -60,8 +60,17 @@ function rowOf(status: FleetStatus, allowed: Pick<AllowedTerminals, 'has'>): Ter
   const { proof, addresses, turnedAway, isShared } = status;
   const terminalId = terminalIdOf(status);
   return {
-    ...{ terminalId, identity, unitId, protocol, connected, accepted, rejectedByReason, badFrames, alarms },
-    ...{ proof, turnedAway },
+    terminalId,
+    identity,
+    unitId,
+    protocol,
+    connected,
+    accepted,
+    rejectedByReason,
+    badFrames,
+    alarms,
+    proof,
+    turnedAway,
     ...(addresses && { addresses }),
     ...(isShared && { isShared }),
     ...(about?.model && { model: about.model }),

@@ -17,7 +17,10 @@ async function tryGateway({ phones }: { readonly phones: readonly string[] }): P
     host: '127.0.0.1',
     terminals: phones.map((phone, index) => ({ phone, unitId: `T${index}`, protocol: 'jtt808-2019' })),
     siteKey: Buffer.alloc(32),
-    ...{ store, bus, clock, ids },
+    store,
+    bus,
+    clock,
+    ids,
     log: { info: () => undefined, warn: console.error, error: console.error },
   });
   const startedMs = performance.now();

@@ -17,7 +17,11 @@ export const answerDanger: Process<Alarmed> = {
     DangerSignalled(alarmed, { unitId, causes, place, at }, { id }) {
       if (alarmed.has(unitId)) return { state: alarmed, commands: [] };
       const command: DomainCommand = {
-        ...{ type: 'RaiseCrewAlarm', unitId, alarmId: id, causes, at },
+        type: 'RaiseCrewAlarm',
+        unitId,
+        alarmId: id,
+        causes,
+        at,
         ...(place && { place }),
       };
       return { state: withUnit(alarmed, unitId), commands: [command] };

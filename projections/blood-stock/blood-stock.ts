@@ -50,8 +50,11 @@ export const bloodStock: Projection<BloodStockTables> = {
     },
     BagsReserved: (view, { orderId, bags, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ at, by, bagIds: bags.map(({ bagId }) => bagId) },
-        ...{ step: { step: 'reserved', orderId }, place: { status: 'reserved', orderId } },
+        at,
+        by,
+        bagIds: bags.map(({ bagId }) => bagId),
+        step: { step: 'reserved', orderId },
+        place: { status: 'reserved', orderId },
       }),
     BagsReleased: (view, { orderId, bagIds, at }, { metadata: { by } }) =>
       move(view, { bagIds, at, by, step: { step: 'released', orderId }, place: { status: 'in-stock' } }),
@@ -59,32 +62,50 @@ export const bloodStock: Projection<BloodStockTables> = {
       move(view, { bagIds, at, by, step: { step: 'issued', orderId }, place: { status: 'issued', orderId } }),
     BagsSetApart: (view, { orderId, bagIds, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ bagIds, at, by, step: { step: 'set-apart', orderId, why: 'cold-chain' } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'set-apart', orderId, why: 'cold-chain' },
         place: { status: 'set-apart', why: 'cold-chain' },
       }),
     BagsDelivered: (view, { orderId, bagIds, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ bagIds, at, by, step: { step: 'delivered', orderId } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'delivered', orderId },
         place: { status: 'delivered', endedAt: at },
       }),
     BagsReturned: (view, { orderId, bagIds, fault, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ bagIds, at, by, step: { step: 'returned', orderId, ...(fault && { why: fault }) } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'returned', orderId, ...(fault && { why: fault }) },
         place: fault === undefined ? { status: 'in-stock' } : { status: 'set-apart', why: fault },
       }),
     BagsExpired: (view, { bagIds, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ bagIds, at, by, step: { step: 'expired' } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'expired' },
         place: { status: 'set-apart', why: 'expired' },
       }),
     BagsDiscarded: (view, { bagIds, reason, at }, { metadata: { by } }) =>
       move(view, {
-        ...{ bagIds, at, by, step: { step: 'discarded', why: reason } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'discarded', why: reason },
         place: { status: 'discarded', endedAt: at },
       }),
     LotRecalled: (view, { bagIds, outsideBagIds, at }, { metadata: { by } }) => [
       ...move(view, {
-        ...{ bagIds, at, by, step: { step: 'recalled' } },
+        bagIds,
+        at,
+        by,
+        step: { step: 'recalled' },
         place: { status: 'set-apart', why: 'recalled' },
       }),
       ...outsideBagIds.flatMap((bagId): readonly StockChange[] => {

@@ -10,7 +10,10 @@ export interface BagChange {
 }
 
 const emptyLevel = ({ depotId, product, group }: BagRow, recordedSince: Instant): StockRow => ({
-  ...{ depotId, product, group, recordedSince },
+  depotId,
+  product,
+  group,
+  recordedSince,
   freeUnits: 0,
   reservedUnits: 0,
   apartBags: 0,

@@ -52,7 +52,10 @@ function foundBefore(patient: PatientSeen): Parameters<typeof drawDeterioration>
   const { ageBand, priority, suspectedPathway, inExtremis, vitals, findings, lastKnownWellAt } = patient;
   const { ecgReference } = patient;
   return {
-    ...{ ageBand, priority, inExtremis, vitals },
+    ageBand,
+    priority,
+    inExtremis,
+    vitals,
     ...(findings && { findings }),
     ...(suspectedPathway && { suspectedPathway }),
     ...(lastKnownWellAt !== undefined && { lastKnownWellAt: instant(lastKnownWellAt) }),

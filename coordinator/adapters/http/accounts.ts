@@ -32,7 +32,11 @@ export function openAccountDoors(open: OpenDoor, deps: HttpDependencies): void {
       await recordAccount(
         deps,
         {
-          ...{ type: 'OpenAccount', account: name, role, by: by.account, at: clock.now() },
+          type: 'OpenAccount',
+          account: name,
+          role,
+          by: by.account,
+          at: clock.now(),
           ...(scope && { scope }),
         },
         by.account,

@@ -91,7 +91,12 @@ export function openBloodStockDoors(open: OpenDoor, deps: HttpDependencies): voi
     const at = clock.now();
     const limits = bloodLimitsOf(view.network.get('network')?.network);
     const command: ReturnBags = {
-      ...{ type: 'ReturnBags', depotId, orderId, bagIds, limits, at },
+      type: 'ReturnBags',
+      depotId,
+      orderId,
+      bagIds,
+      limits,
+      at,
       history: historyOf(order, at),
     };
     return answerTo(await sendFor(visit, command, orderId));

@@ -71,7 +71,11 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
       return { refusal: { type: 'UnknownCentre', centreId } };
     return answerTo(
       await sendFor(visit, {
-        ...{ type: 'ReachMilestone', patientId, milestone, by, ...time },
+        type: 'ReachMilestone',
+        patientId,
+        milestone,
+        by,
+        ...time,
         ...(centreId !== undefined && { centreId }),
       }),
     );

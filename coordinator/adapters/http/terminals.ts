@@ -53,7 +53,9 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
       deps,
       { account, commandId, correlationId: terminalId },
       {
-        ...{ type: 'AllowTerminal', ...named, at: clock.now() },
+        type: 'AllowTerminal',
+        ...named,
+        at: clock.now(),
         ...(protocol === 'osmand' && needsKey && { needsKey }),
       },
     );
@@ -68,7 +70,9 @@ export function openTerminalDoors(open: OpenDoor, deps: HttpDependencies): void 
         deps,
         { account, commandId, correlationId: terminalId },
         {
-          ...{ type: 'RotateTerminalKey', terminalId, at: clock.now() },
+          type: 'RotateTerminalKey',
+          terminalId,
+          at: clock.now(),
           ...(isOfFile && { listedAs: listed.identity }),
         },
       ),

@@ -57,7 +57,11 @@ export function reserve(command: ReserveBags, state: BloodStockState): ReserveOu
       ? [{ type: 'BagsReleased', depotId, orderId, bagIds: released, at } as const]
       : []),
     {
-      ...{ type: 'BagsReserved', depotId, orderId, bags, passedOver },
+      type: 'BagsReserved',
+      depotId,
+      orderId,
+      bags,
+      passedOver,
       ...(reason !== undefined && { reason }),
       at,
     },

@@ -89,7 +89,10 @@ function readWhere(text: string, offsetMs: number): Report | undefined {
   const at = momentIn(date.map(Number), offsetMs);
   if (at === undefined) return undefined;
   return {
-    ...{ at, isFixed: true, ignitionOn: true, altitudeMetres: 0 },
+    at,
+    isFixed: true,
+    ignitionOn: true,
+    altitudeMetres: 0,
     lat: Number(lat) * (north?.toUpperCase() === 'S' ? -1 : 1),
     lon: Number(lon) * (east?.toUpperCase() === 'W' ? -1 : 1),
     speedMps: Number(speed) / KMH_PER_MPS,

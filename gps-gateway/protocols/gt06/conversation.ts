@@ -81,7 +81,9 @@ function converse(declaredOffset: (imei: string) => string | undefined): Convers
         const { frame } = framed;
         const message = meaningOf(frame);
         yield {
-          ...{ identity: imei, version: 'gt06', message },
+          identity: imei,
+          version: 'gt06',
+          message,
           wire: () => writeFrame(frame),
           answer: (answer) => answerTo(frame, answer),
         };
