@@ -10,9 +10,17 @@ interface Expiry {
   readonly cause: Deadline['cause'];
 }
 
+interface Served {
+  readonly depotId: string;
+  /** Bags on the road, or not yet decided about. */
+  readonly outside: readonly string[];
+}
+
 interface Supply {
-  /** The depot whose bags an open order has or had. */
-  readonly depots: ReadonlyMap<string, string>;
+  /** Orders that may still be given bags. */
+  readonly open: ReadonlySet<string>;
+  /** The depot whose bags an order has or had, until none of them is outside any more. */
+  readonly depots: ReadonlyMap<string, Served>;
   /** By depot and moment: bags that end together are one deadline. */
   readonly expiries: ReadonlyMap<string, Expiry>;
 }
@@ -30,7 +38,7 @@ const keyOf = (depotId: string, expiresAt: Instant): string => `${depotId} expir
 export const supplyBlood: Process<Supply> = {
   name: 'supply-blood',
   categories: ['bloodstock', 'bloodorder'],
-  initial: { depots: new Map(), expiries: new Map() },
+  initial: { open: new Set(), depots: new Map(), expiries: new Map() },
   on: {
     BagsTakenIn: (supply, { depotId, bags, at }, { id, metadata }) => {
       const cause = { id, correlationId: metadata.correlationId };
@@ -48,23 +56,27 @@ export const supplyBlood: Process<Supply> = {
         commands: [],
       };
     },
-    BagsReserved: (supply, { depotId, orderId }) => ({
-      state: { ...supply, depots: withEntry(supply.depots, orderId, depotId) },
+    BloodOrdered: (supply, { orderId }) => ({
+      state: { ...supply, open: new Set([...supply.open, orderId]) },
       commands: [],
     }),
-    BagsIssued: (supply, { orderId, unitId, bagIds, at }) => ({
-      state: supply,
+    // Reserved at one desk in the moment in which the order was ended at another: nobody would free them again.
+    BagsReserved: (supply, { depotId, orderId, at }) =>
+      supply.open.has(orderId)
+        ? { state: served(supply, orderId, { depotId, outside: [] }), commands: [] }
+        : { state: supply, commands: [{ type: 'ReleaseBags', depotId, orderId, at }] },
+    BagsIssued: (supply, { depotId, orderId, unitId, bagIds, at }) => ({
+      state: served(supply, orderId, { depotId, outside: bagIds }),
       commands: [{ type: 'IssueBlood', orderId, unitId, bagIds, at }],
     }),
     ColdChainBroken: (supply, { orderId, celsius, at }) =>
       about(supply, orderId, (depotId) => ({ type: 'SetBagsApart', depotId, orderId, celsius, at })),
-    BloodReceived: (supply, { orderId, acceptedBagIds: bagIds, at }) => {
-      const { commands } = about(supply, orderId, (depotId) => ({
+    BloodReceived: (supply, { orderId, acceptedBagIds: bagIds, at }) =>
+      about(closed(supply, orderId), orderId, (depotId) => ({
         ...{ type: 'DeliverBags', depotId, orderId, bagIds, at },
-      }));
-      return { state: bagIds.length > 0 ? forget(supply, orderId) : supply, commands };
-    },
-    BagsReturned: (supply, { orderId }) => ({ state: forget(supply, orderId), commands: [] }),
+      })),
+    BagsDelivered: (supply, { orderId, bagIds }) => only(arrived(supply, orderId, bagIds)),
+    BagsReturned: (supply, { orderId, bagIds }) => only(arrived(supply, orderId, bagIds)),
     BloodOrderDeclined: (supply, { orderId, at }) => end(supply, orderId, at),
     BloodOrderCancelled: (supply, { orderId, at }) => end(supply, orderId, at),
   },
@@ -83,13 +95,33 @@ function about(
   orderId: string,
   commandFor: (depotId: string) => DomainCommand,
 ): { readonly state: Supply; readonly commands: readonly DomainCommand[] } {
-  const depotId = supply.depots.get(orderId);
-  return { state: supply, commands: depotId === undefined ? [] : [commandFor(depotId)] };
+  const by = supply.depots.get(orderId);
+  return { state: supply, commands: by ? [commandFor(by.depotId)] : [] };
 }
 
 function end(supply: Supply, orderId: string, at: Instant): ReturnType<typeof about> {
   const { commands } = about(supply, orderId, (depotId) => ({ type: 'ReleaseBags', depotId, orderId, at }));
-  return { state: forget(supply, orderId), commands };
+  return { state: forget(closed(supply, orderId), orderId), commands };
+}
+
+const only = (state: Supply): ReturnType<typeof about> => ({ state, commands: [] });
+
+const closed = (supply: Supply, orderId: string): Supply => ({
+  ...supply,
+  open: new Set([...supply.open].filter((one) => one !== orderId)),
+});
+
+const served = (supply: Supply, orderId: string, by: Served): Supply => ({
+  ...supply,
+  depots: withEntry(supply.depots, orderId, by),
+});
+
+/** In the hospital's hands, or back: what is left outside is still the order's. */
+function arrived(supply: Supply, orderId: string, bagIds: readonly string[]): Supply {
+  const known = supply.depots.get(orderId);
+  if (!known) return supply;
+  const outside = known.outside.filter((bagId) => !bagIds.includes(bagId));
+  return outside.length > 0 ? served(supply, orderId, { ...known, outside }) : forget(supply, orderId);
 }
 
 const forget = (supply: Supply, orderId: string): Supply => ({

@@ -22,6 +22,10 @@ const takenIn = (expiresIn: number, ...bagIds: readonly string[]): DomainEvent =
   origin: 'collected',
   at: NOON,
 });
+const ordered: DomainEvent = {
+  ...{ type: 'BloodOrdered', orderId, centreId: 'H1', product: 'red-cells', group: 'A+', quantity: 2 },
+  ...{ urgency: 'urgent', neededBy: minutesAfterNoon(90), at: NOON },
+};
 const reserved: DomainEvent = {
   ...{ type: 'BagsReserved', depotId, orderId, passedOver: [], at },
   bags: [{ bagId: 'G1', match: 'same-group' }],
@@ -35,23 +39,43 @@ const received = (...acceptedBagIds: readonly string[]): DomainEvent => ({
 });
 
 supply('what the stock issues leaves with its order', () => {
-  assert.equal(after(reserved, issued), [{ type: 'IssueBlood', orderId, unitId: 'X1', bagIds: ['G1'], at }]);
+  assert.equal(after(ordered, reserved, issued), [
+    { type: 'IssueBlood', orderId, unitId: 'X1', bagIds: ['G1'], at },
+  ]);
 });
 
 supply('an order that ends before it left frees its bags', () => {
   const free = [{ type: 'ReleaseBags', depotId, orderId, at }];
-  assert.equal(after(reserved, { type: 'BloodOrderCancelled', orderId, reason: 'died', at }), free);
-  assert.equal(after(reserved, { type: 'BloodOrderDeclined', orderId, reason: 'none', at }), free);
+  assert.equal(after(ordered, reserved, { type: 'BloodOrderCancelled', orderId, reason: 'died', at }), free);
+  assert.equal(after(ordered, reserved, { type: 'BloodOrderDeclined', orderId, reason: 'none', at }), free);
+});
+
+supply('bags reserved for an order that had just ended are free again', () => {
+  const free = { type: 'ReleaseBags', depotId, orderId, at };
+  const cancelled: DomainEvent = { type: 'BloodOrderCancelled', orderId, reason: 'died', at };
+  assert.equal(after(ordered, cancelled, reserved), [free]);
+  assert.equal(after(ordered, received('G1'), reserved), [free]);
+  assert.equal(after(ordered, reserved), []);
+});
+
+supply('a bag that comes back alone leaves the others with their order', () => {
+  const history = { readings: 1, longestSilenceSeconds: 0, secondsOnTheRoad: 60 };
+  const back: DomainEvent = { type: 'BagsReturned', depotId, orderId, bagIds: ['G1'], history, at };
+  const both: DomainEvent = { type: 'BagsIssued', depotId, orderId, unitId: 'X1', bagIds: ['G1', 'G2'], at };
+  assert.equal(after(ordered, reserved, both, back, received('G2')), [
+    { type: 'DeliverBags', depotId, orderId, bagIds: ['G2'], at },
+  ]);
+  assert.equal(after(ordered, reserved, issued, back, broken), [], 'nothing of it is outside');
 });
 
 supply('a broken cold chain sets the bags apart, also when the hospital took none of them', () => {
   const apart = [{ type: 'SetBagsApart', depotId, orderId, celsius: 12, at }];
-  assert.equal(after(reserved, issued, broken), apart);
-  assert.equal(after(reserved, issued, received(), broken), apart);
+  assert.equal(after(ordered, reserved, issued, broken), apart);
+  assert.equal(after(ordered, reserved, issued, received(), broken), apart);
 });
 
 supply('what the hospital took is no longer the depot’s', () => {
-  assert.equal(after(reserved, issued, received('G1')), [
+  assert.equal(after(ordered, reserved, issued, received('G1')), [
     { type: 'DeliverBags', depotId, orderId, bagIds: ['G1'], at },
   ]);
 });
