@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { LiveSnapshot } from '../../coordinator/contract/live.ts';
 import { openBrowser } from '../support/browser.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { startProduct } from '../support/product.ts';
 import { fuyang } from '../support/staffed-site.ts';
 import { ConsolePage } from './console-page.ts';
+import { type Options, type Row, shown } from './figures.ts';
 
 /** Calls a second: an eight-hour shift of a prefecture, some 700 calls, passes in six minutes. */
 const CALLS_PER_SECOND = 2;
@@ -13,13 +15,8 @@ const AGAIN_MS = 50;
 const PASSWORD = 'mingmai';
 const ACCOUNT = 'dispatcher';
 
-export interface SoakFound {
-  readonly units: number;
-  readonly calls: number;
-  /** After a collection, at the end of each minute. */
-  readonly heapMegabytes: readonly number[];
-  readonly growthMegabytesPerMinute: number;
-}
+/** How many rows each table has that the server shows this desk. */
+type RowCounts = Readonly<Record<string, number>>;
 
 /** Slope of the line through the values, least squares, per step. */
 function slopeOf(values: readonly number[]): number {
@@ -52,30 +49,57 @@ async function passCall(desk: HttpClient, nth: number): Promise<void> {
     throw new Error(`the incident cannot be closed: ${JSON.stringify(closed.body)}`);
 }
 
-/** The running drill and more calls beside it, watched by one console in a real browser. */
-export async function measureConsoleSoak(minutes: number): Promise<SoakFound> {
+async function rowCounts(desk: HttpClient): Promise<RowCounts> {
+  const { status, body } = await desk.get('/api/live-snapshot');
+  if (status !== 200) throw new Error(`no picture: ${status}`);
+  const { tables } = body as unknown as LiveSnapshot;
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, Object.keys(rows).length]));
+}
+
+const total = (counts: RowCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+function grown(first: RowCounts, counts: RowCounts): string {
+  const more = Object.entries(counts).filter(([name, count]) => count > (first[name] ?? 0));
+  return more
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+/**
+ * The running drill and more calls beside it, watched by one console in a real browser. What is over stays in the
+ * tables for a day: the heap grows with them, and only what it grows beyond them would never end. A console that is
+ * opened at the end on the same rows tells the two apart.
+ */
+export async function* soakLines({ minutes = '5' }: Options): AsyncGenerator<Row> {
   const product = await startProduct();
   const browser = await openBrowser();
   try {
     const client = await HttpClient.signedIn(product.url, ACCOUNT, PASSWORD);
     const page = await ConsolePage.open(browser, product.url, ACCOUNT, PASSWORD);
+    yield ['load', `a drill of ${fuyang.units.length} units, one console, calls opened and closed at once`];
+    const first = await rowCounts(client);
+    yield ['at first', `heap ${shown(await page.heapMegabytes(), 'MB')}, ${total(first)} rows`];
     const heapMegabytes: number[] = [];
     let calls = 0;
-    for (let minute = 0; minute < minutes; minute += 1) {
+    for (let minute = 1; minute <= Number(minutes); minute += 1) {
       const until = performance.now() + 60_000;
       while (performance.now() < until) {
         await passCall(client, calls);
         calls += 1;
         await pause(1000 / CALLS_PER_SECOND);
       }
-      heapMegabytes.push(await page.heapMegabytes());
+      const heap = await page.heapMegabytes();
+      const rows = await rowCounts(client);
+      heapMegabytes.push(heap);
+      yield [
+        `minute ${minute}, ${calls} calls`,
+        `heap ${shown(heap, 'MB')} after collection, ${total(rows)} rows, more of: ${grown(first, rows)}`,
+      ];
     }
-    return {
-      units: fuyang.units.length,
-      calls,
-      heapMegabytes,
-      growthMegabytesPerMinute: slopeOf(heapMegabytes.slice(1)),
-    };
+    yield ['growth from the second minute on', shown(slopeOf(heapMegabytes.slice(1)), 'MB per min')];
+    const anew = await ConsolePage.open(browser, product.url, ACCOUNT, PASSWORD);
+    yield ['a console opened now, on the same rows', `heap ${shown(await anew.heapMegabytes(), 'MB')}`];
   } finally {
     await browser.close();
     await product.stop();

@@ -5,32 +5,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Network } from '../../coordinator/domain/network.ts';
 import { openBrowser } from '../support/browser.ts';
 import type { HttpClient } from '../support/http-client.ts';
-import { startProduct } from '../support/product.ts';
+import { type Product, startProduct } from '../support/product.ts';
 import { PASSWORD } from '../support/staffed-site.ts';
 import { BENCH_ACCOUNT, openBenchDesk } from './bench-desk.ts';
 import { ConsolePage, type Frames } from './console-page.ts';
+import { type Row, shown, tail } from './figures.ts';
 import { manFleet } from './fleet.ts';
 import { largeNetwork } from './large-network.ts';
+import { within } from './time-limit.ts';
 
+const FLEETS = [300, 1000];
 const CENTRES = 40;
 const WATCHED_MS = 8_000;
+/** The page may be too busy to say what it saw. */
+const FRAMES_WITHIN_MS = 16_000;
 const PRESSES = 30;
 const CALLS = 30;
+/** Of all presses, and of all calls. */
+const REPEATED_WITHIN_MS = 20_000;
 const BETWEEN_MS = 250;
-
-export interface ConsoleFound {
-  readonly units: number;
-  readonly positionsAccepted: number;
-  readonly still: Frames;
-  readonly panning: Frames;
-  readonly keyToPaintMs: readonly number[];
-  /** From sending a call until its row is on the screen. */
-  readonly eventToScreenMs: readonly number[];
-  readonly fetchedKilobytes: number;
-}
+const MANNED_WITHIN_MS = 30_000;
+const ENDED_WITHIN_MS = 5_000;
 
 const now = (): number => performance.timeOrigin + performance.now();
 
+/** From sending a call until its row is on the screen, milliseconds. */
 async function callToScreen(
   page: ConsolePage,
   desk: HttpClient,
@@ -38,19 +37,47 @@ async function callToScreen(
   nth: number,
 ): Promise<number> {
   const address = `测量 ${nth} 号`;
-  const seen = page.seenAt(address);
   const sentAt = now();
-  const answer = await desk.post('/api/calls', {
-    place: network.townships[(nth * 7) % network.townships.length]?.place,
-    address,
-    triage: { complaint: 'stroke-signs', answers: { face: true, 'onset-hours': 1 } },
-  });
+  const [seenAt, answer] = await Promise.all([
+    page.seenAt(address),
+    desk.post('/api/calls', {
+      place: network.townships[(nth * 7) % network.townships.length]?.place,
+      address,
+      triage: { complaint: 'stroke-signs', answers: { face: true, 'onset-hours': 1 } },
+    }),
+  ]);
   if (answer.status !== 200) throw new Error(`the call was not taken: ${JSON.stringify(answer.body)}`);
-  return (await seen) - sentAt;
+  return seenAt - sentAt;
+}
+
+async function frames(watching: Promise<Frames>): Promise<string> {
+  const found = await within(FRAMES_WITHIN_MS, watching);
+  if (!found) return `timed out: no answer of the page within ${FRAMES_WITHIN_MS / 1000} s`;
+  const { perSecond, frameMsP95, drawMs } = found;
+  return `${shown(perSecond, 'per s')}, p95 ${shown(frameMsP95, 'ms')}; ${drawMs.length} drawings, ${tail(drawMs)}`;
+}
+
+/** The same again and again; what was found until the time ran out counts. */
+async function repeated(times: number, once: (nth: number) => Promise<number>): Promise<string> {
+  const until = performance.now() + REPEATED_WITHIN_MS;
+  const found: number[] = [];
+  for (let nth = 0; nth < times; nth += 1) {
+    const took = await within(until - performance.now(), once(nth));
+    if (took === undefined) break;
+    found.push(took);
+    await pause(BETWEEN_MS);
+  }
+  const cutShort = `timed out: ${found.length} of ${times} within ${REPEATED_WITHIN_MS / 1000} s`;
+  if (found.length === 0) return cutShort;
+  return found.length < times ? `${tail(found)}   (${cutShort})` : tail(found);
+}
+
+async function stop(product: Product): Promise<void> {
+  if ((await within(ENDED_WITHIN_MS, product.stop())) === undefined) await product.killHard();
 }
 
 /** The product with this many ambulances that report once a second, and one console in a real browser. */
-export async function measureConsole(units: number): Promise<ConsoleFound> {
+async function* withFleet(units: number): AsyncGenerator<Row> {
   const network = largeNetwork(units, CENTRES);
   const folder = await mkdtemp(join(tmpdir(), 'mingmai-bench-'));
   const file = join(folder, 'network.json');
@@ -59,33 +86,30 @@ export async function measureConsole(units: number): Promise<ConsoleFound> {
   const browser = await openBrowser();
   try {
     const { client } = await openBenchDesk(product);
-    const fleet = await manFleet(network, product, client);
-    const page = await ConsolePage.open(browser, product.url, BENCH_ACCOUNT, PASSWORD);
-    const still = await page.frames(WATCHED_MS);
-    const panning = await page.framesWhilePanning(WATCHED_MS);
-    const keyToPaintMs: number[] = [];
-    for (let nth = 0; nth < PRESSES; nth += 1) {
-      keyToPaintMs.push(await page.keyToPaint());
-      await pause(BETWEEN_MS);
+    const fleet = await within(MANNED_WITHIN_MS, manFleet(network, product, client));
+    if (!fleet) throw new Error(`${units} units were not manned within ${MANNED_WITHIN_MS / 1000} s`);
+    try {
+      const page = await ConsolePage.open(browser, product.url, BENCH_ACCOUNT, PASSWORD);
+      yield ['load', `${units} units at 1 Hz, 1920 × 1080, software raster`];
+      yield ['frames, still', await frames(page.frames(WATCHED_MS))];
+      yield ['frames, panning', await frames(page.framesWhilePanning(WATCHED_MS))];
+      yield ['key to paint, F2', await repeated(PRESSES, () => page.keyToPaint())];
+      yield [
+        'call sent to row on the screen',
+        await repeated(CALLS, (nth) => callToScreen(page, client, network, nth)),
+      ];
+      yield ['positions accepted meanwhile', String(fleet.accepted())];
+      yield ['programs fetched at first and while idle, gzip', shown(await page.fetchedKilobytes(), 'KiB')];
+    } finally {
+      fleet.stop();
     }
-    const eventToScreenMs: number[] = [];
-    for (let nth = 0; nth < CALLS; nth += 1) {
-      eventToScreenMs.push(await callToScreen(page, client, network, nth));
-      await pause(BETWEEN_MS);
-    }
-    fleet.stop();
-    return {
-      units,
-      positionsAccepted: fleet.accepted(),
-      still,
-      panning,
-      keyToPaintMs,
-      eventToScreenMs,
-      fetchedKilobytes: await page.fetchedKilobytes(),
-    };
   } finally {
     await browser.close();
-    await product.stop();
+    await stop(product);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+export async function* consoleLines(): AsyncGenerator<Row> {
+  for (const units of FLEETS) yield* withFleet(units);
 }
