@@ -19,6 +19,20 @@ function order(
   return row ? [['bloodOrders', orderId, { ...row, ...more(row) }]] : [];
 }
 
+const waiting = ({ bloodOrders }: View<BloodBoardTables>): readonly BloodOrderRow[] =>
+  [...bloodOrders.values()].filter(({ status }) => status === 'accepted');
+
+/** Bags that these orders were given and do not have any more. */
+const withoutBags = (rows: readonly BloodOrderRow[], bagIds: readonly string[]): readonly BloodChange[] =>
+  rows.flatMap((row): readonly BloodChange[] => {
+    const { allocation } = row;
+    const left = allocation?.bagIds.filter((bagId) => !bagIds.includes(bagId)) ?? [];
+    if (!allocation || left.length === allocation.bagIds.length) return [];
+    const after =
+      left.length > 0 ? { ...row, allocation: { ...allocation, bagIds: left } } : without(row, 'allocation');
+    return [['bloodOrders', row.orderId, after]];
+  });
+
 /** A reading that comes late closes no silence: it is taken for as long as it was when it was noticed. */
 function boxAfter(
   { box, temperatures, issuedAt }: BloodOrderRow,
@@ -93,17 +107,11 @@ export const bloodBoard: Projection<BloodBoardTables> = {
       })),
     BagsReleased: (view, { orderId, bagIds }) => {
       const row = view.bloodOrders.get(orderId);
-      if (!row?.allocation) return [];
-      const left = row.allocation.bagIds.filter((bagId) => !bagIds.includes(bagId));
-      const rest = without(row, 'allocation');
-      return [
-        [
-          'bloodOrders',
-          orderId,
-          left.length > 0 ? { ...row, allocation: { ...row.allocation, bagIds: left } } : rest,
-        ],
-      ];
+      return row ? withoutBags([row], bagIds) : [];
     },
+    // Set apart where they lie: whoever chose them must choose others.
+    BagsExpired: (view, { bagIds }) => withoutBags(waiting(view), bagIds),
+    LotRecalled: (view, { bagIds }) => withoutBags(waiting(view), bagIds),
     BagsIssued: (view, { orderId, depotId }, { metadata: { by } }) =>
       order(view, orderId, () => ({ depotId, issuedBy: by })),
     ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>

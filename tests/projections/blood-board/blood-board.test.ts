@@ -103,6 +103,20 @@ test('an order served from a recorded stock says whose hands gave which bags, an
   assert.is(boardAfter(accepted, issued)?.depotId, undefined, 'by its numbers alone');
 });
 
+test('a bag that expired or was recalled is no longer among those chosen for an order', () => {
+  const bags = [{ bagId: 'b1', match: 'same-group' } as const, { bagId: 'b2', match: 'same-group' } as const];
+  const reserved: DomainEvent = {
+    ...{ type: 'BagsReserved', depotId: 'BC', orderId: 'B1', bags, passedOver: [], at: t(22) },
+  };
+  const expired: DomainEvent = { type: 'BagsExpired', depotId: 'BC', bagIds: ['b1', 'b9'], at: t(24) };
+  const recalled: DomainEvent = {
+    ...{ type: 'LotRecalled', depotId: 'BC', lot: 'L1', outsideBagIds: [], reason: 'HBV', at: t(26) },
+    bagIds: ['b2'],
+  };
+  assert.equal(boardAfter(accepted, reserved, expired)?.allocation?.bagIds, ['b2']);
+  assert.is(boardAfter(accepted, reserved, expired, recalled)?.allocation, undefined);
+});
+
 test('the box keeps the extremes and the longest silence of the whole way', () => {
   const row = boardAfter(
     accepted,
