@@ -27,6 +27,20 @@ story('keeps a call half typed when the window dies, but not the number', async 
   await again.close();
 });
 
+story(
+  'has the command line at hand before it is asked for: no letter typed after Ctrl+K is lost',
+  async () => {
+    const { desk } = mission;
+    const isHere =
+      "performance.getEntriesByType('resource').some(({ name }) => name.includes('CommandLine'))";
+    const deadline = Date.now() + 30_000;
+    while (!(await desk.evaluate<boolean>(isHere))) {
+      assert.ok(Date.now() < deadline, 'the command line was not fetched within 30 s');
+      await desk.waitForTimeout(100);
+    }
+  },
+);
+
 story('takes the call with one chord, and sends a unit from the command line', async () => {
   const { desk } = mission;
   await desk.keyboard.press('Control+Enter');
