@@ -1,6 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { UNDOABLE_STEPS } from '../domain/unit/events.ts';
-import { NAVIGATION_GUIDES } from '../domain/unit/events.ts';
+import { NAVIGATION_GUIDES, UNDOABLE_STEPS } from '../domain/unit/events.ts';
 import { closed, Id, PlaceSchema, SaidAt, Text, Time } from './fields.ts';
 import { listed, type SomeSayings } from './refusal.ts';
 import type { Routes } from './route.ts';

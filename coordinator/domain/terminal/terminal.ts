@@ -95,7 +95,12 @@ function evolve(state: TerminalState, event: TerminalEvent): TerminalState {
     case 'TerminalAllowed': {
       const { identity, protocol, unitId, needsKey, addresses } = event;
       return {
-        ...{ status: 'allowed', identity, protocol, unitId, danger, keyGeneration },
+        status: 'allowed',
+        identity,
+        protocol,
+        unitId,
+        danger,
+        keyGeneration,
         ...(needsKey && { needsKey }),
         ...(addresses && { addresses }),
       };
