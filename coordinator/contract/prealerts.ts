@@ -18,6 +18,11 @@ export const PREALERT_ROUTES = {
     path: '/api/prealerts/:preAlertId/acknowledge',
     action: 'acknowledge-pre-alert',
   },
+  confirmArrival: {
+    method: 'POST',
+    path: '/api/prealerts/:preAlertId/arrival',
+    action: 'acknowledge-pre-alert',
+  },
   callTeam: {
     method: 'POST',
     path: '/api/prealerts/:preAlertId/teams',
@@ -41,6 +46,7 @@ export const PREALERT_ROUTES = {
 export const PREALERT_REFUSALS = {
   UnknownPreAlert: [404, ({ preAlertId }) => `No pre-alert ${preAlertId} was sent. Check the id.`],
   PreAlertEnded: [409, ({ status }) => `The pre-alert is ${status}; nothing is left to acknowledge.`],
+  NobodyComes: [409, 'No unit is on its way to the centre with the patient. Look at the pre-alert again.'],
   TeamNotActivated: [409, ({ team }) => `The ${team} team was not activated. Look at the pre-alert again.`],
   NoDiversionAsked: [409, 'The centre has not asked to be passed over. Look at the pre-alert again.'],
 } as const satisfies SomeSayings;

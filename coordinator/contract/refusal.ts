@@ -28,6 +28,7 @@ export type HttpRefusal =
   | { readonly type: 'RankingExpired'; readonly rankingId: string }
   | { readonly type: 'DestinationsDiffer'; readonly unitId: string; readonly centreIds: readonly string[] }
   | { readonly type: 'NotAtCentre'; readonly unitId: string }
+  | { readonly type: 'NobodyComes'; readonly preAlertId: string }
   | { readonly type: 'NobodyOnBoard'; readonly unitId: string }
   | { readonly type: 'NoRoadThere'; readonly place: Place; readonly reason: 'off-network' | 'island' }
   | { readonly type: 'BeforeHistory'; readonly at: number }

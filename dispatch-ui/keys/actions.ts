@@ -48,6 +48,7 @@ export const ACTIONS = [
   { id: 'acknowledge-patient', chords: ['Enter'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'call-team', chords: ['A'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'ask-diversion', chords: ['D'], scope: 'receiving', may: 'acknowledge-pre-alert' },
+  { id: 'at-the-door', chords: ['M'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'next-patient', chords: ['ArrowRight'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'previous-patient', chords: ['ArrowLeft'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'order-blood', chords: ['N'], scope: 'blood', may: 'supply-blood' },

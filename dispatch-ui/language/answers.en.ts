@@ -19,6 +19,7 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.NotJson': 'The request was not JSON.',
   'refusal.RankingExpired': 'The ranking has expired and was asked again. Choose once more.',
   'refusal.DestinationsDiffer': 'The patients are bound for different centres. Choose one, or another unit.',
+  'refusal.NobodyComes': 'No unit is on its way here with this patient. Look at the pre-alert again.',
   'refusal.NotAtCentre': 'Not at a hospital yet. Report the arrival first.',
   'refusal.NobodyOnBoard': 'Nobody on board to hand over.',
   'refusal.BeforeHistory': 'Nothing was recorded by then.',

@@ -21,6 +21,7 @@ export const answersZh = {
   'refusal.NotJson': '提交格式不正确。',
   'refusal.RankingExpired': '推荐已过期，已重新获取，请再选一次。',
   'refusal.DestinationsDiffer': '患者目的医院不同，请统一或另派车辆。',
+  'refusal.NobodyComes': '没有车辆正送该患者前来，请重新查看预警。',
   'refusal.NotAtCentre': '尚未到达医院，请先报告到达。',
   'refusal.NobodyOnBoard': '车上没有需要交接的患者。',
   'refusal.BeforeHistory': '该时刻之前没有任何记录。',

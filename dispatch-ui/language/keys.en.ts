@@ -21,6 +21,7 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.acknowledge-patient': 'Acknowledge',
   'key.call-team': 'Call a team',
   'key.ask-diversion': 'Ask for a diversion',
+  'key.at-the-door': 'Patient is at the door',
   'key.next-patient': 'Next patient',
   'key.previous-patient': 'Previous patient',
   'key.order-blood': 'New order',

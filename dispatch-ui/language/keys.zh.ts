@@ -22,6 +22,7 @@ const actions = {
   'key.acknowledge-patient': '确认收到',
   'key.call-team': '启动团队',
   'key.ask-diversion': '请求改送',
+  'key.at-the-door': '患者已到门口',
   'key.next-patient': '下一位患者',
   'key.previous-patient': '上一位患者',
   'key.order-blood': '新用血申请',

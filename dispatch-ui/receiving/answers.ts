@@ -12,6 +12,12 @@ export function acknowledge({ commands, language: { t } }: Desk, row: InboundRow
   void commands.send(acknowledgePath(row), {}, t('receiving.acknowledged'));
 }
 
+export const doorPath = (row: InboundRow): string => pathOf(row, 'arrival');
+
+export function confirmArrival({ commands, language: { t } }: Desk, row: InboundRow): void {
+  void commands.send(doorPath(row), {}, t('receiving.arrived'));
+}
+
 export function callTeam(
   { commands, language: { t } }: Desk,
   row: InboundRow,

@@ -1,4 +1,4 @@
-import type { EtaRow } from '../../projections/live-map/view.ts';
+import type { EtaRow, UnitRow } from '../../projections/live-map/view.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 
 export interface Arrival {
@@ -14,6 +14,15 @@ export function arrivalOf(row: InboundRow, etas: ReadonlyMap<string, EtaRow>): A
     ? { expectedAt: eta.expectedAt, eta }
     : { expectedAt: row.expectedArrivalAt };
 }
+
+/** Who has the patient on board and is bound for here, or stands at the door. */
+export const bringerOf = (row: InboundRow, units: ReadonlyMap<string, UnitRow>): UnitRow | undefined =>
+  [...units.values()].find(
+    ({ status, centreId, patientIds }) =>
+      (status === 'transporting' || status === 'at-centre') &&
+      centreId === row.centreId &&
+      patientIds.includes(row.patientId),
+  );
 
 export function byArrival(
   rows: readonly InboundRow[],

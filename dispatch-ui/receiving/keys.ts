@@ -1,9 +1,10 @@
-export type BoardKey = 'acknowledge' | 'activate' | 'divert' | 'next' | 'previous';
+export type BoardKey = 'acknowledge' | 'activate' | 'divert' | 'door' | 'next' | 'previous';
 
 const KEYS: Readonly<Record<string, BoardKey>> = {
   Enter: 'acknowledge',
   a: 'activate',
   d: 'divert',
+  m: 'door',
   ArrowRight: 'next',
   ArrowLeft: 'previous',
 };

@@ -63,10 +63,10 @@ components.after.each(async () => {
 components('a pre-alert counts down and, past its time, counts up', () => {
   const row = inbound();
   const screen = show(InboundCard, { row, arrival: { expectedAt: NOW + 65_000 } }, 'receiving-centre');
-  assert.match(screen.text(), /预计到达 01:05/);
+  assert.match(screen.text(), /01:05 预计到达/);
   screen.desk.clock.now = NOW + 195_000;
   flushSync();
-  assert.match(screen.text(), /已超预计 \+02:10/);
+  assert.match(screen.text(), /\+02:10 已超预计/);
 });
 
 components('an unacknowledged pre-alert has one button for whoever may press it', () => {
@@ -196,7 +196,7 @@ components('an inbound card tells the width of an arrival, once the unit drives 
   const given = eta('A1', 'H1', NOW + 460_000);
   const arrival = { expectedAt: given.expectedAt, eta: given };
   const screen = show(InboundCard, { row: inbound(), arrival }, 'receiving-centre');
-  assert.match(screen.text(), /07:40 06:40–09:10/);
+  assert.match(screen.text(), /07:40 预计到达 \d\d:\d\d 06:40–09:10/);
 });
 
 const covered = {

@@ -11,17 +11,18 @@ import { withTrends } from '../../dispatch-ui/receiving/vitals.ts';
 import WallCard from '../../dispatch-ui/receiving/WallCard.svelte';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 import OnDesk from './OnDesk.svelte';
-import { ago, inbound, NOW } from './samples.ts';
+import { ago, inbound, NOW, unit } from './samples.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 
 const receiving = suite('the receiving board');
 const opened: object[] = [];
 
-function show(part: object, given: Record<string, unknown>): HTMLElement {
+function show(part: object, given: Record<string, unknown>, tables = {}): HTMLElement {
   const desk = new Desk(new Language('zh', zh));
   desk.session.account = { account: 'a', displayName: 'A', role: 'receiving-centre' };
   desk.session.state = 'signed-in';
+  desk.live.replace(tables);
   desk.clock.now = NOW;
   const element = document.createElement('div');
   document.body.append(element);
@@ -53,6 +54,20 @@ receiving('a centre sees how often it was called, who was called beside it, and 
   assert.match(text, /已转呼 急诊值班医师/);
   assert.match(text, /已转呼 调度值班主任/);
   assert.match(text, /无人应答：请打电话/);
+});
+
+receiving('a patient on board may be told at the door, and from then on is not counted down', () => {
+  const row = inbound({ status: 'acknowledged' });
+  const given = { row, arrival: { expectedAt: NOW + 65_000 } };
+  const coming = unit({ status: 'transporting', centreId: 'H1', patientIds: ['P1'] });
+  assert.match(textOf(show(InboundCard, given, { units: { A1: coming } })), /01:05 .*患者到门口/);
+  const atDoor: typeof coming = { ...coming, status: 'at-centre', since: ago(90) };
+  const there = textOf(show(InboundCard, given, { units: { A1: atDoor } }));
+  assert.match(there, /01:30 已到门口/);
+  assert.not.match(there, /患者到门口/);
+  assert.not.match(card(row), /患者到门口/, 'nobody has the patient on board yet');
+  const elsewhere: typeof coming = { ...coming, centreId: 'H2' };
+  assert.not.match(textOf(show(InboundCard, given, { units: { A1: elsewhere } })), /患者到门口/);
 });
 
 receiving('a centre reads the onset, what the rules said and where the ECG is', () => {
@@ -110,8 +125,8 @@ receiving('the keys act on the board, not on what somebody writes or presses', (
   const press = (key: string, target?: Element, more = {}) =>
     keyOf({ key, target: target ?? null, ctrlKey: false, altKey: false, metaKey: false, ...more });
   assert.equal(
-    ['Enter', 'A', 'd', 'ArrowRight', 'x'].map((key) => press(key)),
-    ['acknowledge', 'activate', 'divert', 'next', undefined],
+    ['Enter', 'A', 'd', 'M', 'ArrowRight', 'x'].map((key) => press(key)),
+    ['acknowledge', 'activate', 'divert', 'door', 'next', undefined],
   );
   assert.is(press('a', document.createElement('input')), undefined);
   assert.is(press('Enter', document.createElement('button')), undefined);

@@ -1,9 +1,11 @@
+import type { View } from '../../../projections/projection.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { PreAlertCommand } from '../../domain/prealert/commands.ts';
 import { answerTo, correlationOf, sendCommand, type Sent } from './commands.ts';
 import { type Concerned, concernedByPreAlert } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor, Visit } from './doors.ts';
+import type { LiveTables } from './read-model.ts';
 
 type Sender = Pick<Visit<typeof ROUTES.acknowledgePreAlert>, 'account' | 'commandId'>;
 
@@ -25,6 +27,20 @@ export function openPreAlertDoors(open: OpenDoor, deps: HttpDependencies): void 
     const { preAlertId } = visit.params;
     const by = visit.account.account;
     return answerTo(await sendFor(visit, { type: 'AcknowledgePreAlert', preAlertId, by, at: clock.now() }));
+  });
+
+  open(ROUTES.confirmArrival, ofPreAlert, async ({ account, commandId, params: { preAlertId } }) => {
+    const unit = bringerOf(view, preAlertId);
+    if (unit === undefined) return { refusal: { type: 'NobodyComes', preAlertId } };
+    const { unitId, incidentId, centreId } = unit;
+    const correlationId = correlationOf(view, { incidentId }) ?? preAlertId;
+    return answerTo(
+      await sendCommand(
+        deps,
+        { account, commandId, correlationId },
+        { type: 'ArriveAtCentre', unitId, incidentId, centreId, at: clock.now() },
+      ),
+    );
   });
 
   open(ROUTES.callTeam, ofPreAlert, async (visit) => {
@@ -52,4 +68,21 @@ export function openPreAlertDoors(open: OpenDoor, deps: HttpDependencies): void 
       await sendFor(visit, { type: 'DeclinePreAlertDiversion', preAlertId, reason, by, at: clock.now() }),
     );
   });
+}
+
+/** Who has the patient on board and is bound for the centre that was told, or stands at its door. */
+function bringerOf(
+  { inbound, units }: View<LiveTables>,
+  preAlertId: string,
+): { readonly unitId: string; readonly incidentId: string; readonly centreId: string } | undefined {
+  const told = inbound.get(preAlertId);
+  if (!told) return undefined;
+  const { patientId, incidentId, centreId } = told;
+  const bringer = [...units.values()].find(
+    (row) =>
+      (row.status === 'transporting' || row.status === 'at-centre') &&
+      row.centreId === centreId &&
+      row.patientIds.includes(patientId),
+  );
+  return bringer && { unitId: bringer.unitId, incidentId, centreId };
 }

@@ -62,7 +62,10 @@ export interface LeaveScene extends StepCommandOf<'LeaveScene'> {
 export interface RedirectUnit extends UnitCommandOf<'RedirectUnit'> {
   readonly centreId: string;
 }
-export type ArriveAtCentre = StepCommandOf<'ArriveAtCentre'>;
+export interface ArriveAtCentre extends StepCommandOf<'ArriveAtCentre'> {
+  /** Where it was seen at the door, when a centre says so: it must be bound for there. */
+  readonly centreId?: string;
+}
 export interface BecomeAvailable extends StepCommandOf<'BecomeAvailable'> {
   /** Looked up before: who has not been handed over yet. */
   readonly patientsOnBoard?: readonly string[];

@@ -89,6 +89,8 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
         : outOfOrder;
     }
     case 'ArriveAtCentre': {
+      if (command.centreId !== undefined && isLoaded(state) && state.centreId !== command.centreId)
+        return outOfOrder;
       if (state.status === 'at-centre') return accept();
       if (state.status !== 'transporting') return outOfOrder;
       const { incidentId, centreId } = state;

@@ -334,6 +334,19 @@ unit('a step that skips a link is out of order and changes nothing', () => {
   skip(free, 'ArriveOnScene', 'available');
 });
 
+unit('a centre tells of the unit at its door only when that is bound for it', () => {
+  const centreId = 'H1';
+  given(...until(leftScene))
+    .when({ type: 'ArriveAtCentre', unitId, centreId, at })
+    .thenRecorded({ ...atCentre, at });
+  given(...until(leftScene))
+    .when({ type: 'ArriveAtCentre', unitId, centreId: 'another', at })
+    .thenRefused({ type: 'StepOutOfOrder', unitId, status: 'transporting', step: 'ArriveAtCentre' });
+  given(...until(atCentre))
+    .when({ type: 'ArriveAtCentre', unitId, centreId, at })
+    .thenRecorded();
+});
+
 unit('a crew on scene says once when it is with the patient', () => {
   const withPatient: UnitEvent = { type: 'UnitReachedPatient', ...of, at: minutesAfterNoon(11) };
   given(...until(onScene))

@@ -73,6 +73,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   recallUnit: { incidentId: 'I1', reason: 'nearer unit' },
   reportFlightWeather: { decision: 'go', validUntil: noon },
   acknowledgePreAlert: {},
+  confirmArrival: {},
   callTeam: { team: 'stroke', isActive: true },
   askForPreAlertDiversion: { reason: 'CT down' },
   declinePreAlertDiversion: { reason: 'no other centre' },

@@ -86,6 +86,8 @@ care('the crew notes the handover, the centre goes on with the clock and tells t
     wentTo: 'ct',
   };
   const early = await crew.post(`${path}/handover-note`, note);
+  const unseen = await centre.post(`/api/prealerts/${preAlertId}/arrival`, {});
+  assert.equal([unseen.status, unseen.body?.['code']], [409, 'NobodyComes']);
   assert.is(early.status >= 400, true, 'nobody is on board yet');
   const blood = { product: 'red-cells', group: 'O-', quantity: 4, urgency: 'emergency' };
   const wanted = { ...blood, neededBy: Date.now() + 900_000, at: Date.now() - 5000 };
@@ -99,7 +101,13 @@ care('the crew notes the handover, the centre goes on with the clock and tells t
   assert.equal([order?.centreId, order?.patientId, order?.orderedAt], [centreId, patientId, wanted.at]);
   const other = await served.clientOf('crew-A2').post(`${path}/blood-orders`, wanted);
   assert.is(other.status, 403, 'only the crew that carries the patient asks');
-  await step({ step: 'arrive-at-centre' });
+  const door = `/api/prealerts/${preAlertId}/arrival`;
+  const bystander = served.clientOf(`centre-${centreId === 'east' ? 'west' : 'east'}`);
+  assert.is((await bystander.post(door, {})).status, 403, 'only the centre itself sees its door');
+  const { units } = served.projections.view;
+  await served.until(() => units.get('A1')?.status === 'transporting', 'the centre sees that it comes');
+  assert.equal(await accepted(centre, door, {}), ['UnitArrivedAtCentre']);
+  assert.equal(await step({ step: 'arrive-at-centre' }), [], 'what the centre saw, the crew need not tell');
   await step({ step: 'hand-over' });
   assert.equal(await accepted(crew, `${path}/handover-note`, note), ['HandoverNoted']);
   assert.equal(await accepted(centre, `${path}/milestones`, { milestone: 'needle' }), ['MilestoneReached']);
