@@ -119,6 +119,7 @@ export function routeOf(command: DomainCommand): Route {
     case 'AcceptDiversion':
     case 'DeclineDiversion':
     case 'EndDiversion':
+    case 'HoldBackDiversion':
     case 'HoldPlace':
     case 'ReleasePlace':
     case 'ReleaseReserve':

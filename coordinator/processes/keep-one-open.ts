@@ -39,11 +39,7 @@ const after = (centres: Centres, centreId: string, event: CentreEvent): Centres 
 function takenBack(centres: Centres, asked: DiversionRequested): readonly DomainCommand[] {
   const { centreId, category, reason, until, at } = asked;
   const last = lastOpenIn(new Map([...centres].flatMap(standing)), centreId, category, at);
-  if (!last) return [];
-  return [
-    { type: 'EndDiversion', centreId, category, at },
-    { type: 'RequestDiversion', centreId, category, reason, until, lastOpenIn: last, at },
-  ];
+  return last ? [{ type: 'HoldBackDiversion', centreId, category, reason, until, lastOpenIn: last, at }] : [];
 }
 
 function standing([centreId, state]: readonly [string, CentreState]): (readonly [string, StandingCentre])[] {

@@ -13,6 +13,7 @@ import {
   type Diversions,
   diversionsAfter,
   endDiversion,
+  holdBackDiversion,
   NO_DIVERSIONS,
   requestDiversion,
 } from './diversion.ts';
@@ -83,6 +84,8 @@ function decide(command: CentreCommand, state: CentreState): CentreOutcome {
       return declineDiversion(command, state.diversions);
     case 'EndDiversion':
       return endDiversion(command, state.diversions);
+    case 'HoldBackDiversion':
+      return holdBackDiversion(command, state.diversions);
     case 'HoldPlace':
       return hold(command, state.places);
     case 'ReleasePlace':

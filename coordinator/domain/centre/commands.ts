@@ -49,6 +49,12 @@ export interface EndDiversion extends Omit<DiversionEnded, 'type'> {
   readonly type: 'EndDiversion';
 }
 
+/** Of what was let in one instant with another: `at` and `until` name the request, and any other is left alone. */
+export interface HoldBackDiversion extends Omit<DiversionRequested, 'type' | 'awaits'> {
+  readonly type: 'HoldBackDiversion';
+  readonly lastOpenIn: NonNullable<RequestDiversion['lastOpenIn']>;
+}
+
 export interface HoldPlace extends Omit<PlaceHeld, 'type'> {
   readonly type: 'HoldPlace';
 }
@@ -77,6 +83,7 @@ export type CentreCommand =
   | AcceptDiversion
   | DeclineDiversion
   | EndDiversion
+  | HoldBackDiversion
   | HoldPlace
   | ReleasePlace
   | ReleaseReserve

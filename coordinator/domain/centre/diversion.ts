@@ -2,7 +2,13 @@ import { accept, type Outcome, refuse } from '../decider.ts';
 import { type Centre, STANDARD_DIVERSION_HOURS } from '../network.ts';
 import { CATEGORY_OF, type ReadinessCategory } from '../pathways.ts';
 import { elapsed, type Instant, minutes } from '../quantities.ts';
-import type { AcceptDiversion, DeclineDiversion, EndDiversion, RequestDiversion } from './commands.ts';
+import type {
+  AcceptDiversion,
+  DeclineDiversion,
+  EndDiversion,
+  HoldBackDiversion,
+  RequestDiversion,
+} from './commands.ts';
 import type { DiversionAccepted, DiversionDeclined, DiversionDoubt, DiversionEnded } from './events.ts';
 import type { DiversionRequested } from './events.ts';
 
@@ -106,6 +112,20 @@ export function declineDiversion(command: DeclineDiversion, diversions: Diversio
 export function endDiversion(command: EndDiversion, diversions: Diversions): DiversionOutcome {
   const one = standing(diversions, command.category);
   return one && one.until > command.at ? accept({ ...command, type: 'DiversionEnded' }) : accept();
+}
+
+/** Over, asked for anew or accepted since, it is somebody's decision and stays as it is. */
+export function holdBackDiversion(command: HoldBackDiversion, { holding }: Diversions): DiversionOutcome {
+  const { centreId, category, reason, until, lastOpenIn, at } = command;
+  const one = holding[category];
+  if (!one || one.awaits || one.at !== at || one.until !== until) return accept();
+  return accept<DiversionEvent>(
+    { type: 'DiversionEnded', centreId, category, at },
+    {
+      ...{ type: 'DiversionRequested', centreId, category, reason, until, at },
+      awaits: `last-in-${lastOpenIn}`,
+    },
+  );
 }
 
 const without = <Value>(record: ByCategory<Value>, category: ReadinessCategory): ByCategory<Value> =>

@@ -24,8 +24,7 @@ const asked = (centreId: string) =>
   ({ type: 'DiversionRequested', centreId, category: 'stroke', reason: 'CT down', until, at }) as const;
 const TWO = [registered('H1', 'here'), registered('H2', 'here')];
 const takenBack = (centreId: string, lastOpenIn: 'county' | 'network') => [
-  { type: 'EndDiversion', centreId, category: 'stroke', at },
-  { ...asked(centreId), type: 'RequestDiversion', lastOpenIn },
+  { ...asked(centreId), type: 'HoldBackDiversion', lastOpenIn },
 ];
 
 open('the first of two that ask in one instant is passed over, the later one waits for a dispatcher', () => {
@@ -71,6 +70,27 @@ open('what it commands ends with the later centre open and its request on the di
   assert.ok(state.status === 'registered');
   assert.equal(state.diversions.holding, {});
   assert.is(state.diversions.asked.stroke?.awaits, 'last-in-network');
+});
+
+open('what the later centre has ended, asked for anew, or was granted meanwhile is not touched', () => {
+  const [command] = after(...TWO, asked('H1'), asked('H2'));
+  const decidedAfter = (...events: readonly CentreEvent[]): unknown => {
+    const history = [registered('H2', 'here') as CentreEvent, asked('H2'), ...events];
+    const state = history.reduce(
+      (folded, event) => centreDecider.evolve(folded, event),
+      centreDecider.initial,
+    );
+    return centreDecider.decide(command as CentreCommand, state);
+  };
+  const ended = { type: 'DiversionEnded', centreId: 'H2', category: 'stroke', at } as const;
+  const anew = { ...asked('H2'), until: minutesAfterNoon(90), at: minutesAfterNoon(30) };
+  const waits = { ...asked('H2'), awaits: 'last-in-network' } as const;
+  const granted = { type: 'DiversionAccepted', centreId: 'H2', category: 'stroke', by: 'desk', at } as const;
+  const nothing = { accepted: true, events: [] };
+  assert.equal(decidedAfter(ended), nothing);
+  assert.equal(decidedAfter(ended, anew), nothing);
+  assert.equal(decidedAfter(ended, waits), nothing, 'carried out a second time');
+  assert.equal(decidedAfter(ended, waits, granted), nothing);
 });
 
 open.run();
