@@ -14,7 +14,7 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'receiving.promised': 'as promised',
   'receiving.revised': 'revised {time}',
   'receiving.acknowledge': 'Acknowledge',
-  'receiving.door': 'At the door',
+  'receiving.door': 'At door',
   'receiving.arrived': 'Recorded: at the door',
   'receiving.at-door': 'At the door',
   'receiving.acknowledged': 'Pre-alert acknowledged',

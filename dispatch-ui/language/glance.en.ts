@@ -44,7 +44,7 @@ export const glanceEn: Record<keyof typeof glanceZh, string> = {
   'window.blocked': 'The browser blocked the window: allow this site to open one',
   'wall.p1': 'P1 waiting',
   'wall.oldest': 'oldest {time}',
-  'wall.alarms': 'Unacknowledged alarms',
+  'wall.alarms': 'Open alarms',
   'wall.answered': 'Answered ≤10 s',
   'wall.turnout': 'Out ≤3 min',
   'wall.share-note': '24 h, n={n}, target 95 %',
