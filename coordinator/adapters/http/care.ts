@@ -81,10 +81,13 @@ export function openCareDoors(open: OpenDoor, deps: HttpDependencies): void {
     );
   });
 
-  /** The first centre names the next one; whoever tells the second door is there. */
-  function ofTransfer({ body, account }: Visit<typeof ROUTES.reachMilestone>): string | undefined {
+  /** The first centre names the next one; any other that tells the second door is there. */
+  function ofTransfer({ body, account, params }: Visit<typeof ROUTES.reachMilestone>): string | undefined {
     if (body.milestone === 'door-out') return body.centreId;
-    return body.milestone === 'second-door' ? (account.scope?.centreId ?? body.centreId) : undefined;
+    if (body.milestone !== 'second-door') return undefined;
+    const own = account.scope?.centreId;
+    const isFirst = own === patients.get(params.patientId)?.destinationId;
+    return own === undefined || isFirst ? body.centreId : own;
   }
 
   open(ROUTES.reportOutcome, ofPatient, async (visit) => {

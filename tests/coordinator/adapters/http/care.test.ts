@@ -143,6 +143,13 @@ care(
       [patientId],
       'the next centre sees the clock',
     );
+    assert.equal(await accepted(centre, path, { milestone: 'second-door' }), ['MilestoneReached']);
+    await served.until(() => clocks.get(patientId)?.reached['second-door'] !== undefined, 'at the next door');
+    assert.is(
+      clocks.get(patientId)?.transferTo,
+      next,
+      'the first centre heard of it, and is not the next one',
+    );
     assert.equal(await accepted(second, path, { milestone: 'second-door' }), ['MilestoneReached']);
     assert.equal(await accepted(second, path, { milestone: 'puncture' }), ['MilestoneReached']);
     await served.until(() => clocks.get(patientId)?.reached.puncture !== undefined, 'the puncture is known');
