@@ -1,88 +1,23 @@
-import type { DestinationPolicyName } from '../coordinator/domain/decision.ts';
-import type { Bus, Clock, EventStore, Ids } from '../coordinator/application/ports.ts';
-import type { Instant } from '../coordinator/domain/quantities.ts';
 import { createAudit } from './audit/audit.ts';
 import { auditCsvOf } from './audit/csv.ts';
 import { followAccounts } from './audit/follow.ts';
-import type { AuditQuestion, AuditReport } from './audit/view.ts';
 import { createAlarmLoad } from './alarm-load/load.ts';
-import type { AlarmLoadQuestion, AlarmLoadReport } from './alarm-load/view.ts';
 import { createClosedRoads } from './closures/closed-roads.ts';
-import type { ClosureEffectTables } from './closures/view.ts';
-import { type History, createHistory } from './history/history.ts';
+import { createHistory } from './history/history.ts';
 import { csvOf } from './indicators/csv.ts';
 import { indicatorsOf } from './indicators/indicators.ts';
 import { createLately } from './indicators/lately.ts';
-import type { IndicatorQuestion, IndicatorReport, LatelyTables } from './indicators/view.ts';
-import type { MotionTables } from './live-map/view.ts';
 import { createMotion } from './live-map/motion.ts';
 import type { View } from './projection.ts';
-import { READ_MODEL, READ_MODEL_CATEGORIES, type ReadModelTables, emptyReadModel } from './read-model.ts';
+import { READ_MODEL, READ_MODEL_CATEGORIES, emptyReadModel } from './read-model.ts';
+import type { LiveTables, Projections, ProjectionsParts, RowChangeListener } from './read-side.ts';
 import { createResponseCircle } from './response-circle/response-circle.ts';
-import type { ResponseCircleTables } from './response-circle/view.ts';
-import type { TravelTimes } from './roads/travel-times.ts';
 import { DESTINATION_POLICIES } from './routing/destination-policies.ts';
 import { createMoveUps } from './routing/move-up-offer.ts';
-import { type Ranker, createRanker } from './routing/rank.ts';
-import type { MoveUpOffer } from './routing/view.ts';
-import { type Rows, rowsOf } from './rows.ts';
+import { createRanker } from './routing/rank.ts';
+import { rowsOf } from './rows.ts';
 import { runProjections } from './run.ts';
 import { readTimeline } from './timeline/timeline.ts';
-import type { Timeline } from './timeline/view.ts';
-
-/** Everything a console shows: what is folded from the log, and what moves. */
-export type LiveTables = ReadModelTables &
-  MotionTables &
-  ClosureEffectTables &
-  ResponseCircleTables &
-  LatelyTables;
-
-export type RowChange = readonly [table: string, key: string, row: unknown];
-export type RowChangeListener = (changes: readonly RowChange[]) => void;
-
-export interface Projections {
-  /** Everything recorded before the start is folded and the last known positions are in place. */
-  readonly ready: Promise<void>;
-  /** Rejects with the fault that stopped the fold; settles after `close`. */
-  readonly finished: Promise<void>;
-  readonly view: View<LiveTables>;
-  snapshot(): Rows;
-  /** Called after the view holds the changes. Returns the way to stop listening. */
-  onChanges(listener: RowChangeListener): () => void;
-  /** When the newest folded event became known. */
-  knownUntil(): Instant | undefined;
-  readonly ranker: Ranker;
-  /** Undefined for a unit that the network does not know. */
-  moveUps(unitId: string): Promise<MoveUpOffer | undefined>;
-  timeline(incidentId: string): Promise<Timeline | undefined>;
-  readonly history: Omit<History, 'observe'>;
-  readonly indicators: {
-    report(question: IndicatorQuestion): IndicatorReport;
-    table(question: IndicatorQuestion): string;
-  };
-  alarmLoad(question: AlarmLoadQuestion): AlarmLoadReport;
-  readonly audit: {
-    report(question: AuditQuestion): AuditReport;
-    table(question: AuditQuestion): string;
-  };
-  /** Bus messages on position subjects that were no positions. */
-  rejectedPositions(): number;
-  close(): Promise<void>;
-}
-
-export interface ProjectionsParts {
-  /** Id of the network whose units' positions are heard. */
-  readonly region: string;
-  readonly store: EventStore;
-  readonly bus: Bus;
-  readonly travelTimes: TravelTimes;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly signal: AbortSignal;
-  readonly log: { error(details: object, message: string): void };
-  readonly destinationPolicy: DestinationPolicyName;
-  readonly shadowPolicy: DestinationPolicyName;
-}
 
 const ESTIMATE_EVERY_MS = 1_000;
 /** A closure that runs out opens its roads within this. */

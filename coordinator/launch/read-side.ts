@@ -1,6 +1,6 @@
 import type { FleetStatus } from '../../gps-gateway/fleet-board.ts';
 import type { Gateway } from '../../gps-gateway/main.ts';
-import type { Projections } from '../../projections/main.ts';
+import type { Projections } from '../../projections/read-side.ts';
 import { describeOffRoads } from '../../projections/roads/places/facilities-off-roads.ts';
 import type { BaseMapRoads, RoadsHealth, TravelTimes } from '../../projections/roads/travel-times.ts';
 import { ATTRIBUTION, baseMap } from '../../projections/roads/base-map/base-map.ts';

@@ -4,7 +4,7 @@ import type { Log } from '../../gps-gateway/log.ts';
 import type { Activity } from '../../gps-gateway/reporting.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import type { UnitRow, UnitStatus } from '../../projections/live-map/view.ts';
-import type { Projections } from '../../projections/main.ts';
+import type { Projections } from '../../projections/read-side.ts';
 import type { TravelTimes } from '../../projections/roads/travel-times.ts';
 import type { Handle } from '../application/handle.ts';
 import { type Clock, StoreUnavailable } from '../application/ports.ts';

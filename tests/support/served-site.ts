@@ -12,7 +12,8 @@ import { createReactors } from '../../coordinator/application/reactor.ts';
 import { runProcesses } from '../../coordinator/application/run-processes.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { type Projections, startProjections } from '../../projections/main.ts';
+import { startProjections } from '../../projections/main.ts';
+import type { Projections } from '../../projections/read-side.ts';
 
 import { openGazetteer } from '../../projections/roads/gazetteer/open-gazetteer.ts';
 import { openTiles } from '../../projections/roads/base-map/open-tiles.ts';

@@ -10,7 +10,7 @@ import { instructTerminals, roadDistancesOf } from '../../../coordinator/launch/
 import { seconds } from '../../../coordinator/domain/quantities.ts';
 import type { IncidentRow } from '../../../projections/incident-queue/view.ts';
 import type { UnitRow, UnitStatus } from '../../../projections/live-map/view.ts';
-import type { RowChangeListener } from '../../../projections/main.ts';
+import type { RowChangeListener } from '../../../projections/read-side.ts';
 import { A7, closeHouses, now, openHouse } from '../../support/gateway.ts';
 import { TestTerminal } from '../../support/terminal.ts';
 
