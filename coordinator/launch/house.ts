@@ -3,25 +3,24 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGateway } from '../../gps-gateway/main.ts';
-import type { ProtocolName } from '../../gps-gateway/protocols/protocol.ts';
 import { startProjections } from '../../projections/main.ts';
-import { inProcessBus } from '../adapters/in-process-bus.ts';
-import { natsBus } from '../adapters/nats-bus.ts';
 import { randomIds as ids, systemClock as clock } from '../adapters/system-clock.ts';
-import type { Bus } from '../application/ports.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
 import type { Terminal } from '../domain/network.ts';
 import { followAllowedTerminals } from './allowed-terminals.ts';
 import { recordDangers } from './crew-alarms.ts';
 import { startDrillProcess } from './drill-process.ts';
+import { openBus } from './open-bus.ts';
 import { openNetworkGazetteer, openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
+import { sayDoors } from './say-doors.ts';
 import { createStoreStanding } from './store-standing.ts';
 import { createTerminalBoard } from './terminal-board.ts';
 import { instructTerminals, roadDistancesOf } from './terminal-orders.ts';
-import { CannotStart, readMapTilesFile, readNetworkFile } from './site-files.ts';
+import { readMapTilesFile, readNetworkFile } from './site-files.ts';
+import { portTaken, terminalPortTaken } from './taken-ports.ts';
 
 export interface House {
   readonly config: Config;
@@ -32,12 +31,6 @@ export interface House {
   /** Aborted when somebody asks the house to end. */
   readonly signal: AbortSignal;
 }
-
-const PROTOCOL_NAMES: Readonly<Record<ProtocolName, string>> = {
-  jtt808: 'JT/T 808',
-  gt06: 'GT06',
-  osmand: 'OsmAnd (HTTP)',
-};
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -193,14 +186,7 @@ async function open(
     .listen(config.host, config.port, readSide)
     .catch(portTaken(config.port, '--port'));
   const address = LOOPBACK.has(config.host) ? '127.0.0.1' : config.host;
-  for (const [protocol, name] of Object.entries(PROTOCOL_NAMES)) {
-    const served = gateway.ports[protocol as ProtocolName];
-    if (served !== undefined) say(`terminals: ${name} on ${address}:${served}`);
-  }
-  if (coordinator.firstAdministrator) {
-    const { account, password } = coordinator.firstAdministrator;
-    say(`first sign-in: ${account} / ${password}   (shown once: keep it)`);
-  }
+  sayDoors(gateway.ports, address, coordinator.firstAdministrator, say);
 
   const baseUrl = `http://${address}:${port}`;
   if (drill) {
@@ -220,36 +206,6 @@ async function open(
   }
   say(`ready: ${baseUrl} `);
   return { failed };
-}
-
-async function openBus(config: Config, log: FastifyBaseLogger): Promise<Bus> {
-  const report = (fault: unknown, subject: string): void => {
-    log.error({ err: fault, subject }, 'a subscriber of the bus failed');
-  };
-  if (config.natsUrl === undefined) return inProcessBus(report);
-  const { host, username, password } = new URL(config.natsUrl);
-  return await natsBus(
-    {
-      servers: [host],
-      name: 'mingmai',
-      ...(username && { user: decodeURIComponent(username) }),
-      ...(password && { password: decodeURIComponent(password) }),
-    },
-    report,
-  );
-}
-
-const portTaken =
-  (port: number, setting: string) =>
-  (fault: unknown): never => {
-    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
-    throw new CannotStart(`Port ${port} is in use: choose another with ${setting}, or end what uses it.`);
-  };
-
-/** The port that listening was refused on is in the fault. */
-function terminalPortTaken(fault: unknown): never {
-  const { port } = fault as { readonly port?: number };
-  return portTaken(port ?? 0, 'MINGMAI_JTT808_PORT, MINGMAI_GT06_PORT or MINGMAI_OSMAND_PORT')(fault);
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
