@@ -11,6 +11,7 @@ const AGAIN_MS = 10_000;
 export function laterLayer(load: () => Promise<Layer>, missing: (isMissing: boolean) => void): () => void {
   let layer = $state.raw<Layer>();
   let again: ReturnType<typeof setTimeout> | undefined;
+  let isRemoved = false;
 
   async function ask(): Promise<void> {
     try {
@@ -19,6 +20,7 @@ export function laterLayer(load: () => Promise<Layer>, missing: (isMissing: bool
     } catch (fault) {
       // The browser has lost the server, or the server a file of a former version.
       if (!(fault instanceof TypeError)) throw fault;
+      if (isRemoved) return;
       missing(true);
       again = setTimeout(() => void ask(), AGAIN_MS);
     }
@@ -30,6 +32,7 @@ export function laterLayer(load: () => Promise<Layer>, missing: (isMissing: bool
     return open && untrack(open);
   });
   return () => {
+    isRemoved = true;
     clearTimeout(again);
   };
 }
