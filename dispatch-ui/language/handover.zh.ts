@@ -148,9 +148,9 @@ export const handoverZh = {
   'clock.now': '现在',
   'clock.why': '依据',
   'clock.met-count': '已达标 {n} 项',
-  'clock.confidence.read': '已阅原文',
+  'clock.confidence.read': '已核对原文',
   'clock.confidence.secondary': '转引',
-  'clock.confidence.unconfirmed': '未核实',
+  'clock.confidence.unconfirmed': '未经证实',
   'clock.confidence.site': '本地设定',
 
   'indicators.title': '服务指标',

@@ -147,7 +147,7 @@ clocks('is told by shape and word as well as colour, with the source of each lim
   assert.match(text, /⬣ 到院→交接 限 10:00 超 10:00 已超时/);
   assert.match(text, /◔ 到院→溶栓 限 1:00:00 剩 40:00 进行中/);
   assert.match(text, /Shanghai rule, 2013 \[转引\]/);
-  assert.match(text, /AHA\/ASA guideline \[已阅原文\]/);
+  assert.match(text, /AHA\/ASA guideline \[已核对原文\]/);
   await unmount(opened);
   document.body.replaceChildren();
 });
