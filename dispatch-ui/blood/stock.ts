@@ -69,7 +69,7 @@ export const stillOut = (bags: Iterable<BagRow>, order: Pick<BloodOrderRow, 'ord
     return way.lastIndexOf('issued') > way.lastIndexOf('returned');
   });
 
-/** `35 h`, `2.4 d`: whole hours below three days. */
+/** `35 h`, `24 d`: whole hours below three days. */
 export function leftOf(
   expiresAt: number,
   now: number,
