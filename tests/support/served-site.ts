@@ -5,7 +5,7 @@ import { createHttpServer } from '../../coordinator/adapters/http/server.ts';
 import { inProcessBus } from '../../coordinator/adapters/in-process-bus.ts';
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import { type Handle, createHandler } from '../../coordinator/application/handle.ts';
-import type { Bus, EventStore } from '../../coordinator/application/ports.ts';
+import type { Bus, Clock, EventStore } from '../../coordinator/application/ports.ts';
 import type { OutsideTiles } from '../../coordinator/contract/map-tiles.ts';
 import { createRankings } from '../../coordinator/application/rankings.ts';
 import { createReactors } from '../../coordinator/application/reactor.ts';
@@ -18,6 +18,7 @@ import type { Projections } from '../../projections/read-side.ts';
 import { openGazetteer } from '../../projections/roads/gazetteer/open-gazetteer.ts';
 import { openTiles } from '../../projections/roads/base-map/open-tiles.ts';
 import { createEstimatedTravelTimes } from '../../projections/roads/answers/estimated.ts';
+import type { TravelTimes } from '../../projections/roads/travel-times.ts';
 import { HttpClient } from './http-client.ts';
 import { type Site, makeFolder, openSite, removeFolder } from './site.ts';
 import { smallNetwork } from './small-network.ts';
@@ -38,21 +39,34 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-const clock = { now: () => instant(Date.now()) };
-
 interface Variation {
   /** The site's files; a fresh folder, removed in the end, when absent. */
   readonly folder?: string;
   readonly uiDirectory?: string;
   /** A base map of somebody else. */
   readonly outside?: OutsideTiles;
-  /** Instead of the small one; with as many centres. */
+  /** Instead of the small one. */
   readonly network?: Network;
+  /** Instead of the time of this machine. */
+  readonly clock?: Clock;
+  /** A past to serve, in which the network is published; an empty one when absent. */
+  readonly store?: EventStore;
+  /** Instead of straight lines. */
+  readonly travelTimes?: TravelTimes;
   /** Stands between the server and the rules. */
   readonly between?: (handle: Handle) => Handle;
   /** The gateway; nobody is connected when absent. */
   readonly orderTerminal?: HttpDependencies['terminals']['order'];
 }
+
+const straightLines = (): TravelTimes =>
+  createEstimatedTravelTimes(() => ({
+    status: 'missing',
+    source: 'none',
+    nodes: 0,
+    edges: 0,
+    detail: 'no roads here',
+  }));
 
 /** The coordinator over the small network: real rules, processes, read side and server, on a free port and in memory. */
 export async function serveSite({
@@ -60,6 +74,9 @@ export async function serveSite({
   uiDirectory,
   outside,
   network = smallNetwork,
+  clock = { now: () => instant(Date.now()) },
+  store: past,
+  travelTimes = straightLines(),
   between = (handle) => handle,
   orderTerminal = () => Promise.resolve({ delivery: 'not-connected', at: clock.now() }),
 }: Variation = {}): Promise<ServedSite> {
@@ -67,16 +84,9 @@ export async function serveSite({
   const log = pino({ level: 'silent' });
   const ending = new AbortController();
   const { signal } = ending;
-  const store = memoryEventStore(clock);
+  const store = past ?? memoryEventStore(clock);
   const bus = inProcessBus(() => undefined);
   const handle = createHandler({ store });
-  const travelTimes = createEstimatedTravelTimes(() => ({
-    status: 'missing',
-    source: 'none',
-    nodes: 0,
-    edges: 0,
-    detail: 'no roads here',
-  }));
   const projections = startProjections({
     region: network.id,
     store,
@@ -143,7 +153,12 @@ export async function serveSite({
     accounts: site.accounts,
     sessions: site.sessions,
     personalData: site.personalData,
-    health: () => ({ store: 'connected', bus: bus.health(), roads: 'estimated', gatewayTerminals: 0 }),
+    health: () => ({
+      store: 'connected',
+      bus: bus.health(),
+      roads: travelTimes.health().status === 'ready' ? 'schematic' : 'estimated',
+      gatewayTerminals: 0,
+    }),
     notReady: () => Promise.resolve([]),
     ...(uiDirectory !== undefined && { uiDirectory }),
     drill: true,
@@ -158,10 +173,11 @@ export async function serveSite({
     causationId: 'test',
     by: 'process:test',
   };
-  await handle(
-    { type: 'PublishNetwork', networkId: 'small', fingerprint: 'f', network, at: clock.now() },
-    context,
-  );
+  if (!past)
+    await handle(
+      { type: 'PublishNetwork', networkId: 'small', fingerprint: 'f', network, at: clock.now() },
+      context,
+    );
 
   async function until(holds: () => boolean, what: string): Promise<void> {
     const deadline = Date.now() + 3000;
@@ -172,7 +188,9 @@ export async function serveSite({
     }
   }
   await until(
-    () => projections.view.units.size === network.units.length && projections.view.centres.size === 3,
+    () =>
+      projections.view.units.size === network.units.length &&
+      projections.view.centres.size === network.centres.length,
     'the network is registered',
   );
 
