@@ -1,4 +1,5 @@
 import { administrationEn } from './administration.en.ts';
+import { alarmLoadEn } from './alarm-load.en.ts';
 import { alarmsEn } from './alarms.en.ts';
 import { answersEn } from './answers.en.ts';
 import { bloodStockEn } from './blood-stock.en.ts';
@@ -34,6 +35,7 @@ export const en: Phrases = {
   ...shellEn,
   ...administrationEn,
   ...alarmsEn,
+  ...alarmLoadEn,
   ...consoleEn,
   ...crewEn,
   ...keysEn,

@@ -1,4 +1,5 @@
 import { administrationZh } from './administration.zh.ts';
+import { alarmLoadZh } from './alarm-load.zh.ts';
 import { alarmsZh } from './alarms.zh.ts';
 import { answersZh } from './answers.zh.ts';
 import { bloodStockZh } from './blood-stock.zh.ts';
@@ -34,6 +35,7 @@ export const zh = {
   ...shellZh,
   ...administrationZh,
   ...alarmsZh,
+  ...alarmLoadZh,
   ...consoleZh,
   ...crewZh,
   ...keysZh,
