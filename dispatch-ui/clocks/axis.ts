@@ -5,7 +5,8 @@ import {
   type ClockTarget,
 } from '../../projections/pathway-clocks/view.ts';
 
-type Expected = Readonly<Partial<Record<AxisPoint, number>>>;
+/** When what has not happened yet is expected. */
+export type Expected = Readonly<Partial<Record<AxisPoint, number>>>;
 
 /** `at-risk` is amber: nothing is late yet, but as things are going it will be. */
 export type Standing = 'waiting' | 'running' | 'at-risk' | 'breached' | 'met' | 'missed';
