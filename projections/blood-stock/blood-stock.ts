@@ -31,7 +31,9 @@ function move(view: Rows, { bagIds, at, by, step, place }: Move): readonly Stock
   const changes = bagIds.flatMap((bagId): readonly BagChange[] => {
     const before = view.bloodBags.get(bagId);
     if (!before) return [];
-    const bare = place.status === 'in-stock' ? without(before, 'orderId', 'why') : before;
+    const isFreed =
+      place.status === 'in-stock' || (place.status === 'set-apart' && before.status === 'reserved');
+    const bare = isFreed ? without(before, 'orderId', 'why') : before;
     return [{ before, after: { ...bare, ...place, steps: [...before.steps, { ...step, at, by }] } }];
   });
   return [...rowChanges(changes), ...levelsAfter(view, changes, at)];

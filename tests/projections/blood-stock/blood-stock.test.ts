@@ -44,6 +44,26 @@ stock('a level counts units that are free, reserved and set apart', () => {
   assert.is(levelAfter(three, expired)?.apartBags, 1);
 });
 
+stock('a reserved bag that expires or is recalled is no longer of its order', () => {
+  const expired: BloodStockEvent = { type: 'BagsExpired', depotId, bagIds: ['G1'], at: t(30) };
+  const recalled: BloodStockEvent = {
+    ...{
+      type: 'LotRecalled',
+      depotId,
+      lot: 'L',
+      bagIds: ['G2'],
+      outsideBagIds: [],
+      reason: 'HBV',
+      at: t(30),
+    },
+  };
+  const { bloodBags } = viewOf(bloodStock, three, reserved(10, 'G1', 'G2'), expired, recalled);
+  for (const bagId of ['G1', 'G2']) {
+    const row = bloodBags.get(bagId);
+    assert.equal([row?.status, row?.orderId], ['set-apart', undefined]);
+  }
+});
+
 stock('a bag keeps its whole way, and leaves a day after its end', () => {
   const history = { readings: 3, longestSilenceSeconds: 60, secondsOnTheRoad: 900 };
   const back: BloodStockEvent = {
