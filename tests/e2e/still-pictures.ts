@@ -22,21 +22,11 @@ const BASELINES = new URL('baselines/', import.meta.url);
 export const DRAWN_WITH = new URL('drawn-with.json', BASELINES);
 const BETWEEN_MS = 600;
 const PATIENCE_MS = 30_000;
-const TWENTY_MINUTES_MS = 1_200_000;
-
-async function openPast(page: Page): Promise<void> {
-  await page.getByText('点击图表跳转').waitFor();
-  await page.getByText('0 秒前计算').waitFor();
-}
 
 const heading = (page: Page): Promise<void> =>
   page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
 
-const replayAddress = `#/replay/t=${new Date(STILL_AT - TWENTY_MINUTES_MS).toISOString()}`;
-
 export const SHOTS: readonly Shot[] = [
-  { name: 'blood', account: 'blood', address: '#/blood', look: LIGHT_EN, shown: heading },
-  { name: 'replay', account: 'planner', address: replayAddress, look: DESK, shown: openPast },
   { name: 'board', account: 'dispatcher', address: '#/board', look: LIGHT_EN, shown: heading },
   { name: 'rules', account: 'admin', address: '#/rules', look: DESK, shown: heading },
 ];
