@@ -138,6 +138,8 @@ export class ConsolePage {
     await this.#page.evaluate(`globalThis.painted = ${WATCH_KEY}; 0`);
     await this.#page.keyboard.press('F2');
     const took = await this.#page.evaluate<number>('globalThis.painted');
+    // What is typed into keeps Escape for itself.
+    await this.#page.evaluate('document.activeElement.blur()');
     await this.#page.keyboard.press('Escape');
     await this.#page.locator('aside.panel form').waitFor({ state: 'detached', timeout: PATIENCE_MS });
     return took;

@@ -15,6 +15,8 @@ import { largeNetwork } from './large-network.ts';
 import { within } from './time-limit.ts';
 
 const FLEETS = [300, 1000];
+/** Of all of it; the rest ends in seconds. */
+const ALL_WITHIN_MS = 160_000;
 const CENTRES = 40;
 const WATCHED_MS = 8_000;
 /** The page may be too busy to say what it saw. */
@@ -25,6 +27,7 @@ const CALLS = 30;
 const REPEATED_WITHIN_MS = 20_000;
 const BETWEEN_MS = 250;
 const MANNED_WITHIN_MS = 30_000;
+const OPENED_WITHIN_MS = 30_000;
 const ENDED_WITHIN_MS = 5_000;
 
 const now = (): number => performance.timeOrigin + performance.now();
@@ -50,16 +53,22 @@ async function callToScreen(
   return seenAt - sentAt;
 }
 
-async function frames(watching: Promise<Frames>): Promise<string> {
-  const found = await within(FRAMES_WITHIN_MS, watching);
-  if (!found) return `timed out: no answer of the page within ${FRAMES_WITHIN_MS / 1000} s`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(0)} s`;
+
+async function frames(limitMs: number, watching: Promise<Frames>): Promise<string> {
+  const found = await within(limitMs, watching);
+  if (!found) return `timed out: no answer of the page within ${seconds(limitMs)}`;
   const { perSecond, frameMsP95, drawMs } = found;
   return `${shown(perSecond, 'per s')}, p95 ${shown(frameMsP95, 'ms')}; ${drawMs.length} drawings, ${tail(drawMs)}`;
 }
 
 /** The same again and again; what was found until the time ran out counts. */
-async function repeated(times: number, once: (nth: number) => Promise<number>): Promise<string> {
-  const until = performance.now() + REPEATED_WITHIN_MS;
+async function repeated(
+  limitMs: number,
+  times: number,
+  once: (nth: number) => Promise<number>,
+): Promise<string> {
+  const until = performance.now() + limitMs;
   const found: number[] = [];
   for (let nth = 0; nth < times; nth += 1) {
     const took = await within(until - performance.now(), once(nth));
@@ -67,7 +76,7 @@ async function repeated(times: number, once: (nth: number) => Promise<number>): 
     found.push(took);
     await pause(BETWEEN_MS);
   }
-  const cutShort = `timed out: ${found.length} of ${times} within ${REPEATED_WITHIN_MS / 1000} s`;
+  const cutShort = `timed out: ${found.length} of ${times} within ${seconds(limitMs)}`;
   if (found.length === 0) return cutShort;
   return found.length < times ? `${tail(found)}   (${cutShort})` : tail(found);
 }
@@ -77,7 +86,9 @@ async function stop(product: Product): Promise<void> {
 }
 
 /** The product with this many ambulances that report once a second, and one console in a real browser. */
-async function* withFleet(units: number): AsyncGenerator<Row> {
+async function* withFleet(units: number, until: number): AsyncGenerator<Row> {
+  const atMost = (milliseconds: number): number =>
+    Math.max(0, Math.min(milliseconds, until - performance.now()));
   const network = largeNetwork(units, CENTRES);
   const folder = await mkdtemp(join(tmpdir(), 'mingmai-bench-'));
   const file = join(folder, 'network.json');
@@ -86,17 +97,26 @@ async function* withFleet(units: number): AsyncGenerator<Row> {
   const browser = await openBrowser();
   try {
     const { client } = await openBenchDesk(product);
-    const fleet = await within(MANNED_WITHIN_MS, manFleet(network, product, client));
-    if (!fleet) throw new Error(`${units} units were not manned within ${MANNED_WITHIN_MS / 1000} s`);
+    const limitMs = atMost(MANNED_WITHIN_MS);
+    const fleet = await within(limitMs, manFleet(network, product, client));
+    if (!fleet) throw new Error(`${units} units were not manned within ${seconds(limitMs)}`);
     try {
-      const page = await ConsolePage.open(browser, product.url, BENCH_ACCOUNT, PASSWORD);
+      const opening = ConsolePage.open(browser, product.url, BENCH_ACCOUNT, PASSWORD);
+      const page = await within(atMost(OPENED_WITHIN_MS), opening);
+      if (!page) {
+        yield [`a console beside ${units} units`, 'timed out: it did not open'];
+        return;
+      }
       yield ['load', `${units} units at 1 Hz, 1920 × 1080, software raster`];
-      yield ['frames, still', await frames(page.frames(WATCHED_MS))];
-      yield ['frames, panning', await frames(page.framesWhilePanning(WATCHED_MS))];
-      yield ['key to paint, F2', await repeated(PRESSES, () => page.keyToPaint())];
+      yield ['frames, still', await frames(atMost(FRAMES_WITHIN_MS), page.frames(WATCHED_MS))];
+      yield ['frames, panning', await frames(atMost(FRAMES_WITHIN_MS), page.framesWhilePanning(WATCHED_MS))];
+      yield [
+        'key to paint, F2',
+        await repeated(atMost(REPEATED_WITHIN_MS), PRESSES, () => page.keyToPaint()),
+      ];
       yield [
         'call sent to row on the screen',
-        await repeated(CALLS, (nth) => callToScreen(page, client, network, nth)),
+        await repeated(atMost(REPEATED_WITHIN_MS), CALLS, (nth) => callToScreen(page, client, network, nth)),
       ];
       yield ['positions accepted meanwhile', String(fleet.accepted())];
       yield ['programs fetched at first and while idle, gzip', shown(await page.fetchedKilobytes(), 'KiB')];
@@ -110,6 +130,11 @@ async function* withFleet(units: number): AsyncGenerator<Row> {
   }
 }
 
+/** Each fleet has its share of the time that the ones before it left. */
 export async function* consoleLines(): AsyncGenerator<Row> {
-  for (const units of FLEETS) yield* withFleet(units);
+  const end = performance.now() + ALL_WITHIN_MS;
+  for (const [nth, units] of FLEETS.entries()) {
+    const began = performance.now();
+    yield* withFleet(units, began + Math.max(0, end - began) / (FLEETS.length - nth));
+  }
 }
