@@ -58,6 +58,13 @@ const patientsOf = (view: Clocks, incidentId: string): readonly string[] =>
     (patientId) => view.clocks.get(patientId)?.end === undefined,
   );
 
+/** The order that will be kept counts, once one is given; a patient whom a crew has reached keeps what it told. */
+function nobodyComes(view: Clocks, patientId: string): Changes {
+  const row = view.clocks.get(patientId);
+  if (row?.reached['on-scene'] !== undefined || row?.reached.dispatched === undefined) return [];
+  return put({ ...without(row, 'stationId'), reached: without(row.reached, 'dispatched', 'mobilised') });
+}
+
 /** Those of the incident whom the unit has on board, as far as anybody said so. */
 const carriedBy = (view: Clocks, incidentId: string, unitId: string): readonly string[] =>
   patientsOf(view, incidentId).filter((patientId) => view.clocks.get(patientId)?.unitId === unitId);
@@ -118,6 +125,10 @@ export const pathwayClocks: Projection<Tables> = {
         })),
       );
     },
+    UnitRecalled: (view, { unitId, incidentId }) =>
+      [...view.units.values()].some((row) => row.incidentId === incidentId && row.unitId !== unitId)
+        ? []
+        : patientsOf(view, incidentId).flatMap((patientId) => nobodyComes(view, patientId)),
     UnitMobilised: (view, { incidentId, at }) => reach(view, patientsOf(view, incidentId), 'mobilised', at),
     UnitArrivedOnScene: (view, { incidentId, at }) =>
       reach(view, patientsOf(view, incidentId), 'on-scene', at),

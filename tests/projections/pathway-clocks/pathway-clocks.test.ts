@@ -40,6 +40,21 @@ test('a patient has one axis from the call to the handover', () => {
   assert.equal([clock?.end, clock?.endedAt], ['handed-over', minute(14)]);
 });
 
+test('when nobody comes any more, the order that will be kept counts', () => {
+  const recalled: DomainEvent = {
+    type: 'UnitRecalled',
+    unitId: 'A1',
+    incidentId: 'I1',
+    reason: 'dispatcher',
+    at: minute(6),
+  };
+  const driving = missionUntil('UnitMobilised');
+  assert.equal(clockAfter(...driving, recalled)?.reached, { called: minute(0), opened: minute(1) });
+  assert.is(clockAfter(...driving, recalled)?.stationId, undefined);
+  const there = missionUntil('UnitLeftScene');
+  assert.is(clockAfter(...there, recalled)?.reached.dispatched, minute(2), 'a crew was with the patient');
+});
+
 test('treatment is added by the centre after the handover, and corrected by saying it again', () => {
   const needle = (at: number): DomainEvent => ({
     type: 'MilestoneReached',
