@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.svelte.ts';
 import { type ActionId, actionOf, readKey } from './actions.ts';
-import { focusOf } from './press.ts';
+import { heardFrom } from './press.ts';
 
 /** What an action does; `index` says which of its chords was pressed. `false`: nothing was there to act on. */
 export type Handlers = Readonly<Partial<Record<ActionId, (index: number) => boolean | undefined>>>;
@@ -9,7 +9,7 @@ export type Handlers = Readonly<Partial<Record<ActionId, (index: number) => bool
 export function listener(desk: Desk, handlers: Handlers): (event: KeyboardEvent) => void {
   return (event) => {
     if (document.querySelector('dialog[open]')) return;
-    const read = readKey(event, focusOf(event.target), (id) => handlers[id] !== undefined);
+    const read = readKey(event, heardFrom(event, event.target), (id) => handlers[id] !== undefined);
     const handle = read && handlers[read.id];
     if (!handle) return;
     const { may } = actionOf(read.id);

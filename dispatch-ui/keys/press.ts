@@ -42,3 +42,10 @@ export function focusOf(target: EventTarget | null): Focus {
   if (target.matches('input[type=radio], input[type=checkbox], input[type=range]')) return 'choice';
   return target.matches('input, select, textarea, [contenteditable=true]') ? 'text' : 'none';
 }
+
+/** Where a press is heard: Escape has nothing to take back in an empty field, so it is the screen's. */
+export function heardFrom({ key }: Pick<Press, 'key'>, target: EventTarget | null): Focus {
+  return key === 'Escape' && target instanceof HTMLInputElement && target.value === ''
+    ? 'none'
+    : focusOf(target);
+}

@@ -11,7 +11,7 @@ import {
 import { isDeskLetter } from '../../dispatch-ui/blood/scan-keys.ts';
 import { keyOf } from '../../dispatch-ui/receiving/keys.ts';
 import { readKey as readTransportKey } from '../../dispatch-ui/replay/keys.ts';
-import { chordOf, focusOf, type Press } from '../../dispatch-ui/keys/press.ts';
+import { chordOf, focusOf, heardFrom, type Press } from '../../dispatch-ui/keys/press.ts';
 
 const keys = suite('keys of the desks');
 
@@ -138,6 +138,14 @@ keys('a radio button is a choice, a line of text is not', () => {
   input.type = 'radio';
   assert.is(focusOf(input), 'choice');
   assert.is(focusOf(document.body), 'none');
+});
+
+keys('Escape in an empty field is for the screen, in any other for the field', () => {
+  const input = document.createElement('input');
+  assert.is(heardFrom({ key: 'Escape' }, input), 'none');
+  assert.is(heardFrom({ key: 'a' }, input), 'text');
+  input.value = '颍河路';
+  assert.is(heardFrom({ key: 'Escape' }, input), 'text');
 });
 
 keys('the help sheet says a row of digits as a range', () => {

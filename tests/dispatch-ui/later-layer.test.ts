@@ -20,7 +20,7 @@ function open() {
   return { told, remove, ...asked };
 }
 
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 later('is said to be missing while its part does not come', async () => {
   const { told, fail, remove } = open();
