@@ -50,7 +50,7 @@ export const careEn: Record<keyof typeof careZh, string> = {
   'assessment.ecg': 'ECG number',
   'assessment.suggested': 'The rules suggest',
   'assessment.adopt': 'Take over',
-  'assessment.range': 'possible from {least} to {most}',
+  'assessment.range': 'valid from {least} to {most}',
   'assessment.hours-ago': '{hours} h ago',
   'assessment.just-now': 'Just now',
   'triage.title': 'Triage',

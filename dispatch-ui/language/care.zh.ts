@@ -48,7 +48,7 @@ export const careZh = {
   'assessment.ecg': '心电图编号',
   'assessment.suggested': '规则提示',
   'assessment.adopt': '采用',
-  'assessment.range': '可能范围 {least}–{most}',
+  'assessment.range': '有效范围 {least}–{most}',
   'assessment.hours-ago': '{hours} 小时前',
   'assessment.just-now': '刚才',
   'triage.title': '分诊结果',

@@ -15,7 +15,7 @@ export const recordsEn: Record<keyof typeof recordsZh, string> = {
   'age.adult': 'adult',
   'age.older-adult': 'older adult',
   'age.unknown': 'age unknown',
-  'patient.reported': 'not reached yet',
+  'patient.reported': 'not on board yet',
   'patient.on-board': 'on board',
   'patient.handed-over': 'handed over',
   'patient.not-transported': 'not transported',

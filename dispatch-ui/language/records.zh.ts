@@ -40,7 +40,7 @@ export const recordsZh = {
   'age.adult': '成人',
   'age.older-adult': '老年',
   'age.unknown': '年龄不详',
-  'patient.reported': '待接触',
+  'patient.reported': '待上车',
   'patient.on-board': '已上车',
   'patient.handed-over': '已交接',
   'patient.not-transported': '未转运',

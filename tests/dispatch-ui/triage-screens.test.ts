@@ -127,7 +127,7 @@ screens('an impossible value is told by its field, and cannot be sent', () => {
   input.value = '1800';
   input.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
-  assert.match(field?.textContent ?? '', /可能范围 0–350/);
+  assert.match(field?.textContent ?? '', /有效范围 0–350/);
   const submit = [...screen.element.querySelectorAll('button')].find(
     ({ textContent }) => textContent.trim() === '提交评估',
   );

@@ -57,7 +57,7 @@ rules(
     const field = page.getByRole('spinbutton', { name: '出生体重 < 改为' });
     await field.fill('900');
     await draft.getByLabel(/修改理由/).fill('与新生儿中心约定');
-    await draft.getByText('可能范围 1000–2500').waitFor();
+    await draft.getByText('有效范围 1000–2500').waitFor();
     assert.ok(await publish.isDisabled());
     await field.fill('1500');
     await draft.getByText('1800 g → 1500 g').waitFor();
