@@ -49,7 +49,7 @@ async function shoot(name: string, account: string, look: Look, open?: string): 
   await signIn(page, product.url, account);
   await page.getByRole('button', { name: /退出|Sign out/ }).waitFor();
   if (open?.startsWith('#')) await page.goto(`${product.url}/${open}`);
-  await page.waitForTimeout(open === '#/replay' ? 30_000 : 3000);
+  await page.waitForTimeout(open?.startsWith('#/replay') ? 30_000 : 3000);
   if (open === 'incident') {
     const rows = page.getByRole('button', { name: /【演练】/ });
     const driving = rows.filter({ hasText: /驶向现场|转运/ });
@@ -81,7 +81,9 @@ if (busy)
     language: 'zh-CN',
   });
 await shoot('board', 'dispatcher', { ...small, theme: 'light', language: 'zh-CN' }, '#/board');
-await shoot('replay', 'planner', { ...small, theme: 'dark', language: 'en' }, '#/replay');
+/** Far enough back that all of the day's work so far is on the charts. */
+const lately = new Date(Date.now() - 20_000).toISOString();
+await shoot('replay', 'planner', { ...small, theme: 'dark', language: 'en' }, `#/replay/t=${lately}`);
 await browser.close();
 await product.stop();
 process.exit(0);
