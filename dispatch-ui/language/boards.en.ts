@@ -4,6 +4,8 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'receiving.inbound': 'Inbound patients',
   'receiving.own': 'Own readiness',
   'receiving.counts': '{n} inbound',
+  'receiving.more': '{n} more',
+  'receiving.this-centre': 'this centre',
   'receiving.no-centre': 'Receiving',
   'receiving.choose': 'Choose a centre',
   'receiving.empty': 'Nobody is on the way',

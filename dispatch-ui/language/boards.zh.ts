@@ -3,6 +3,8 @@ export const boardsZh = {
   'receiving.inbound': '在途患者',
   'receiving.own': '本院状态',
   'receiving.counts': '在途 {n}',
+  'receiving.more': '另有 {n} 名',
+  'receiving.this-centre': '本中心',
   'receiving.no-centre': '接诊',
   'receiving.choose': '选择医院',
   'receiving.empty': '暂无在途患者',
