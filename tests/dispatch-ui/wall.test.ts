@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { bloodLines, drivesToScene, readinessLines } from '../../dispatch-ui/board/wall-lines.ts';
-import { shortCounty } from '../../dispatch-ui/board/short-name.ts';
+import { shortCounty, shortStation } from '../../dispatch-ui/board/short-name.ts';
 import type { CentreRow } from '../../projections/live-map/view.ts';
 import { ago, bloodOrder, eta, incident, NOW, unit } from './samples.ts';
 
@@ -126,6 +126,12 @@ wall('blood on the road stands before orders that wait, with its arrival and its
 wall('a county among counties is called by its name alone', () => {
   assert.is(shortCounty('Yingzhou District'), 'Yingzhou');
   assert.is(shortCounty('颍州区'), '颍州区');
+});
+
+wall('a station among stations is called by its name alone', () => {
+  assert.is(shortStation('Taihe TCM Sub-station'), 'Taihe TCM');
+  assert.is(shortStation('Fuyang West Station Sub-station'), 'Fuyang West Station');
+  assert.is(shortStation('界首市中医院急救站'), '界首市中医院');
 });
 
 wall.run();
