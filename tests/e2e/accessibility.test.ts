@@ -82,7 +82,10 @@ async function openFirstIncident(page: Page): Promise<void> {
 }
 
 async function openMapTable(page: Page): Promise<void> {
+  await page.getByRole('separator').first().waitFor();
+  await page.locator('.leaflet-container').waitFor();
   await page.keyboard.press('F4');
+  await page.locator('.leaflet-container:focus').waitFor();
   await page.keyboard.press('t');
   await page.getByRole('table', { name: /地图内容表|What the map shows/ }).waitFor();
 }
