@@ -69,14 +69,16 @@ async function atRest(page: Page): Promise<Buffer> {
   }
 }
 
-/** The line about the system comes with a heartbeat, sooner or later, and moves what stands beside it. */
-async function hideHealth(page: Page): Promise<void> {
+/** What comes sooner or later and moves what stands beside it: the line about the system, and that sound is blocked. */
+async function hideWhatComesAndGoes(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { document } = globalThis as unknown as {
-      document: { querySelector(what: string): { readonly style: { display: string } } | null };
+    const { document, CSSStyleSheet: Sheet } = globalThis as unknown as {
+      document: { adoptedStyleSheets: object[] };
+      CSSStyleSheet: new () => { replaceSync(rules: string): void };
     };
-    const line = document.querySelector('header .health');
-    if (line) line.style.display = 'none';
+    const sheet = new Sheet();
+    sheet.replaceSync('header .health, [data-sound-blocked] { display: none !important }');
+    document.adoptedStyleSheets = [sheet];
   });
 }
 
@@ -99,7 +101,7 @@ export async function take(
     .first()
     .waitFor();
   await shown(page);
-  await hideHealth(page);
+  await hideWhatComesAndGoes(page);
   const picture = halved(PNG.sync.read(await atRest(page)));
   await context.close();
   return { picture, complaints };
