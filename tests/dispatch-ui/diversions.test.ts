@@ -83,7 +83,7 @@ diversions('the centre sees that its request waits, and by whom and why it was d
   assert.match(waits, /分流申请待调度同意.*本县区同类中最后一家开放/);
   const declined = { by: 'desk', reason: '别无他院', at: ago(10) };
   const said = centre({ diversionRequests: { stroke: { ...request, declined } } });
-  assert.match(textOf(show(ReadinessForm, 'receiving-centre', said)), /desk .* 不同意分流：别无他院/);
+  assert.match(textOf(show(ReadinessForm, 'receiving-centre', said)), /调度员 .* 不同意分流：别无他院/);
 });
 
 diversions.run();
