@@ -76,10 +76,12 @@ alarms('it sounds in one of two windows, and who took it is read at the other de
 });
 
 alarms('a browser that blocks sound says so across the screen until a press lets it', async () => {
-  const { page, context, complaints } = await deskOf('blood-desk');
-  await bell(page, /本窗口发声/);
-  // A page that was loaded anew has not been touched: the browser lets it make no sound.
-  await page.reload();
+  const { page: touched, context, complaints } = await deskOf('blood-desk');
+  await bell(touched, /本窗口发声/);
+  // A window that nobody has touched may make no sound; one that is loaded anew may still be let.
+  const page = await context.newPage();
+  await page.goto(touched.url());
+  await touched.close();
   const bar = page.getByRole('button', { name: '声音被浏览器阻止——点此开启' });
   await bar.waitFor();
   await bell(page, /声音被阻止/);
