@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { loaderArguments } from '../thread/road-thread.ts';
+import type { Bounds } from '../../../coordinator/domain/geography.ts';
+import { openAskedThread } from '../thread/asked-thread.ts';
+import type { DrawnNetwork } from './map-sheets.ts';
 import { createWeightedCache } from './tile-cache.ts';
 import type { RoadsHealth } from '../travel-times.ts';
-import type { AskedTile, MapToDraw, TileMessage } from './tile-messages.ts';
 import type { TileAddress } from './tile-maker.ts';
+
+/** What the tile worker is started with. */
+export interface MapToDraw {
+  /** The extract whose roads and waters are drawn; districts and towns alone when absent. */
+  readonly pbfFile: string | undefined;
+  /** Nothing outside is drawn. */
+  readonly bounds: Bounds;
+  readonly network: DrawnNetwork;
+}
 
 export interface MapTile {
   /** A gzipped Mapbox vector tile; empty where there is nothing. */
@@ -30,10 +39,6 @@ const EDITION = 1;
 const CACHE_BYTES = 16 * 1024 * 1024;
 /** Of a tile that is kept, beside its bytes. */
 const ENTRY_BYTES = 200;
-/** Before a thread that has ended is followed by another, ms. */
-const PAUSE_MS = 30_000;
-/** Of JavaScript objects; what a province takes is a tenth. */
-const MAX_HEAP_MEGABYTES = 2048;
 const WORKER = new URL(
   import.meta.url.endsWith('.ts') ? './tile-worker.ts' : './tile-worker.js',
   import.meta.url,
@@ -43,56 +48,14 @@ const WORKER = new URL(
 export function openTiles(map: MapToDraw, source: MapTiles['source']): MapTiles {
   const kept = createWeightedCache<MapTile>(CACHE_BYTES, ({ bytes }) => bytes.length + ENTRY_BYTES);
   const underWay = new Map<string, Promise<MapTile | undefined>>();
-  const waiting = new Map<number, (bytes: Uint8Array | undefined) => void>();
-  let lastId = 0;
-  let worker: Worker | undefined;
-  let trouble: string | undefined;
-  let restAt = -Infinity;
-
-  function start(): Worker {
-    const mine = new Worker(WORKER, {
-      workerData: map,
-      execArgv: loaderArguments(),
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES },
-    });
-    const ended = (detail: string): void => {
-      if (worker !== mine) return;
-      worker = undefined;
-      trouble = detail;
-      restAt = performance.now();
-      giveUpWaiting();
-    };
-    mine.on('message', (message: TileMessage) => {
-      if ('drawn' in message) {
-        trouble = message.drawn.fault;
-        return;
-      }
-      waiting.get(message.id)?.(message.bytes);
-      waiting.delete(message.id);
-    });
-    mine.on('error', (fault) => {
-      ended(fault instanceof Error ? fault.message : String(fault));
-    });
-    mine.on('exit', (code) => {
-      ended(`the thread that draws the map ended with code ${code}`);
-    });
-    return mine;
-  }
-
-  function giveUpWaiting(): void {
-    for (const resolve of waiting.values()) resolve(undefined);
-    waiting.clear();
-  }
+  const thread = openAskedThread<TileAddress, Uint8Array>({
+    worker: WORKER,
+    data: map,
+    what: 'that draws the map',
+  });
 
   async function draw(address: TileAddress): Promise<MapTile | undefined> {
-    if (!worker && performance.now() - restAt < PAUSE_MS) return undefined;
-    const asked = (worker ??= start());
-    const id = (lastId += 1);
-    const bytes = await new Promise<Uint8Array | undefined>((resolve) => {
-      waiting.set(id, resolve);
-      const question: AskedTile = { id, ...address };
-      asked.postMessage(question);
-    });
+    const bytes = await thread.ask(address);
     return bytes && { bytes, etag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
   }
 
@@ -113,15 +76,8 @@ export function openTiles(map: MapToDraw, source: MapTiles['source']): MapTiles 
         underWay.delete(key);
       }
     },
-    trouble: () => trouble,
-    async close() {
-      const last = worker;
-      worker = undefined;
-      restAt = Infinity;
-      trouble = 'closed';
-      giveUpWaiting();
-      await last?.terminate();
-    },
+    trouble: thread.trouble,
+    close: thread.close,
   };
 }
 

@@ -1,38 +1,15 @@
 /** The thread that knows the names, so that reading them keeps neither positions nor routes waiting. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { UnreadableOsmPbf } from '../osm/osm-pbf-reader.ts';
-import { openSource } from '../osm/osm-source.ts';
+import { workerData } from 'node:worker_threads';
+import { readExtract } from '../osm/read-extract.ts';
+import { answerInThread } from '../thread/asked-thread.ts';
 import { createGazetteer } from './gazetteer.ts';
-import type { AskedPlaces, GazetteerMessage, NamesToRead } from './gazetteer-messages.ts';
 import { gatherNames } from './gather-names.ts';
+import type { NamesToRead } from './open-gazetteer.ts';
 import { type ReadNames, readNames } from './read-names.ts';
 
+/** Without the extract it still knows the hospitals. */
 const EMPTY: ReadNames = { ways: [], spots: [] };
 
 const { pbfFile, network } = workerData as NamesToRead;
-const tell = (message: GazetteerMessage): void => parentPort?.postMessage(message);
-
-const { read, fault } = pbfFile === undefined ? { read: EMPTY } : readFile(pbfFile);
-const names = gatherNames(read, network);
-const findPlaces = createGazetteer(names, network.counties);
-parentPort?.on('message', ({ id, ...question }: AskedPlaces) => {
-  tell({ id, places: findPlaces(question) });
-});
-tell({ read: { names: names.places.length, ...(fault !== undefined && { fault }) } });
-
-/** A file that cannot be read costs the gazetteer its roads, not the hospitals. */
-function readFile(file: string): { readonly read: ReadNames; readonly fault?: string } {
-  try {
-    const source = openSource(file);
-    try {
-      return { read: readNames(source, network.bounds) };
-    } finally {
-      source.close();
-    }
-  } catch (unreadable) {
-    const isOfTheFile =
-      unreadable instanceof UnreadableOsmPbf || (unreadable instanceof Error && 'syscall' in unreadable);
-    if (!isOfTheFile) throw unreadable;
-    return { read: EMPTY, fault: `${file}: ${unreadable.message}` };
-  }
-}
+const { read, fault } = readExtract(pbfFile, EMPTY, (source) => readNames(source, network.bounds));
+answerInThread(createGazetteer(gatherNames(read, network), network.counties), fault);

@@ -1,22 +1,21 @@
-import { Worker } from 'node:worker_threads';
-import { loaderArguments } from '../thread/road-thread.ts';
+import { type AskedThread, openAskedThread } from '../thread/asked-thread.ts';
 import type { FoundPlace, PlaceQuestion } from './gazetteer.ts';
-import type { AskedPlaces, GazetteerMessage, NamesToRead } from './gazetteer-messages.ts';
+import type { NamedNetwork } from './gather-names.ts';
 
-export interface OpenedGazetteer {
-  /** Reads the names now rather than at the first question. */
-  prepare(): void;
-  /** Best first. Undefined while nobody can answer, and `trouble` says why. */
-  find(question: PlaceQuestion): Promise<readonly FoundPlace[] | undefined>;
-  /** Why names are missing; undefined while nothing is known to be wrong. */
-  trouble(): string | undefined;
-  close(): Promise<void>;
+/** What the thread of the gazetteer is started with. */
+export interface NamesToRead {
+  /** The extract whose roads and places have names; those of the network alone when absent. */
+  readonly pbfFile: string | undefined;
+  readonly network: NamedNetwork;
 }
 
-/** Before a thread that has ended is followed by another, ms. */
-const PAUSE_MS = 30_000;
-/** Of JavaScript objects; what a province takes is a third. */
-const MAX_HEAP_MEGABYTES = 2048;
+export interface OpenedGazetteer extends Omit<AskedThread<PlaceQuestion, Places>, 'ask'> {
+  /** Best first. Undefined while nobody can answer, and `trouble` says why. */
+  find(question: PlaceQuestion): Promise<Places | undefined>;
+}
+
+type Places = readonly FoundPlace[];
+
 const WORKER = new URL(
   import.meta.url.endsWith('.ts') ? './gazetteer-worker.ts' : './gazetteer-worker.js',
   import.meta.url,
@@ -24,74 +23,10 @@ const WORKER = new URL(
 
 /** Names of the network and of an extract, which a thread of its own knows. */
 export function openGazetteer(read: NamesToRead): OpenedGazetteer {
-  const waiting = new Map<number, (places: readonly FoundPlace[] | undefined) => void>();
-  let lastId = 0;
-  let worker: Worker | undefined;
-  let trouble: string | undefined;
-  let restAt = -Infinity;
-
-  function start(): Worker {
-    const mine = new Worker(WORKER, {
-      workerData: read,
-      execArgv: loaderArguments(),
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES },
-    });
-    const ended = (detail: string): void => {
-      if (worker !== mine) return;
-      worker = undefined;
-      trouble = detail;
-      restAt = performance.now();
-      giveUpWaiting();
-    };
-    mine.on('message', (message: GazetteerMessage) => {
-      if ('read' in message) {
-        trouble = message.read.fault;
-        return;
-      }
-      waiting.get(message.id)?.(message.places);
-      waiting.delete(message.id);
-    });
-    mine.on('error', (fault) => {
-      ended(fault instanceof Error ? fault.message : String(fault));
-    });
-    mine.on('exit', (code) => {
-      ended(`the thread that knows the names ended with code ${code}`);
-    });
-    return mine;
-  }
-
-  function giveUpWaiting(): void {
-    for (const resolve of waiting.values()) resolve(undefined);
-    waiting.clear();
-  }
-
-  function running(): Worker | undefined {
-    if (!worker && performance.now() - restAt < PAUSE_MS) return undefined;
-    return (worker ??= start());
-  }
-
-  return {
-    prepare() {
-      running();
-    },
-    async find(question) {
-      const asked = running();
-      if (!asked) return undefined;
-      const id = (lastId += 1);
-      return await new Promise((resolve) => {
-        waiting.set(id, resolve);
-        const message: AskedPlaces = { id, ...question };
-        asked.postMessage(message);
-      });
-    },
-    trouble: () => trouble,
-    async close() {
-      const last = worker;
-      worker = undefined;
-      restAt = Infinity;
-      trouble = 'closed';
-      giveUpWaiting();
-      await last?.terminate();
-    },
-  };
+  const { ask, ...thread } = openAskedThread<PlaceQuestion, Places>({
+    worker: WORKER,
+    data: read,
+    what: 'that knows the names',
+  });
+  return { find: ask, ...thread };
 }
