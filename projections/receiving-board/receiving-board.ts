@@ -2,20 +2,14 @@ import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
 import { minutes } from '../../coordinator/domain/quantities.ts';
 import type { Change, Projection, View } from '../projection.ts';
+import type { PreAlertSent } from '../../coordinator/domain/prealert/events.ts';
+import { alsoTold, isMeasured, isSameVitals, whatIsNew } from './told-anew.ts';
 import type { InboundRow, ReceivingBoardTables } from './view.ts';
-import type { Vitals } from '../../coordinator/domain/patient/events.ts';
 
 type InboundChange = Change<ReceivingBoardTables>;
 
 /** Recent arrivals stay for one shift. */
 const KEEP_ENDED = minutes(12 * 60);
-
-const isMeasured = (vitals: Vitals): boolean => Object.keys(vitals).length > 0;
-
-const isSame = (one: Vitals, other: Vitals): boolean =>
-  Object.keys({ ...one, ...other }).every(
-    (sign) => one[sign as keyof Vitals] === other[sign as keyof Vitals],
-  );
 
 function inbound(
   view: View<ReceivingBoardTables>,
@@ -24,6 +18,20 @@ function inbound(
 ): readonly InboundChange[] {
   const row = view.inbound.get(preAlertId);
   return row ? [['inbound', preAlertId, { ...row, ...more(row) }]] : [];
+}
+
+const isOpen = ({ status }: InboundRow): boolean => status === 'sent' || status === 'acknowledged';
+
+/** The centre that was last told of the patient, when it is another. */
+function divertedFrom(
+  view: View<ReceivingBoardTables>,
+  { patientId, preAlertId, centreId }: PreAlertSent,
+): Pick<InboundRow, 'divertedFrom'> {
+  const before = [...view.inbound.values()]
+    .filter((row) => row.patientId === patientId && row.preAlertId !== preAlertId)
+    .sort((a, b) => a.sentAt - b.sentAt)
+    .at(-1);
+  return before === undefined || before.centreId === centreId ? {} : { divertedFrom: before.centreId };
 }
 
 /** Who is on the way to each centre, and whether somebody there said so. */
@@ -37,6 +45,7 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
         sent.preAlertId,
         {
           ...without(sent, 'type', 'at'),
+          ...divertedFrom(view, sent),
           status: 'sent',
           sentAt: sent.at,
           repeats: 0,
@@ -57,14 +66,16 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
         acknowledgedAt: at,
         acknowledgedBy: by,
       })),
-    PreAlertRevised: (view, revised) => {
+    PreAlertRevised: (view, revised, { recordedAt }) => {
       const row = view.inbound.get(revised.preAlertId);
       if (!row) return [];
       const next: InboundRow = {
         ...without(row, 'pathway', 'clinical'),
         ...without(revised, 'type', 'at'),
         ...(isMeasured(revised.vitals) && { vitalsAt: revised.at }),
-        ...(isMeasured(row.vitals) && !isSame(row.vitals, revised.vitals) && { vitalsBefore: row.vitals }),
+        ...(isMeasured(row.vitals) &&
+          !isSameVitals(row.vitals, revised.vitals) && { vitalsBefore: row.vitals }),
+        ...alsoTold(row, whatIsNew(row, revised), { at: revised.at, knownAt: recordedAt }),
         revisedAt: revised.at,
       };
       return [['inbound', revised.preAlertId, next]];
@@ -91,10 +102,27 @@ export const receivingBoard: Projection<ReceivingBoardTables> = {
         ]),
     PreAlertDiversionAsked: (view, { preAlertId, reason, by, at }) =>
       inbound(view, preAlertId, () => ({ diversion: { reason, by, at } })),
-    PreAlertDiversionDeclined: (view, { preAlertId, reason, by, at }) =>
-      inbound(view, preAlertId, ({ diversion }) =>
-        diversion ? { diversion: { ...diversion, declined: { reason, by, at } } } : {},
+    PreAlertDiversionDeclined: (view, { preAlertId, reason, by, at }, { recordedAt }) =>
+      inbound(view, preAlertId, (row) =>
+        row.diversion
+          ? {
+              diversion: { ...row.diversion, declined: { reason, by, at } },
+              ...alsoTold(row, ['diversion-declined'], { at, knownAt: recordedAt }),
+            }
+          : {},
       ),
+    PatientBoarded: (view, { patientId, unitId, at }, { recordedAt }) =>
+      [...view.inbound.values()]
+        .filter((row) => row.patientId === patientId && isOpen(row) && row.unitId !== unitId)
+        .map((row) => [
+          'inbound',
+          row.preAlertId,
+          {
+            ...row,
+            unitId,
+            ...alsoTold(row, row.unitId === undefined ? [] : ['unit'], { at, knownAt: recordedAt }),
+          },
+        ]),
     PreAlertWithdrawn: (view, { preAlertId, reason, at }) =>
       inbound(view, preAlertId, () => ({ status: 'withdrawn', withdrawnReason: reason, endedAt: at })),
     PreAlertCompleted: (view, { preAlertId, at }) =>

@@ -23,13 +23,36 @@ export interface DiversionAsked extends Done {
   readonly declined?: Done & { readonly reason: string };
 }
 
+/** What of a pre-alert may change while the patient is on the way. */
+export const TOLD_ANEW = [
+  'unit',
+  'in-extremis',
+  'priority',
+  'pathway',
+  'vitals',
+  'ecg',
+  'findings',
+  'onset',
+  'diversion-declined',
+] as const;
+export type ToldAnew = (typeof TOLD_ANEW)[number];
+
+/** When it was so, and when it became known here: a radio may be late. */
+export interface ToldAt {
+  readonly at: Instant;
+  readonly knownAt: Instant;
+}
+
 /** One patient on the way to a centre. Withdrawn and completed ones stay for 12 h as recent arrivals. */
 export interface InboundRow {
   readonly preAlertId: string;
   readonly centreId: string;
   readonly incidentId: string;
   readonly patientId: string;
+  /** Who brings the patient: as the pre-alert named it, then whoever has the patient on board. */
   readonly unitId?: string;
+  /** The centre that was told before, when the patient was first bound for another. */
+  readonly divertedFrom?: string;
   readonly code: string;
   readonly pathway?: Pathway;
   readonly priority: Priority;
@@ -43,6 +66,8 @@ export interface InboundRow {
   readonly status: 'sent' | 'acknowledged' | 'withdrawn' | 'completed';
   readonly sentAt: Instant;
   readonly revisedAt?: Instant;
+  /** What was told anew since the sending, each with its newest time. */
+  readonly toldAnew?: Readonly<Partial<Record<ToldAnew, ToldAt>>>;
   readonly acknowledgedAt?: Instant;
   readonly acknowledgedBy?: string;
   /** Soundings after the first, while nobody answered. */

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import type { DomainEvent, EventOf } from '../../../coordinator/domain/events.ts';
+import { without } from '../../../projections/without.ts';
 import { receivingBoard } from '../../../projections/receiving-board/receiving-board.ts';
 import { mission, missionUntil } from '../../support/mission.ts';
 import { t, viewOf } from '../../support/read-side.ts';
@@ -150,6 +151,79 @@ test('what was measured before stays beside what is measured now, also when a re
   assert.is(row()?.vitalsBefore, undefined);
   assert.is(row(revised(180, 700))?.vitalsBefore, undefined);
   assert.equal(row(revised(150, 700), revised(150, 800))?.vitalsBefore, { systolicMmHg: 180, gcs: 13 });
+});
+
+const revisedAfter = (
+  more: Partial<EventOf<'PreAlertRevised'>>,
+  second = 700,
+): EventOf<'PreAlertRevised'> => ({
+  type: 'PreAlertRevised',
+  preAlertId: 'I1-a1',
+  code: 'stroke-adult-1',
+  pathway: 'stroke',
+  priority: 1,
+  inExtremis: false,
+  vitals: {},
+  at: t(second),
+  ...more,
+});
+const toldAnew = (...events: readonly DomainEvent[]) =>
+  Object.keys(
+    boardAfter(...missionUntil('PreAlertAcknowledged'), ...events).inbound.get('I1-a1')?.toldAnew ?? {},
+  );
+
+test('what a revision says anew is noted by kind, and what it leaves out or repeats is not', () => {
+  const results = [{ ruleSet: 'lams', category: 'positive', points: 4, outOf: 5 }];
+  const first = revisedAfter({ vitals: { gcs: 9 }, clinical: { ecgReference: 'ECG-1', results } });
+  assert.equal(toldAnew(revisedAfter({})), []);
+  assert.equal(toldAnew(first), ['vitals', 'ecg', 'findings']);
+  assert.equal(toldAnew(revisedAfter({ priority: 2, pathway: 'trauma', inExtremis: true })), [
+    'in-extremis',
+    'priority',
+    'pathway',
+  ]);
+  const again = { ...first, at: t(900) };
+  const row = boardAfter(...missionUntil('PreAlertAcknowledged'), first, again).inbound.get('I1-a1');
+  assert.equal(row?.toldAnew?.vitals, { at: t(700), knownAt: t(700) }, 'measured again, and the same');
+});
+
+test('whoever takes the patient on board brings it, and another than was told is news', () => {
+  const boarded = (unitId: string): DomainEvent => ({
+    type: 'PatientBoarded',
+    patientId: 'I1-p1',
+    unitId,
+    at: t(700),
+  });
+  assert.equal(toldAnew(boarded('A1')), []);
+  assert.equal(toldAnew(boarded('A2')), ['unit']);
+  const rowAfter = (...events: readonly DomainEvent[]) => boardAfter(...events).inbound.get('I1-a1');
+  assert.is(rowAfter(...missionUntil('PreAlertSent'), boarded('A2'))?.unitId, 'A2');
+  const nameless = missionUntil('PreAlertSent').map((event) =>
+    event.type === 'PreAlertSent' ? without(event, 'unitId') : event,
+  );
+  const named = rowAfter(...nameless, boarded('A2'));
+  assert.is(named?.unitId, 'A2');
+  assert.is(named?.toldAnew, undefined, 'nobody else had been named');
+  const withdrawn = {
+    type: 'PreAlertWithdrawn',
+    preAlertId: 'I1-a1',
+    reason: 'not-transported',
+    at: t(690),
+  } as const;
+  assert.is(rowAfter(...missionUntil('PreAlertSent'), withdrawn, boarded('A2'))?.unitId, 'A1');
+});
+
+test('a centre is told from where a patient was diverted to it', () => {
+  const sent = missionUntil('PreAlertSent').find((event) => event.type === 'PreAlertSent');
+  assert.ok(sent);
+  const next: DomainEvent = { ...sent, preAlertId: 'I1-a2', centreId: 'H2', at: t(710) };
+  const { inbound } = boardAfter(
+    ...missionUntil('PreAlertSent'),
+    { type: 'PreAlertWithdrawn', preAlertId: 'I1-a1', reason: 'other-destination', at: t(700) },
+    next,
+  );
+  assert.is(inbound.get('I1-a1')?.divertedFrom, undefined);
+  assert.is(inbound.get('I1-a2')?.divertedFrom, 'H1');
 });
 
 test.run();
