@@ -11,6 +11,9 @@ const SETTLE_MS = 1000;
 
 const orderOf = ({ offered }: RankingAnswer): string => offered.map(({ id }) => id).join(' ');
 
+/** What somebody typed and marked in a choice: there again after the window was gone. */
+export const KEPT_OF_CHOICE = ['chosenId', 'overrideReason'] as const;
+
 /** One ranked offer and the choice being made from it. */
 export class RankingRequest {
   ranking = $state.raw<RankingAnswer>();
@@ -19,7 +22,8 @@ export class RankingRequest {
   overrideReason = $state('');
   /** A newer offer in another order, which waits while this one is being read. */
   newer = $state.raw<RankingAnswer>();
-  #chosenId = $state<string>();
+  /** Chosen by hand; the first one until then. */
+  chosenId = $state<string>();
   #changedAt = $state<number>();
   /** Other roads are closed now than the ranking knows of. */
   isOutdated = $state(false);
@@ -30,7 +34,7 @@ export class RankingRequest {
   /** The chosen option; the first one until somebody chooses. */
   readonly chosen: RankedOption | undefined = $derived.by(() => {
     const offered = this.ranking?.offered ?? [];
-    return offered.find(({ id }) => id === this.#chosenId) ?? offered[0];
+    return offered.find(({ id }) => id === this.chosenId) ?? offered[0];
   });
   readonly isOverride: boolean = $derived.by(
     () => this.chosen !== this.ranking?.offered[0] && this.chosen?.isBeside !== true,
@@ -44,7 +48,7 @@ export class RankingRequest {
   }
 
   choose(id: string): void {
-    this.#chosenId = id;
+    this.chosenId = id;
   }
 
   ageSeconds(now: number): number {
