@@ -113,7 +113,11 @@ export const BLOOD_ORDER_REFUSALS = {
   UnknownBloodOrder: [404, ({ orderId }) => `No blood order ${orderId} was placed. Check the id.`],
   BloodOutOfOrder: [
     409,
-    ({ status, step }) => `The order is ${status}, so ${step} cannot follow. Look at the order again.`,
+    ({ status }) => `The order is ${status}: this step cannot follow. Look at the order again.`,
+  ],
+  BloodOrderNotAccepted: [
+    409,
+    'No blood centre has accepted the order yet. Accept it and allocate its bags, then issue them.',
   ],
   WrongCentre: [409, 'The order was placed by another centre. Receive only your own orders.'],
   BagsNotIssued: [409, ({ bagIds }) => `${listed(bagIds)} were not issued for this order. Check the bags.`],

@@ -39,6 +39,10 @@ export type AllocationAnswer = Allocation;
 export const AllocateBody = Type.Object({ bagIds: BagIds, reason: Type.Optional(Reason) }, closed);
 export type AllocateBody = Static<typeof AllocateBody>;
 
+/** POST /api/blood-orders/:orderId/release — its bags are free again, and others may be chosen. */
+export const ReleaseBody = Type.Object({}, closed);
+export type ReleaseBody = Static<typeof ReleaseBody>;
+
 /** POST /api/blood-stocks/:depotId/returns */
 export const ReturnBagsBody = Type.Object({ orderId: Id, bagIds: BagIds }, closed);
 export type ReturnBagsBody = Static<typeof ReturnBagsBody>;
@@ -71,6 +75,12 @@ export const BLOOD_STOCK_ROUTES = {
     path: '/api/blood-orders/:orderId/allocation',
     action: 'supply-blood',
     body: AllocateBody,
+  },
+  releaseAllocation: {
+    method: 'POST',
+    path: '/api/blood-orders/:orderId/release',
+    action: 'supply-blood',
+    body: ReleaseBody,
   },
   returnBags: {
     method: 'POST',

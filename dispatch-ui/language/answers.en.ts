@@ -95,7 +95,10 @@ export const answersEn: Record<keyof typeof answersZh, string> = {
   'refusal.UnfitBoundary': 'An area has {fewest}–{most} corners; this one has {corners}.',
   'refusal.NoRoadThere': 'No road that leads on within 2 km. Point at a road, or draw an area.',
   'refusal.UnknownBloodOrder': 'No such blood order.',
-  'refusal.BloodOutOfOrder': 'The order does not stand at this step.',
+  'refusal.BloodOutOfOrder':
+    'The order stands at another step: somebody may have acted on it. Look at it again.',
+  'refusal.BloodOrderNotAccepted':
+    'The order has not been accepted: accept it and allocate its bags before you issue.',
   'refusal.WrongCentre': 'The order belongs to another centre.',
   'refusal.StockNotRecorded': 'No stock is recorded here. Take the bags in first, or issue by number alone.',
   'refusal.UnknownBags': '{bagIds} were never taken in here. Scan again.',

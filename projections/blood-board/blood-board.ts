@@ -2,7 +2,7 @@ import { expired } from '../expiry.ts';
 import { without } from '../without.ts';
 import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import type { Change, Projection, View } from '../projection.ts';
-import type { BloodBoardTables, BloodOrderRow } from './view.ts';
+import type { BloodBoardTables, BloodOrderRow, Recall } from './view.ts';
 
 type BloodChange = Change<BloodBoardTables>;
 
@@ -31,6 +31,18 @@ const withoutBags = (rows: readonly BloodOrderRow[], bagIds: readonly string[]):
     const after =
       left.length > 0 ? { ...row, allocation: { ...allocation, bagIds: left } } : without(row, 'allocation');
     return [['bloodOrders', row.orderId, after]];
+  });
+
+/** Whoever has bags of the lot in their hands must be told; a second lot is told beside the first. */
+const recalled = (
+  { bloodOrders }: View<BloodBoardTables>,
+  outsideBagIds: readonly string[],
+  told: Omit<Recall, 'bagIds'>,
+): readonly BloodChange[] =>
+  [...bloodOrders.values()].flatMap((row): readonly BloodChange[] => {
+    const bagIds = row.bagIds.filter((bagId) => outsideBagIds.includes(bagId));
+    if (bagIds.length === 0) return [];
+    return [['bloodOrders', row.orderId, { ...row, recalls: [...(row.recalls ?? []), { ...told, bagIds }] }]];
   });
 
 /** A reading that comes late closes no silence: it is taken for as long as it was when it was noticed. */
@@ -111,7 +123,10 @@ export const bloodBoard: Projection<BloodBoardTables> = {
     },
     // Set apart where they lie: whoever chose them must choose others.
     BagsExpired: (view, { bagIds }) => withoutBags(waiting(view), bagIds),
-    LotRecalled: (view, { bagIds }) => withoutBags(waiting(view), bagIds),
+    LotRecalled: (view, { lot, bagIds, outsideBagIds, reason, at }) => [
+      ...withoutBags(waiting(view), bagIds),
+      ...recalled(view, outsideBagIds, { lot, reason, at }),
+    ],
     BagsIssued: (view, { orderId, depotId }, { metadata: { by } }) =>
       order(view, orderId, () => ({ depotId, issuedBy: by })),
     ColdChainBroken: (view, { orderId, celsius, lowestCelsius, highestCelsius, at }) =>

@@ -6,6 +6,14 @@ export interface TemperatureReading {
   readonly at: Instant;
 }
 
+/** A lot that was called back after these bags of it had left. */
+export interface Recall {
+  readonly lot: string;
+  readonly reason: string;
+  readonly bagIds: readonly string[];
+  readonly at: Instant;
+}
+
 export interface BloodOrderRow {
   readonly orderId: string;
   readonly centreId: string;
@@ -52,6 +60,8 @@ export interface BloodOrderRow {
   };
   /** The depot from whose recorded stock the bags were issued; absent: issued by their numbers alone. */
   readonly depotId?: string;
+  /** Of bags that this order took away, oldest first: nobody may be given them. */
+  readonly recalls?: readonly Recall[];
   /** Set once the cold chain broke: the bags are quarantined for good. */
   readonly excursion?: {
     readonly at: Instant;

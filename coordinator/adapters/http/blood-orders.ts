@@ -2,6 +2,8 @@ import { ROUTES } from '../../contract/routes.ts';
 import type { BloodOrderCommand } from '../../domain/bloodorder/commands.ts';
 import { instant } from '../../domain/quantities.ts';
 import { bloodLimitsOf } from '../../domain/rules/blood-limits.ts';
+import type { BloodOrderRow } from '../../../projections/blood-board/view.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { type Sent, answerTo, correlationOf, sendCommand, timeOf } from './commands.ts';
 import { type Concerned, concernedByBloodOrder, concernedByPatient } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -10,6 +12,12 @@ import { idFrom } from './command-ids.ts';
 import { awaitFound } from './waiting.ts';
 
 type Sender = Pick<Visit<typeof ROUTES.orderBlood>, 'account' | 'commandId'>;
+
+/** Why nothing can be given to an order that stands there. */
+export const refusalToIssue = ({ orderId, status }: BloodOrderRow): Refusal =>
+  status === 'ordered'
+    ? { type: 'BloodOrderNotAccepted', orderId }
+    : { type: 'BloodOutOfOrder', orderId, status, step: 'IssueBlood' };
 
 export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): void {
   const { clock, readModel } = deps;
@@ -85,6 +93,12 @@ export function openBloodOrderDoors(open: OpenDoor, deps: HttpDependencies): voi
     if (!view.units.has(unitId)) return { refusal: { type: 'UnknownUnit', unitId } };
     const depotId = visit.account.scope?.bloodCentreId ?? '';
     const leaving = { orderId, unitId, bagIds, at: clock.now() };
+    const order = view.bloodOrders.get(orderId);
+    const hasStock = [...view.bloodStocks.values()].some((level) => level.depotId === depotId);
+    // A stock knows its bags and not the order: nothing leaves it for one that nobody accepted, or that has ended.
+    if (hasStock && order && order.issuedAt === undefined && order.status !== 'accepted') {
+      return { refusal: refusalToIssue(order) };
+    }
     const { account, commandId } = visit;
     const fromStock = await sendCommand(
       deps,

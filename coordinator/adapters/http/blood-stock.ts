@@ -11,6 +11,7 @@ import { type Sent, answerTo, sendCommand } from './commands.ts';
 import { type Concerned, concernedByBloodOrder } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor, Visit } from './doors.ts';
+import { refusalToIssue } from './blood-orders.ts';
 
 type Sender = Pick<Visit<typeof ROUTES.takeInBags>, 'account' | 'commandId'>;
 
@@ -48,9 +49,7 @@ export function openBloodStockDoors(open: OpenDoor, deps: HttpDependencies): voi
   function findWaiting(orderId: string): BloodOrderRow | { readonly refusal: Refusal } {
     const order = view.bloodOrders.get(orderId);
     if (!order) return { refusal: { type: 'UnknownBloodOrder', orderId } };
-    return order.status === 'accepted'
-      ? order
-      : { refusal: { type: 'BloodOutOfOrder', orderId, status: order.status, step: 'IssueBlood' } };
+    return order.status === 'accepted' ? order : { refusal: refusalToIssue(order) };
   }
 
   open(ROUTES.takeInBags, ofDepot, async (visit) => {
@@ -81,6 +80,15 @@ export function openBloodStockDoors(open: OpenDoor, deps: HttpDependencies): voi
     const { product, group, urgency, bloodCentreId: depotId = '' } = order;
     const command = { type: 'ReserveBags', depotId, orderId, product, group, urgency } as const;
     return answerTo(await sendFor(visit, { ...command, ...visit.body, at: clock.now() }, orderId));
+  });
+
+  open(ROUTES.releaseAllocation, ofOrder, async (visit) => {
+    const { orderId } = visit.params;
+    const order = findWaiting(orderId);
+    if ('refusal' in order) return order;
+    const { bloodCentreId: depotId = '' } = order;
+    const command = { type: 'ReleaseBags', depotId, orderId, at: clock.now() } as const;
+    return answerTo(await sendFor(visit, command, orderId));
   });
 
   open(ROUTES.returnBags, ofDepot, async (visit) => {

@@ -33,6 +33,8 @@ export type BloodOrderRefusal =
       readonly status: BloodOrderState['status'];
       readonly step: BloodOrderCommand['type'];
     }
+  /** No blood centre took it upon itself yet. */
+  | { readonly type: 'BloodOrderNotAccepted'; readonly orderId: string }
   | { readonly type: 'WrongCentre'; readonly orderId: string; readonly centreId: string }
   | { readonly type: 'BagsNotIssued'; readonly orderId: string; readonly bagIds: readonly string[] }
   /** 冷链超温: receive the order with no accepted bag; they are never reassigned. */
@@ -97,6 +99,8 @@ function decide(command: BloodOrderCommand, state: BloodOrderState): BloodOutcom
       return state.status === 'declined' ? accept() : refused;
     case 'IssueBlood':
       if (state.status === 'accepted') return accept({ ...command, type: 'BloodIssued' });
+      if (state.status === 'ordered')
+        return refuse({ type: 'BloodOrderNotAccepted', orderId: command.orderId });
       return 'bagIds' in state && isSameIssue(command, state) ? accept() : refused;
     case 'ReportBloodTemperature': {
       const wasOnTheRoad =

@@ -134,7 +134,8 @@ function discard(command: DiscardBags, state: BloodStockState): StockOutcome {
 function recall(command: RecallLot, state: BloodStockState): StockOutcome {
   if (state.recalledLots.has(command.lot)) return accept();
   const lot = [...state.bags.values()].filter((bag) => bag.lot === command.lot);
-  const isOutside = ({ status }: BagState): boolean => status === 'issued' || status === 'gone';
+  const isOutside = (bag: BagState): boolean =>
+    bag.status === 'issued' || bag.status === 'gone' || (bag.status === 'set-apart' && 'orderId' in bag);
   return accept({
     ...command,
     type: 'LotRecalled',

@@ -93,7 +93,7 @@ blood('nobody skips a step', () => {
     .thenRefused({ type: 'UnknownBloodOrder', orderId });
   given(ordered)
     .when({ ...issued, type: 'IssueBlood' })
-    .thenRefused({ type: 'BloodOutOfOrder', orderId, status: 'ordered', step: 'IssueBlood' });
+    .thenRefused({ type: 'BloodOrderNotAccepted', orderId });
   given(ordered, accepted)
     .when(receive)
     .thenRefused({ type: 'BloodOutOfOrder', orderId, status: 'accepted', step: 'ReceiveBlood' });

@@ -152,4 +152,29 @@ test('a day after it ended an order leaves the board, an open one stays', () => 
   assert.equal([...view.bloodOrders.keys()], ['B2', 'B3']);
 });
 
+test('an order that took away bags of a lot that is recalled later says which, and why', () => {
+  const recalled = (lot: string, outsideBagIds: readonly string[], at: number): DomainEvent => ({
+    ...{
+      type: 'LotRecalled',
+      depotId: 'BC',
+      lot,
+      bagIds: [],
+      outsideBagIds,
+      reason: 'donor fell ill',
+      at: t(at),
+    },
+  });
+  const row = boardAfter(
+    accepted,
+    issued,
+    recalled('L1', ['b2', 'elsewhere'], 50),
+    recalled('L2', ['b1'], 60),
+    recalled('L3', ['elsewhere'], 70),
+  );
+  assert.equal(row?.recalls, [
+    { lot: 'L1', reason: 'donor fell ill', at: t(50), bagIds: ['b2'] },
+    { lot: 'L2', reason: 'donor fell ill', at: t(60), bagIds: ['b1'] },
+  ]);
+});
+
 test.run();

@@ -109,6 +109,7 @@ const BODIES: Partial<Record<keyof typeof ROUTES, object>> = {
   allocate: { bagIds: ['G1'] },
   returnBags: { orderId: 'unknown-1', bagIds: ['G1'] },
   discardBags: { bagIds: ['G1'], reason: 'damaged' },
+  releaseAllocation: {},
   recallLot: { lot: 'L1', reason: 'donor fell ill' },
   reportBloodTemperature: { celsius: 4 },
   receiveBlood: { acceptedBagIds: ['B1'] },

@@ -91,6 +91,35 @@ stock('an order that is cancelled frees its bags', async () => {
   await served.until(() => statusOf('G2') === 'in-stock', 'free again');
 });
 
+stock('nothing leaves the stock for an order that nobody accepted, or that has ended', async () => {
+  const wanted = { centreId: 'east', product: 'red-cells', group: 'A+', quantity: 2, urgency: 'urgent' };
+  const ordered = await east.post('/api/blood-orders', { ...wanted, neededBy: inDays(1) });
+  const orderId = String(ordered.body?.['id']);
+  const path = `/api/blood-orders/${orderId}`;
+  await until(orderId, ({ status }) => status === 'ordered');
+  const leaving = { unitId: 'X1', bagIds: ['G2'] };
+  const early = await blood.post(`${path}/issue`, leaving);
+  assert.equal([early.status, early.body?.['code']], [409, 'BloodOrderNotAccepted']);
+  const given = await blood.post(`${path}/allocation`, { bagIds: ['G2'] });
+  assert.equal([given.status, given.body?.['code']], [409, 'BloodOrderNotAccepted']);
+  await east.post(`${path}/cancel`, { reason: 'not needed' });
+  await until(orderId, ({ status }) => status === 'cancelled');
+  const late = await blood.post(`${path}/issue`, leaving);
+  assert.equal([late.status, late.body?.['code']], [409, 'BloodOutOfOrder']);
+});
+
+stock('bags that were given to an order are free again when others are to be chosen', async () => {
+  const orderId = await orderAccepted('A+', 2);
+  const path = `/api/blood-orders/${orderId}`;
+  assert.is((await blood.post(`${path}/allocation`, { bagIds: ['G2'] })).status, 200);
+  await served.until(() => statusOf('G2') === 'reserved', 'reserved');
+  const released = await blood.post(`${path}/release`, {});
+  assert.equal([released.status, released.body?.['events']], [200, ['BagsReleased']]);
+  await served.until(() => statusOf('G2') === 'in-stock', 'free again');
+  assert.equal((await blood.post(`${path}/release`, {})).body?.['events'], [], 'nothing is left to free');
+  await east.post(`${path}/cancel`, { reason: 'not needed' });
+});
+
 stock('bags of a broken cold chain are set apart on the road and come back to be discarded', async () => {
   const orderId = await orderAccepted('A+', 2);
   const path = `/api/blood-orders/${orderId}`;
