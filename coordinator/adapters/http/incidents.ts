@@ -6,6 +6,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
 import type { Offers } from './offers.ts';
 import { foldIncident } from './standing.ts';
+import { entryShownTo } from './visibility.ts';
 import { awaitFound } from './waiting.ts';
 
 export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers: Offers): void {
@@ -15,9 +16,10 @@ export function openIncidentDoors(open: OpenDoor, deps: HttpDependencies, offers
   open(
     ROUTES.timeline,
     { concerns: ({ params }) => concernedByIncident(view, params.incidentId) },
-    async ({ params: { incidentId } }) => {
+    async ({ params: { incidentId }, account }) => {
       const timeline = await deps.timeline(incidentId);
-      return timeline ? { answer: timeline } : { refusal: { type: 'UnknownIncident', incidentId } };
+      if (!timeline) return { refusal: { type: 'UnknownIncident', incidentId } };
+      return { answer: { ...timeline, entries: timeline.entries.map(entryShownTo(account.role)) } };
     },
   );
 

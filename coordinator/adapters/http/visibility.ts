@@ -1,5 +1,6 @@
 import { ALARM_RULES } from '../../../projections/alarms/view.ts';
 import type { View } from '../../../projections/projection.ts';
+import type { TimelineEntry } from '../../../projections/timeline/view.ts';
 import { type Role, reachOf } from '../../contract/access.ts';
 import type { Account } from '../accounts.ts';
 import type { LiveTableName, LiveTables } from './read-model.ts';
@@ -193,5 +194,29 @@ export function shownTo(role: Role): (table: string, row: unknown) => unknown {
         (table === 'calls' || table === 'incidents') && isRow(row)
           ? { ...row, address: '', callerId: undefined }
           : withoutText(table, row);
+  }
+}
+
+const without = (entry: TimelineEntry, fields: readonly string[]): TimelineEntry => ({
+  ...entry,
+  data: Object.fromEntries(Object.entries(entry.data).filter(([field]) => !fields.includes(field))),
+});
+
+/** The words of a message to a crew name the address. */
+const withoutCrewText = (entry: TimelineEntry): TimelineEntry =>
+  entry.type === 'CrewTextSent' ? without(entry, ['text']) : entry;
+
+/** An event of an incident's story as a role may read it: what its rows leave out, the story leaves out too. */
+export function entryShownTo(role: Role): (entry: TimelineEntry) => TimelineEntry {
+  switch (role) {
+    case 'dispatcher':
+    case 'administrator':
+    case 'crew':
+      return (entry) => entry;
+    case 'receiving-centre':
+    case 'blood-centre':
+      return withoutCrewText;
+    case 'planner':
+      return (entry) => without(withoutCrewText(entry), ['address']);
   }
 }

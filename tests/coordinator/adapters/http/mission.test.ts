@@ -133,6 +133,19 @@ mission('personal data are nowhere but behind their one door', async () => {
   assert.is(erased.body?.['code'], 'PersonErased');
 });
 
+mission('a planner reads how a mission went, and not at whose door', async () => {
+  const { incidentId } = await takeCall();
+  const read = async (account: string): Promise<string> => {
+    const { status, body } = await served.clientOf(account).get(`/api/incidents/${incidentId}/timeline`);
+    assert.is(status, 200);
+    return JSON.stringify(body);
+  };
+  assert.match(await read('dispatcher'), stroke.address);
+  const shown = await read('planner');
+  assert.not.match(shown, stroke.address);
+  assert.match(shown, 'IncidentOpened');
+});
+
 mission('the same call sent three times is one call with one answer', async () => {
   const key = crypto.randomUUID();
   const answers = await Promise.all([1, 2, 3].map(() => dispatcher.post('/api/calls', stroke, key)));
