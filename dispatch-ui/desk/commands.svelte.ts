@@ -13,7 +13,16 @@ export interface Undo {
   readonly done: string;
 }
 
+/** A command that the server has not answered yet. */
+export interface Unconfirmed {
+  readonly path: string;
+  /** What will be told once it is accepted. */
+  readonly done: string;
+  readonly since: number;
+}
+
 interface Surroundings {
+  readonly now: () => number;
   readonly newKey: () => string;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** False while the screen shows the past. */
@@ -21,7 +30,11 @@ interface Surroundings {
 }
 
 /** A command that got no answer is sent again after these pauses, with its key: it cannot take effect twice. */
-const RETRY_AFTER_MS = [400, 1200, 3000];
+const RETRY_AFTER_MS = [400, 1200, 3000, 5000, 8000];
+/** What is still not answered then may no longer be meant. */
+const GIVE_UP_AFTER_MS = 30_000;
+/** An answer that takes longer is waited for visibly. */
+const USUAL_ANSWER_MS = 1500;
 
 const IN_THE_PAST: Refused = {
   accepted: false,
@@ -32,12 +45,16 @@ const IN_THE_PAST: Refused = {
 const isUnanswered = (refused: Refused): boolean =>
   refused.code === 'Unreachable' || refused.code === 'StoreUnavailable';
 
+/** Who heard no answer to a command does not know whether it took effect. */
+const inDoubt = (refused: Refused): Refused =>
+  refused.code === 'Unreachable' ? { ...refused, code: 'Unanswered' } : refused;
+
 /** Every change this desk asks for goes through here, so that none is lost silently and none is sent twice. */
 export class Commands {
   notice = $state.raw<Notice>();
   /** What Ctrl+Z takes back now; the notice lets go of it after ten seconds. */
   undoable = $state.raw<Undo>();
-  #pending = $state.raw<readonly string[]>([]);
+  #pending = $state.raw<readonly Unconfirmed[]>([]);
   readonly #server: Server;
   readonly #surroundings: Surroundings;
 
@@ -48,11 +65,16 @@ export class Commands {
 
   /** Whether a command to this path is on its way: its button waits. */
   isPending(path: string): boolean {
-    return this.#pending.includes(path);
+    return this.#pending.some((each) => each.path === path);
   }
 
   get isAnyPending(): boolean {
     return this.#pending.length > 0;
+  }
+
+  /** What waits for its answer longer than usual, the longest first. */
+  unconfirmedAt(now: number): readonly Unconfirmed[] {
+    return this.#pending.filter(({ since }) => now - since > USUAL_ANSWER_MS);
   }
 
   /** `undefined` when it was refused; the refusal is then in `notice`. `done` is what to tell when it was accepted. */
@@ -62,11 +84,12 @@ export class Commands {
       return undefined;
     }
     if (this.isPending(path)) return undefined;
-    this.#pending = [...this.#pending, path];
-    const answer = await this.#sendUntilAnswered(path, body, this.#surroundings.newKey());
-    this.#pending = this.#pending.filter((other) => other !== path);
+    const sent = { path, done, since: this.#surroundings.now() };
+    this.#pending = [...this.#pending, sent];
+    const answer = await this.#sendUntilAnswered(sent, body, this.#surroundings.newKey());
+    this.#pending = this.#pending.filter((other) => other !== sent);
     if (!answer.answered) {
-      this.notice = { kind: 'refused', refused: answer.refused };
+      this.notice = { kind: 'refused', refused: inDoubt(answer.refused) };
       return undefined;
     }
     this.notice = { kind: 'done', text: done };
@@ -92,10 +115,15 @@ export class Commands {
     this.undoable = undefined;
   }
 
-  async #sendUntilAnswered(path: string, body: object, key: string): ReturnType<Server['command']> {
+  async #sendUntilAnswered(
+    { path, since }: Unconfirmed,
+    body: object,
+    key: string,
+  ): ReturnType<Server['command']> {
     let answer = await this.#server.command(path, body, key);
     for (const pause of RETRY_AFTER_MS) {
       if (answer.answered || !isUnanswered(answer.refused)) break;
+      if (this.#surroundings.now() - since > GIVE_UP_AFTER_MS) break;
       await this.#surroundings.wait(pause);
       answer = await this.#server.command(path, body, key);
     }

@@ -69,6 +69,7 @@ export class Desk {
     random: Math.random,
   });
   readonly commands = new Commands(this.server, {
+    now: () => this.clock.now,
     newKey,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     isPresent: () => !this.replay.isPast,

@@ -42,6 +42,11 @@ const unreachable = (fault: unknown): Refused => ({
 const isRefused = (body: unknown): body is Refused =>
   typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 
+/** A question without an answer for so long is given up, milliseconds: a server may hang without hanging up. */
+const ANSWER_WITHIN_MS = 30_000;
+/** Whoever has a unit to send, or waits to hear that it is sent, does not wait as long. */
+const PROMPT_WITHIN_MS = 8_000;
+
 /** `{…}` of a path is the id's own text, never part of the path. */
 const id = (text: string): string => encodeURIComponent(text);
 
@@ -63,13 +68,13 @@ export class Server {
   }
 
   unitRanking(incidentId: string): Promise<Answered<RankingAnswer>> {
-    return this.#get(`/api/incidents/${id(incidentId)}/unit-ranking`) as Promise<Answered<RankingAnswer>>;
+    const path = `/api/incidents/${id(incidentId)}/unit-ranking`;
+    return this.#get(path, PROMPT_WITHIN_MS) as Promise<Answered<RankingAnswer>>;
   }
 
   destinationRanking(patientId: string): Promise<Answered<RankingAnswer>> {
-    return this.#get(`/api/patients/${id(patientId)}/destination-ranking`) as Promise<
-      Answered<RankingAnswer>
-    >;
+    const path = `/api/patients/${id(patientId)}/destination-ranking`;
+    return this.#get(path, PROMPT_WITHIN_MS) as Promise<Answered<RankingAnswer>>;
   }
 
   moveUps(unitId: string): Promise<Answered<MoveUpAnswer>> {
@@ -176,22 +181,25 @@ export class Server {
 
   /** Sent twice with the same key, a command has one effect and one answer. */
   command(path: string, body: object, key: string): Promise<Answered<CommandAccepted>> {
-    return this.#ask(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(body),
-    }) as Promise<Answered<CommandAccepted>>;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    const options = { method: 'POST', headers, body: JSON.stringify(body) };
+    return this.#ask(path, options, PROMPT_WITHIN_MS) as Promise<Answered<CommandAccepted>>;
   }
 
-  #get(path: string): Promise<Answered<unknown>> {
-    return this.#ask(path, { method: 'GET' });
+  #get(path: string, withinMs?: number): Promise<Answered<unknown>> {
+    return this.#ask(path, { method: 'GET' }, withinMs);
   }
 
-  async #ask(path: string, options: RequestInit): Promise<Answered<unknown>> {
+  async #ask(
+    path: string,
+    options: RequestInit,
+    withinMs: number = ANSWER_WITHIN_MS,
+  ): Promise<Answered<unknown>> {
+    const signal = AbortSignal.timeout(withinMs);
     let response: Response;
     let body: unknown;
     try {
-      response = await this.#fetch(path, { ...options, credentials: 'same-origin' });
+      response = await this.#fetch(path, { ...options, credentials: 'same-origin', signal });
       const text = await response.text();
       body = text === '' ? {} : JSON.parse(text);
     } catch (fault) {

@@ -1,8 +1,9 @@
 import type { answersZh } from './answers.zh.ts';
 
 export const answersEn: Record<keyof typeof answersZh, string> = {
-  'refusal.Unreachable':
-    'The server did not answer; the command did not arrive. Check the network, use the telephone if needed.',
+  'refusal.Unreachable': 'The server did not answer. Check the network, use the telephone if needed.',
+  'refusal.Unanswered':
+    'The server did not answer; whether the command took effect is unknown. Check before you send it again, or telephone.',
   'refusal.InThePast': 'This is a replay. Return to live before you act.',
   'refusal.InvalidInput': 'Invalid input: {field}',
   'refusal.NotSignedIn': 'The session has ended. Sign in again.',

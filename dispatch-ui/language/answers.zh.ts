@@ -1,10 +1,11 @@
 import type { Refusal } from '../../coordinator/contract/refusal.ts';
 
 /** Refusals by code: the server's, and those that a desk gives itself. */
-type Answer = `refusal.${Refusal['type'] | 'Unreachable' | 'InThePast'}`;
+type Answer = `refusal.${Refusal['type'] | 'Unreachable' | 'Unanswered' | 'InThePast'}`;
 
 export const answersZh = {
-  'refusal.Unreachable': '服务器没有应答，指令未送达。请检查网络，必要时改用电话。',
+  'refusal.Unreachable': '服务器没有应答。请检查网络，必要时改用电话。',
+  'refusal.Unanswered': '服务器没有应答，不知指令是否生效。请核对后再发，或改用电话。',
   'refusal.InThePast': '当前为历史回放，请先返回实时再操作。',
   'refusal.InvalidInput': '输入有误：{field}',
   'refusal.NotSignedIn': '登录已失效，请重新登录。',

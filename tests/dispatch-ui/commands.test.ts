@@ -16,6 +16,7 @@ const refused = (status: number, code: string): Reply => ({
 function desk(replies: readonly Reply[], isPresent = true) {
   const keys: string[] = [];
   const pauses: number[] = [];
+  const clock = { now: 1000 };
   let signedOut = 0;
   let made = 0;
   const server = new Server(
@@ -29,6 +30,7 @@ function desk(replies: readonly Reply[], isPresent = true) {
     () => (signedOut += 1),
   );
   const all = new Commands(server, {
+    now: () => clock.now,
     newKey: () => `key-${(made += 1)}`,
     wait: (milliseconds) => {
       pauses.push(milliseconds);
@@ -36,7 +38,7 @@ function desk(replies: readonly Reply[], isPresent = true) {
     },
     isPresent: () => isPresent,
   });
-  return { commands: all, keys, pauses, signedOut: () => signedOut };
+  return { commands: all, keys, pauses, clock, signedOut: () => signedOut };
 }
 
 const codeOf = (notice: Commands['notice']): string | undefined =>
@@ -60,9 +62,30 @@ commands('a command that the network swallowed is sent again with its own key', 
 commands('a command that never arrives ends as a refusal, not in silence', async () => {
   const { commands: sent, keys } = desk(Array.from({ length: 9 }, () => 'no-network' as const));
   assert.is(await sent.send('/api/x', {}, 'done'), undefined);
-  assert.is(codeOf(sent.notice), 'Unreachable');
-  assert.is(keys.length, 4);
+  assert.is(codeOf(sent.notice), 'Unanswered', 'nobody knows whether it took effect');
+  assert.is(keys.length, 6);
   assert.is(sent.isAnyPending, false);
+});
+
+commands('a command that waits long for its answer is seen to wait, by what it will have done', async () => {
+  const { commands: sent, clock } = desk([ACCEPTED]);
+  const answered = sent.send('/api/x', {}, 'A1 dispatched');
+  assert.equal(sent.unconfirmedAt(clock.now + 1000), [], 'an usual answer is not waited for visibly');
+  assert.equal(
+    sent.unconfirmedAt(clock.now + 2000).map(({ done, since }) => [done, since]),
+    [['A1 dispatched', 1000]],
+  );
+  await answered;
+  assert.equal(sent.unconfirmedAt(clock.now + 2000), []);
+});
+
+commands('half a minute later nobody sends it again: it may no longer be meant', async () => {
+  const { commands: sent, keys, clock } = desk(Array.from({ length: 9 }, () => 'no-network' as const));
+  const answered = sent.send('/api/x', {}, 'done');
+  clock.now += 31_000;
+  await answered;
+  assert.is(keys.length, 1);
+  assert.is(codeOf(sent.notice), 'Unanswered');
 });
 
 commands('what was done can be taken back once, until it is let go', async () => {
