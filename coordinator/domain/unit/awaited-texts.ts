@@ -4,6 +4,8 @@ import type { UnitEvent } from './events.ts';
 export interface AwaitedText {
   readonly textId: string;
   readonly incidentId?: string;
+  /** Told to be lost; that it was shown after all is still heard. */
+  readonly isLost?: true;
 }
 
 /** A gateway tells of each within a minute; what nobody told of because the house went down is not waited for. */
@@ -15,7 +17,8 @@ export function awaitedAfter(awaited: readonly AwaitedText[], event: UnitEvent):
     const text = { textId, ...(incidentId !== undefined && { incidentId }) };
     return [...awaited, text].slice(-MOST_AWAITED);
   }
-  return event.type === 'CrewTextShown' || event.type === 'CrewTextNotShown'
-    ? awaited.filter(({ textId }) => textId !== event.textId)
+  if (event.type === 'CrewTextShown') return awaited.filter(({ textId }) => textId !== event.textId);
+  return event.type === 'CrewTextNotShown'
+    ? awaited.map((text) => (text.textId === event.textId ? { ...text, isLost: true } : text))
     : awaited;
 }

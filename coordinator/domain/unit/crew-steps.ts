@@ -64,7 +64,7 @@ export function decideStep(command: StepCommand, state: UnitState): UnitOutcome 
         ? accept()
         : accept({ type: 'UnitReachedPatient', unitId, incidentId: state.incidentId, at });
     case 'HandOffNavigation':
-      return state.status === 'off-duty' ? outOfOrder : accept({ ...command, type: 'NavigationHandedOff' });
+      return isOnMission(state) ? accept({ ...command, type: 'NavigationHandedOff' }) : outOfOrder;
     case 'LeaveScene': {
       if (hasReached(state, 'transporting')) return accept();
       if (state.status !== 'on-scene') return outOfOrder;

@@ -4,8 +4,8 @@ import type { UnitEvent } from './events.ts';
 import { isOnMission, type KnownUnit } from './state.ts';
 
 /**
- * A text is sent once and has one fate. Whoever tells of it second, because several follow the same picture, changes
- * nothing.
+ * A text is sent once. Several follow the same picture, and who reaches no terminal may say that it is lost before the
+ * one that holds the line says that it was shown: that is the last word. Any other second word changes nothing.
  */
 export function decideCrewText(
   command: TellCrew | NoteTextFate,
@@ -19,9 +19,10 @@ export function decideCrewText(
       return awaited ? accept() : accept({ ...command, type: 'CrewTextSent', ...mission });
     }
     case 'NoteTextFate': {
-      if (!awaited) return accept();
       const { fate, unitId, at } = command;
-      const about = { unitId, ...awaited, at };
+      if (!awaited || (awaited.isLost && fate !== 'shown')) return accept();
+      const { textId, incidentId } = awaited;
+      const about = { unitId, textId, ...(incidentId !== undefined && { incidentId }), at };
       return fate === 'shown'
         ? accept({ type: 'CrewTextShown', ...about })
         : accept({ type: 'CrewTextNotShown', hindrance: fate, ...about });

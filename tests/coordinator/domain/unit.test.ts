@@ -86,6 +86,24 @@ unit('the fate of a text is told once, of the mission it was about', () => {
     .thenRecorded();
 });
 
+unit('a text that was thought lost is shown once its terminal says so, and not lost again', () => {
+  const fate = { type: 'NoteTextFate', unitId, textId: 'T1', at } as const;
+  const shown: UnitEvent = { type: 'CrewTextShown', ...of, textId: 'T1', at };
+  const lost: UnitEvent = { type: 'CrewTextNotShown', ...of, textId: 'T1', hindrance: 'not-connected', at };
+  given(...until(assigned), sent, lost)
+    .when({ ...fate, fate: 'shown' })
+    .thenRecorded(shown);
+  given(...until(assigned), sent, lost)
+    .when({ ...fate, fate: 'no-answer' })
+    .thenRecorded();
+  given(...until(assigned), sent, lost, shown)
+    .when({ ...fate, fate: 'no-answer' })
+    .thenRecorded();
+  given(...until(assigned), sent, lost)
+    .when({ type: 'TellCrew', unitId, textId: 'T1', text: '到东门', at })
+    .thenRecorded();
+});
+
 unit('a free unit is assigned with the arrival it promises', () => {
   given(...ready)
     .when(assign)
@@ -373,7 +391,7 @@ unit('a crew hands the way to an app of its device, of its own mission only', ()
     .thenRecorded({ type: 'NavigationHandedOff', ...way });
   given(...until(atCentre), free)
     .when({ type: 'HandOffNavigation', ...way })
-    .thenRecorded({ type: 'NavigationHandedOff', ...way });
+    .thenRefused({ type: 'StepOutOfOrder', unitId, status: 'available', step: 'HandOffNavigation' });
   given(...until(mobilised))
     .when({ type: 'HandOffNavigation', ...way, incidentId: 'I9' })
     .thenRefused({ type: 'StepOfAnotherMission', unitId, saidOf: 'I9', incidentId: 'I1' });
