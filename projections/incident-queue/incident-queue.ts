@@ -6,8 +6,8 @@ import { type Instant, minutes } from '../../coordinator/domain/quantities.ts';
 import { assess } from './assess.ts';
 import { chosenBy, decidedBy, takenBy } from './deeds.ts';
 import { nextCode } from './incident-code.ts';
-import { withoutStep } from './step-back.ts';
-import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow } from './view.ts';
+import { withoutStep, withoutTime, withTime } from './step-back.ts';
+import type { CallRow, IncidentQueueTables, IncidentRow, PatientRow, TimedStep } from './view.ts';
 
 type Tables = IncidentQueueTables & Pick<LiveMapTables, 'units'>;
 type QueueView = View<IncidentQueueTables>;
@@ -74,16 +74,25 @@ function unitLeaves(
   view: QueueView,
   { unitId, incidentId }: { readonly unitId: string; readonly incidentId: string },
   more: Partial<IncidentRow> = {},
+  left: (row: IncidentRow) => IncidentRow = (row) => row,
 ): readonly QueueChange[] {
   const row = view.incidents.get(incidentId);
-  if (!row) return [];
+  if (!row || row.status === 'closed') return [];
   const unitIds = row.unitIds.filter((id) => id !== unitId);
   const isOpen = row.patientIds.some((id) => (view.patients.get(id)?.status ?? 'reported') === 'reported');
-  return incident(view, incidentId, {
-    ...more,
-    unitIds,
-    status: unitIds.length === 0 && isOpen ? 'waiting' : 'assigned',
-  });
+  const status = unitIds.length === 0 && isOpen ? 'waiting' : 'assigned';
+  return [['incidents', incidentId, { ...left(row), ...more, unitIds, status }]];
+}
+
+/** The unit's own time, and what the incident has from it when it is the first. */
+function stepOf(
+  view: QueueView,
+  { unitId, incidentId, at }: { readonly unitId: string; readonly incidentId: string; readonly at: Instant },
+  step: TimedStep,
+  firsts: (row: IncidentRow) => Partial<IncidentRow> = () => ({}),
+): readonly QueueChange[] {
+  const row = view.incidents.get(incidentId);
+  return row ? incident(view, incidentId, { ...firsts(row), ...withTime(row, step, { unitId, at }) }) : [];
 }
 
 function forgetOld(view: QueueView, now: Instant): readonly QueueChange[] {
@@ -158,17 +167,22 @@ export const incidentQueue: Projection<Tables> = {
         ...decidedBy(recorded, event.at),
         firstAssignedAt: view.incidents.get(event.incidentId)?.firstAssignedAt ?? event.at,
       }),
-    UnitArrivedOnScene: (view, { incidentId, at }) =>
-      incident(view, incidentId, { firstOnSceneAt: view.incidents.get(incidentId)?.firstOnSceneAt ?? at }),
-    UnitReachedPatient: (view, { incidentId, at }) =>
-      incident(view, incidentId, { firstContactAt: view.incidents.get(incidentId)?.firstContactAt ?? at }),
+    UnitMobilised: (view, event) => stepOf(view, event, 'mobilised'),
+    UnitArrivedOnScene: (view, event) =>
+      stepOf(view, event, 'on-scene', ({ firstOnSceneAt = event.at }) => ({ firstOnSceneAt })),
+    UnitReachedPatient: (view, event) =>
+      stepOf(view, event, 'with-patient', ({ firstContactAt = event.at }) => ({ firstContactAt })),
     UnitStepTakenBack: (view, event, recorded) => {
       const row = view.incidents.get(event.incidentId);
       return row
-        ? [['incidents', row.incidentId, withoutStep(view, row, event, decidedBy(recorded, event.at))]]
+        ? [['incidents', row.incidentId, { ...withoutStep(row, event), ...decidedBy(recorded, event.at) }]]
         : [];
     },
-    UnitRecalled: (view, event, recorded) => unitLeaves(view, event, decidedBy(recorded, event.at)),
+    UnitRecalled: (view, event, recorded) =>
+      // A drive that was called off is the first of nothing; who has been there has been there.
+      unitLeaves(view, event, decidedBy(recorded, event.at), (row) =>
+        withoutTime(row, 'mobilised', event.unitId),
+      ),
     UnitBecameAvailable: (view, event) => unitLeaves(view, event),
 
     PatientReported: (_view, reported) => [

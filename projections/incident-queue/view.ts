@@ -2,6 +2,7 @@ import type { Place } from '../../coordinator/domain/geography.ts';
 import type { Complaint, Pathway, Priority, UnitCapability } from '../../coordinator/domain/pathways.ts';
 import type { AgeBand, PatientAssessed, Vitals } from '../../coordinator/domain/patient/events.ts';
 import type { Instant } from '../../coordinator/domain/quantities.ts';
+import type { UndoableStep } from '../../coordinator/domain/unit/events.ts';
 
 /** A call that is not yet, or never becomes, an incident. It leaves the queue when its incident opens or it closes. */
 export interface CallRow {
@@ -31,6 +32,9 @@ export interface Deed {
   readonly at: Instant;
 }
 
+/** Steps of units whose first time is one of the incident. */
+export type TimedStep = Exclude<UndoableStep, 'acknowledged'>;
+
 export interface IncidentRow {
   readonly incidentId: string;
   /** What is said of it by voice: `F1240`. Rows of a snapshot from before there were codes have none. */
@@ -59,6 +63,8 @@ export interface IncidentRow {
   readonly firstOnSceneAt?: Instant;
   /** When a crew was first with a patient, if one said so: the first medical contact. */
   readonly firstContactAt?: Instant;
+  /** When each unit told of each step, also of those that have left since: one may be the first once another takes it back. */
+  readonly times?: Readonly<Partial<Record<TimedStep, Readonly<Record<string, Instant>>>>>;
   readonly arrestRecognisedAt?: Instant;
   readonly compressionsStartedAt?: Instant;
   /** Calls that turned out to be about the same. */

@@ -2,8 +2,8 @@ import type { Decision } from '../../coordinator/domain/decision.ts';
 import { type Instant, later, minutes } from '../../coordinator/domain/quantities.ts';
 import type { UndoableStep } from '../../coordinator/domain/unit/events.ts';
 import { expired } from '../expiry.ts';
+import { firstOfOthers } from '../incident-queue/step-back.ts';
 import type { IncidentQueueTables } from '../incident-queue/view.ts';
-import { firstOfOthers } from '../live-map/step-back.ts';
 import type { LiveMapTables } from '../live-map/view.ts';
 import type { Change, Projection, View } from '../projection.ts';
 import { without } from '../without.ts';
@@ -137,7 +137,7 @@ export const pathwayClocks: Projection<Tables> = {
     UnitStepTakenBack(view, event) {
       const point = POINT_OF[event.step];
       if (point === undefined) return [];
-      const other = firstOfOthers(view.units, event);
+      const other = firstOfOthers(view.incidents.get(event.incidentId), event);
       return patientsOf(view, event.incidentId).flatMap((patientId) =>
         turn(view, patientId, ({ reached }) =>
           reached[point] === event.stepAt

@@ -111,6 +111,44 @@ test('leaves the arrival of the other unit, if that was there too', () => {
   assert.is(view.clocks.get('I1-p1')?.reached['on-scene'], t(355));
 });
 
+test('leaves the arrival and the contact of another unit that has driven on or become free since', () => {
+  const [, , onScene, contact] = CASES;
+  assert.ok(onScene && contact);
+  const early = [...missionUntil('UnitMobilised')].flatMap((event): readonly DomainEvent[] =>
+    'unitId' in event && event.unitId === 'A1' ? [{ ...event, unitId: 'A2' }] : [],
+  );
+  const other = { unitId: 'A2', incidentId: 'I1' } as const;
+  const there: DomainEvent = { type: 'UnitArrivedOnScene', ...other, at: t(395) };
+  const met: DomainEvent = { type: 'UnitReachedPatient', ...other, at: t(415) };
+  const gone: DomainEvent = { type: 'UnitBecameAvailable', ...other, at: t(420) };
+  const told = [...contact.before, ...early, contact.step, there, met, gone];
+  const view = after(...told, takenBack(contact));
+  assert.is(view.incidents.get('I1')?.firstContactAt, t(415));
+  assert.is(view.clocks.get('I1-p1')?.reached.contact, t(415));
+  const all = after(...onScene.before, ...early, onScene.step, there, met, gone, takenBack(onScene));
+  assert.is(all.incidents.get('I1')?.firstOnSceneAt, t(395));
+  assert.is(all.clocks.get('I1-p1')?.reached['on-scene'], t(395));
+});
+
+test('gives nobody the drive of a unit that was called off', () => {
+  const [, mobilised] = CASES;
+  assert.ok(mobilised);
+  const recalled: DomainEvent = { type: 'UnitRecalled', ...of, reason: 'cancelled', at: t(295) };
+  const second = missionUntil('UnitCommitted').flatMap((event): readonly DomainEvent[] =>
+    'unitId' in event && event.unitId === 'A1' ? [{ ...event, unitId: 'A2' }] : [],
+  );
+  const other = { unitId: 'A2', incidentId: 'I1' } as const;
+  const view = after(
+    ...mobilised.before,
+    mobilised.step,
+    recalled,
+    ...second,
+    { type: 'UnitMobilised', ...other, at: t(310) },
+    { type: 'UnitStepTakenBack', ...other, ...mobilised.back, stepAt: t(310), at: t(315) },
+  );
+  assert.is(view.clocks.get('I1-p1')?.reached.mobilised, undefined);
+});
+
 test('of a unit whose promise was kept unscores the promise, and the next arrival is scored instead', () => {
   const [, , onScene] = CASES;
   assert.ok(onScene && READ_MODEL.includes(promises));
