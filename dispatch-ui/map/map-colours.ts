@@ -1,3 +1,4 @@
+import '../theme/map-tokens.css';
 import type { Plate } from './road-shield.ts';
 
 /** Colours that the base map is drawn with, from the tokens of the theme that is shown. */

@@ -18,11 +18,15 @@ function contrast(a: string, b: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-const css = readFileSync(new URL('../../dispatch-ui/theme/tokens.css', import.meta.url), 'utf8');
+const sheets = ['tokens.css', 'map-tokens.css'].map((name) =>
+  readFileSync(new URL(`../../dispatch-ui/theme/${name}`, import.meta.url), 'utf8'),
+);
 
 /** Contrast between two tokens of a theme. */
 function contrastIn(theme: 'dark' | 'light'): (one: string, other: string) => number {
-  const block = css.slice(css.indexOf(`[data-theme='${theme}']`)).split('}')[0] ?? '';
+  const block = sheets
+    .map((css) => css.slice(css.indexOf(`[data-theme='${theme}']`)).split('}')[0] ?? '')
+    .join('');
   const valueOf = (token: string): string => {
     const value = new RegExp(`--${token}: (#[0-9a-f]{6});`).exec(block)?.[1];
     if (value === undefined) throw new Error(`the ${theme} theme has no ${token}`);
