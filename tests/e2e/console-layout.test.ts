@@ -26,9 +26,9 @@ layout.after(async () => {
   await product.stop();
 });
 
-async function openConsole(look: Look = DESK): Promise<Page> {
+async function openConsole(look: Look = DESK, account = 'dispatcher'): Promise<Page> {
   const { page } = await openPage(browser, product.url, look);
-  await signIn(page, product.url, 'dispatcher');
+  await signIn(page, product.url, account);
   await page.getByRole('separator').first().waitFor();
   await page
     .getByRole('button', { name: /【演练】/ })
@@ -113,6 +113,25 @@ layout('the line between them is dragged, and a double click takes that back', a
   assert.is(Number(await queue.getAttribute('aria-valuenow')), before + 80);
   await queue.dblclick();
   assert.is(Number(await queue.getAttribute('aria-valuenow')), before);
+  await page.context().close();
+});
+
+layout('what was done is told beside the figures, not over them, and takes no keys', async () => {
+  const page = await openConsole({ ...DESK, language: 'en', theme: 'light' }, 'dispatcher2');
+  await page
+    .getByRole('button', { name: /P[1-4]/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Take over' }).first().click();
+  const told = page.getByRole('status').filter({ hasText: '✓' });
+  await told.waitFor();
+  const box = await told.boundingBox();
+  const figures = await page.getByRole('region', { name: 'At a glance' }).boundingBox();
+  const aside = await page.getByRole('complementary').boundingBox();
+  assert.ok(box && figures && aside);
+  assert.ok(box.y >= figures.y + figures.height, 'below alarms, who waits and free units');
+  assert.ok(box.x + box.width <= aside.x, 'beside what is being worked at');
+  assert.is(await told.locator(':focus').count(), 0);
   await page.context().close();
 });
 
