@@ -132,7 +132,12 @@ export const liveMap: Projection<LiveMapTables> = {
     UnitBecameAvailable: (view, event) => free(view, event, 'available'),
     UnitReturnedToStation: (view, event) => boundFor(event.stationId, free(view, event, 'at-station')),
     UnitMovedUp: (view, event) => boundFor(event.stationId, free(view, event, 'available')),
-    UnitRecalled: (view, event) => free(view, event, 'available'),
+    UnitRecalled: (view, { unitId, incidentId, reason, at }) =>
+      free(view, { unitId, at }, 'available').map(([table, key, row]) => [
+        table,
+        key,
+        row && { ...row, calledOff: { incidentId, reason, at } },
+      ]),
     UnitPaused: (view, event) => free(view, event, 'paused'),
     UnitResumed: (view, event) => free(view, event, 'available'),
     CrewAlarmRaised: (view, { unitId, alarmId, causes, place, at }) =>

@@ -53,6 +53,14 @@ export interface CrewText {
   readonly fate?: { readonly is: 'shown' | TextHindrance; readonly at: Instant };
 }
 
+/** The order that was taken back from the unit. */
+export interface CalledOff {
+  readonly incidentId: string;
+  /** What the desk gave, or `reassigned` and `incident-closed` of the rules. */
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 export interface UnitRow {
   readonly unitId: string;
   readonly unit: NetworkUnit;
@@ -71,6 +79,8 @@ export interface UnitRow {
   readonly flightWeather?: FlightWeather;
   /** The newest text to its crew; gone when the crew goes off duty. */
   readonly lastText?: CrewText;
+  /** The newest order that it lost; stands while it is on the road, and beside the order that followed. */
+  readonly calledOff?: CalledOff;
 }
 
 /** Where the unit stands when it is at a station, or is bound for when it is free. */

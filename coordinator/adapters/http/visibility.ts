@@ -146,9 +146,9 @@ function seenByBloodCentre(view: Rows, bloodCentreId: string | undefined): Sees 
   });
 }
 
-/** Its own vehicle, mission, patients and load. */
+/** Its own vehicle, mission, patients and load, and the address that it must no longer drive to. */
 function seenByCrew(view: Rows, unitId: string | undefined): Sees {
-  const incidentId = unitId === undefined ? undefined : view.units.get(unitId)?.incidentId;
+  const { incidentId, calledOff } = (unitId === undefined ? undefined : view.units.get(unitId)) ?? {};
   const isOwn = (key: string): boolean => key === unitId;
   const isOfMission = (row: { readonly incidentId: string } | undefined): boolean =>
     incidentId !== undefined && row?.incidentId === incidentId;
@@ -159,7 +159,7 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
     etas: isOwn,
     onRoads: isOwn,
     shifts: isOwn,
-    incidents: (key) => key === incidentId,
+    incidents: (key) => key === incidentId || key === calledOff?.incidentId,
     patients: (key) => isOfMission(view.patients.get(key)),
     inbound: (key) => isOfMission(view.inbound.get(key)),
     clocks: (key) => view.clocks.get(key)?.unitId === unitId || isOfMission(view.clocks.get(key)),
@@ -175,9 +175,11 @@ function seenByCrew(view: Rows, unitId: string | undefined): Sees {
 
 const isRow = (row: unknown): row is object => typeof row === 'object' && row !== null;
 
-/** Who may see no incident, or its address, is not told it by what the crew was told. */
-const withoutText = (table: string, row: unknown): unknown =>
-  table === 'units' && isRow(row) && 'lastText' in row ? { ...row, lastText: undefined } : row;
+/** Who may see no incident, or its address, is not told it by what the crew was told, nor why it was called off. */
+const withoutWords = (table: string, row: unknown): unknown =>
+  table === 'units' && isRow(row) && ('lastText' in row || 'calledOff' in row)
+    ? { ...row, lastText: undefined, calledOff: undefined }
+    : row;
 
 /** A row as a role may see it: planners study places and times, and need no address and no caller. */
 export function shownTo(role: Role): (table: string, row: unknown) => unknown {
@@ -188,12 +190,12 @@ export function shownTo(role: Role): (table: string, row: unknown) => unknown {
       return (_table, row) => row;
     case 'receiving-centre':
     case 'blood-centre':
-      return withoutText;
+      return withoutWords;
     case 'planner':
       return (table, row) =>
         (table === 'calls' || table === 'incidents') && isRow(row)
           ? { ...row, address: '', callerId: undefined }
-          : withoutText(table, row);
+          : withoutWords(table, row);
   }
 }
 

@@ -69,16 +69,24 @@ test('a redirected unit goes on transporting, to the other centre', () => {
   assert.is(row?.status, 'transporting');
 });
 
-test('a recalled unit is free on the road', () => {
-  const row = mapAfter(...missionUntil('UnitMobilised'), {
+test('a recalled unit is free on the road, and knows what it lost until it stands at a station', () => {
+  const recalled: DomainEvent = {
     type: 'UnitRecalled',
     unitId: 'A1',
     incidentId: 'I1',
     reason: 'nearer unit',
     at: t(400),
-  }).units.get('A1');
+  };
+  const row = mapAfter(...missionUntil('UnitMobilised'), recalled).units.get('A1');
   assert.is(row?.status, 'available');
   assert.is(row?.incidentId, undefined);
+  assert.equal(row?.calledOff, { incidentId: 'I1', reason: 'nearer unit', at: t(400) });
+  const next = missionUntil('UnitCommitted');
+  const sentOn = mapAfter(...missionUntil('UnitMobilised'), recalled, ...next).units.get('A1');
+  assert.is(sentOn?.calledOff?.reason, 'nearer unit');
+  const home = { type: 'UnitReturnedToStation', unitId: 'A1', stationId: 'S1', at: t(500) } as const;
+  const back = mapAfter(...missionUntil('UnitMobilised'), recalled, home).units.get('A1');
+  assert.is(back?.calledOff, undefined);
 });
 
 test('a paused unit is not free until it resumes', () => {

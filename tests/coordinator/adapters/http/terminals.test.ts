@@ -4,6 +4,7 @@ import { shownTo } from '../../../../coordinator/adapters/http/visibility.ts';
 import { type Role, ROLES } from '../../../../coordinator/contract/access.ts';
 import type { CrewOrder, Delivery } from '../../../../coordinator/contract/terminals.ts';
 import type { DomainCommand } from '../../../../coordinator/domain/commands.ts';
+import { instant } from '../../../../coordinator/domain/quantities.ts';
 import { type ServedSite, serveSite } from '../../../support/served-site.ts';
 import { smallNetwork } from '../../../support/small-network.ts';
 
@@ -134,6 +135,13 @@ terminals(
     assert.equal(
       ROLES.map((role) => [role, seen(role)]).filter(([, text]) => text !== undefined),
       ['dispatcher', 'crew', 'administrator'].map((role) => [role, '清河东路123号']),
+    );
+    const calledOff = { incidentId: 'I1', reason: '清河东路123号已自行就医', at: instant(0) };
+    const why = (role: Role): unknown =>
+      (shownTo(role)('units', { ...row, calledOff }) as typeof row)?.calledOff;
+    assert.equal(
+      ROLES.filter((role) => why(role) !== undefined),
+      ['dispatcher', 'crew', 'administrator'],
     );
   },
 );
