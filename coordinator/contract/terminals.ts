@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Terminal } from '../domain/network.ts';
+import { ADDRESS_RANGE_PATTERN } from './address-range.ts';
 import type { CommandAccepted } from './answers.ts';
 import { closed, Id } from './fields.ts';
 import type { SomeSayings } from './refusal.ts';
@@ -12,13 +13,8 @@ const PROTOCOLS = [
   'osmand',
 ] as const satisfies readonly Terminal['protocol'][];
 
-const IPV4 =
-  '((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])';
-/** RFC 4291, 2.2, with `::` for any run of zeros. */
-const H = '[0-9A-Fa-f]{1,4}';
-const IPV6 = `((${H}:){7}${H}|(${H}:){1,7}:|(${H}:){1,6}:${H}|(${H}:){1,5}(:${H}){1,2}|(${H}:){1,4}(:${H}){1,3}|(${H}:){1,3}(:${H}){1,4}|(${H}:){1,2}(:${H}){1,5}|${H}:(:${H}){1,6}|:((:${H}){1,7}|:))/(12[0-8]|1[01][0-9]|[1-9]?[0-9])`;
 /** A range in CIDR, such as `10.64.0.0/10` or `240e::/20`. */
-export const AddressRange = Type.String({ pattern: `^(${IPV4}|${IPV6})$` });
+export const AddressRange = Type.String({ pattern: ADDRESS_RANGE_PATTERN });
 export const AddressRanges = Type.Array(AddressRange, { minItems: 1, maxItems: 20 });
 
 /** POST /api/terminals — lets a terminal that is in no network file speak for a unit. */
