@@ -6,9 +6,12 @@ import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import OnDesk from './OnDesk.svelte';
-import { incident, NOW, patient, unit } from './samples.ts';
+import { ago, incident, NOW, patient, unit } from './samples.ts';
 
 const page = suite('the page of a crew');
+
+// This DOM has the name and no locks: as a page that is not served over TLS, where a window leads by a lease.
+Reflect.deleteProperty(Object.getPrototypeOf(navigator) as object, 'locks');
 
 const opened: object[] = [];
 const later = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
@@ -82,6 +85,37 @@ page('without a link the crew goes on, and sees how much waits', async () => {
   assert.match(text(), /2 条待发送/, 'beside the one that can still be taken back');
   assert.match(text(), /请先选定目的医院/);
   assert.ok(element.querySelector('details'), 'and what it is');
+});
+
+page('an order that was taken back is told with its address and why, until it is read', async () => {
+  const calledOff = { incidentId: 'I1', reason: '患者自行就医', at: ago(30) };
+  const { desk, text, press } = openPage('acknowledged', offline);
+  desk.live.apply([['units', 'A1', unit({ unitId: 'A1', status: 'available', calledOff })]]);
+  flushSync();
+  assert.match(text(), /调度撤回任务.*颍州区 人民路 1 号.*患者自行就医/);
+  desk.live.apply([
+    ['units', 'A1', unit({ unitId: 'A1', status: 'assigned', incidentId: 'I2', calledOff })],
+    ['incidents', 'I2', incident({ incidentId: 'I2', address: '阜王路 9 号' })],
+  ]);
+  flushSync();
+  assert.match(text(), /调度撤回任务.*阜王路 9 号/, 'and stays beside the order that follows');
+  press('知道了');
+  assert.not.match(text(), /调度撤回/);
+  await later();
+});
+
+page('who has told the arrival is no longer promised one', async () => {
+  const eta = {
+    ...{ unitId: 'A1', target: 'scene', targetId: 'I1', expectedAt: ago(-240), earliestAt: ago(-200) },
+    ...{ latestAt: ago(-300), promises: 9, isWide: false, remainingSeconds: 240, remainingMetres: 2500 },
+    ...{ quality: 'road', fixAt: ago(1), path: [], estimatedAt: ago(1) },
+  };
+  const { text, press } = openPage('acknowledged', offline, { etas: { A1: eta } });
+  press('出动');
+  assert.match(text(), /2\.5 km/);
+  press('到达现场');
+  assert.not.match(text(), /2\.5 km/);
+  await later();
 });
 
 page('at the wheel the forms are shut, and open as they were left', () => {
