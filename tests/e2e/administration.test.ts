@@ -37,6 +37,7 @@ administration('an account is opened for a centre, signs in, is disabled, and is
   assert.match(password, /^\S{19}$/);
   await form.getByRole('button', { name: '开户' }).click();
   await office.page.getByRole('heading', { name: 'night-nurse' }).waitFor();
+  await office.page.getByRole('status').getByText(password).waitFor();
 
   const ward = await openPage(browser, url, DESK);
   await signIn(ward.page, url, 'night-nurse', password);
