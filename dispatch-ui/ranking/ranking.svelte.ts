@@ -29,6 +29,7 @@ export class RankingRequest {
   isOutdated = $state(false);
   /** The closed roads that the ranking knows of. */
   #closed: string | undefined;
+  #refusedAt: number | undefined;
   readonly #ask: () => Promise<Answered<RankingAnswer>>;
 
   /** The chosen option; the first one until somebody chooses. */
@@ -91,10 +92,20 @@ export class RankingRequest {
     this.isOutdated = closed !== this.#closed;
     const age = this.newer ? (now - this.newer.rankedAt) / 1000 : this.ageSeconds(now);
     const isStale = this.ranking === undefined || age > FRESH_SECONDS || this.isOutdated;
-    if (!isStale || this.isAsking || this.refused || (this.isOutdated && isBeingRead())) return;
+    if (!isStale || this.isAsking || (this.isOutdated && isBeingRead())) return;
+    if (this.refused && !this.#isWorthAnother(this.refused, now)) return;
     this.#closed = closed;
     this.isOutdated = false;
     void this.ask(isBeingRead);
+  }
+
+  /** Rules refuse the same again; a server that was out of reach may be back. */
+  #isWorthAnother({ code }: Refused, now: number): boolean {
+    if (code !== 'Unreachable' && code !== 'StoreUnavailable') return false;
+    this.#refusedAt ??= now;
+    if (now - this.#refusedAt < FRESH_SECONDS * 1000) return false;
+    this.#refusedAt = undefined;
+    return true;
   }
 
   /** Asks again over the roads as they are now. */

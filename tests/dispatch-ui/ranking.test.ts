@@ -6,6 +6,7 @@ import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
 import { sayReason } from '../../dispatch-ui/ranking/say.ts';
+import { ownReasons, sharedReasons } from '../../dispatch-ui/ranking/shared-reasons.ts';
 import { RankingRequest } from '../../dispatch-ui/ranking/ranking.svelte.ts';
 import { NOW, SITE } from './samples.ts';
 
@@ -124,6 +125,40 @@ ranking('a refused question is shown and not repeated every second', async () =>
   request.refresh(NOW, () => false);
   assert.is(asked, 1);
   assert.is(request.refused?.code, 'NotAllowed');
+});
+
+ranking('a server that was out of reach is asked again after a while, without a press', async () => {
+  let asked = 0;
+  const request = new RankingRequest(() => {
+    asked += 1;
+    if (asked > 1) return Promise.resolve({ answered: true, body: offer('R1', ['A1'], NOW + 7000) });
+    const refused = { accepted: false, code: 'Unreachable', message: 'no answer' } as const;
+    return Promise.resolve({ answered: false, refused });
+  });
+  await request.ask();
+  request.refresh(NOW, () => false);
+  request.refresh(NOW + 2000, () => false);
+  assert.is(asked, 1);
+  request.refresh(NOW + 7000, () => false);
+  await Promise.resolve();
+  assert.equal([asked, request.refused, request.chosen?.id], [2, undefined, 'A1']);
+});
+
+ranking('what holds of every option alike is said once; ages stay with each', () => {
+  const assumed = { code: 'turnout-assumed', values: { seconds: 120 } };
+  const fix = { code: 'fix-age', values: { seconds: 3 } };
+  const [one, other] = offer('R1', ['A1', 'A2']).offered;
+  assert.ok(one && other);
+  const nearest = { ...one, reasons: [{ code: 'nearest', values: { seconds: 60 } }, assumed, fix] };
+  const second = { ...other, reasons: [{ ...assumed, values: { seconds: 120 } }, fix] };
+  assert.equal(sharedReasons([nearest, second]), [assumed]);
+  assert.equal(
+    ownReasons(nearest, [assumed]).map(({ code }) => code),
+    ['nearest', 'fix-age'],
+  );
+  const later = { ...second, reasons: [{ ...assumed, values: { seconds: 90 } }] };
+  assert.equal(sharedReasons([nearest, later]), [], 'other values are another reason');
+  assert.equal(sharedReasons([nearest]), []);
 });
 
 ranking('what a county loses without a unit is said in both languages', async () => {

@@ -1,6 +1,8 @@
+import type { Locator } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type BrowserMission, openMission } from '../support/browser-mission.ts';
+import { DESK } from '../support/browser.ts';
 
 /** Besides what is typed: of the dispatcher's criteria. */
 const MOST_KEYS = 12;
@@ -48,7 +50,23 @@ story('is taken and a unit sent with twelve keys at most, and no mouse', async (
 
   assert.match(said, /阜/, 'the key names the unit');
   assert.ok(pressed.length <= MOST_KEYS, pressed.join(' '));
+
+  const onwards = desk.getByRole('button', { name: /送往/ });
+  await onwards.waitFor();
+  assert.is(await isInSight(onwards), false, 'the next choice is below what fits');
+  await keyboard.press('Control+Enter');
+  const deadline = Date.now() + 20_000;
+  while (!(await isInSight(onwards))) {
+    assert.ok(Date.now() < deadline, 'the key brings into sight what it would do');
+    await desk.waitForTimeout(50);
+  }
+  assert.is(await desk.getByText(/已选定/).count(), 0, 'pressed twice it chooses no hospital unseen');
   console.log(`${pressed.length} keys besides text: ${pressed.join(' ')}`);
 });
+
+async function isInSight(button: Locator): Promise<boolean> {
+  const box = await button.boundingBox();
+  return box !== null && box.y + box.height <= DESK.height + 1;
+}
 
 story.run();
