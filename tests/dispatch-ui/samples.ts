@@ -2,7 +2,7 @@ import { instant, seconds } from '../../coordinator/domain/quantities.ts';
 import type { Network } from '../../coordinator/domain/network.ts';
 import type { BloodOrderRow } from '../../projections/blood-board/view.ts';
 import type { IncidentRow, PatientRow } from '../../projections/incident-queue/view.ts';
-import type { UnitRow } from '../../projections/live-map/view.ts';
+import type { CentreRow, UnitRow } from '../../projections/live-map/view.ts';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 
 export const NOW = 1_763_780_000_000;
@@ -54,6 +54,30 @@ export const unit = (changes: Partial<UnitRow> = {}): UnitRow => ({
   patientIds: [],
   ...changes,
 });
+
+/** A centre for strokes that has reported nothing. */
+export function centre(changes: Partial<CentreRow> = {}): CentreRow {
+  const { centreId = 'H1' } = changes;
+  return {
+    centreId,
+    centre: {
+      id: centreId,
+      name: { zh: centreId, en: centreId },
+      shortName: { zh: centreId, en: centreId },
+      countyId: 'yingzhou',
+      place: { lat: 33, lon: 115.9 },
+      grade: 'tertiary',
+      hospitalKind: 'general',
+      hasEmergencyDepartment: true,
+      isInfectiousDiseaseBase: false,
+      capabilities: [{ pathway: 'stroke', level: 'advanced' }],
+      provenance: { confidence: 'illustrative', source: 'test' },
+    },
+    readiness: {},
+    diversions: {},
+    ...changes,
+  };
+}
 
 export const inbound = (changes: Partial<InboundRow> = {}): InboundRow => ({
   preAlertId: 'PA1',

@@ -3,8 +3,7 @@ import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { bloodLines, drivesToScene, readinessLines } from '../../dispatch-ui/board/wall-lines.ts';
 import { shortCounty, shortStation } from '../../dispatch-ui/board/short-name.ts';
-import type { CentreRow } from '../../projections/live-map/view.ts';
-import { ago, bloodOrder, eta, incident, NOW, unit } from './samples.ts';
+import { ago, bloodOrder, centre, eta, incident, NOW, unit } from './samples.ts';
 
 const wall = suite('the wall of a dispatch room');
 
@@ -43,35 +42,13 @@ const report = (openness: 'open' | 'limited' | 'closed', validFor = 3_600_000) =
   validUntil: instant(NOW + validFor),
 });
 
-function centre(centreId: string, row: Partial<CentreRow>): CentreRow {
-  return {
-    centreId,
-    centre: {
-      id: centreId,
-      name: { zh: centreId, en: centreId },
-      shortName: { zh: centreId, en: centreId },
-      countyId: 'yingzhou',
-      place: { lat: 33, lon: 115.9 },
-      grade: 'tertiary',
-      hospitalKind: 'general',
-      hasEmergencyDepartment: true,
-      isInfectiousDiseaseBase: false,
-      capabilities: [{ pathway: 'stroke', level: 'advanced' }],
-      provenance: { confidence: 'illustrative', source: 'test' },
-    },
-    readiness: {},
-    diversions: {},
-    ...row,
-  };
-}
-
 wall('each kind of care is told with the centres that are open for it, and why others are not', () => {
   const diverted = { until: instant(NOW + 60_000), reason: 'CT' };
   const centres = byId(
     [
-      centre('H1', { readiness: { emergency: report('open'), stroke: report('open') } }),
-      centre('H2', { readiness: { stroke: report('open') }, diversions: { stroke: diverted } }),
-      centre('H3', { readiness: { emergency: report('limited'), stroke: report('open', -1) } }),
+      centre({ centreId: 'H1', readiness: { emergency: report('open'), stroke: report('open') } }),
+      centre({ centreId: 'H2', readiness: { stroke: report('open') }, diversions: { stroke: diverted } }),
+      centre({ centreId: 'H3', readiness: { emergency: report('limited'), stroke: report('open', -1) } }),
     ],
     ({ centreId }) => centreId,
   );

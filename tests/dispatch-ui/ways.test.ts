@@ -2,8 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findWays } from '../../dispatch-ui/map/ways.ts';
 import type { BloodOrderRow } from '../../projections/blood-board/view.ts';
-import type { CentreRow, PositionRow } from '../../projections/live-map/view.ts';
-import { ago, bloodOrder, eta, NOW } from './samples.ts';
+import type { PositionRow } from '../../projections/live-map/view.ts';
+import { ago, bloodOrder, centre, eta, NOW } from './samples.ts';
 
 const ways = suite('ways on the map');
 
@@ -16,30 +16,12 @@ const position: PositionRow = {
   fixAt: ago(2),
   receivedAt: ago(1),
 };
-const centreAt = (centreId: string): CentreRow => ({
-  centreId,
-  centre: {
-    id: centreId,
-    name: { zh: centreId, en: centreId },
-    shortName: { zh: centreId, en: centreId },
-    countyId: 'yingzhou',
-    place: { lat: 33, lon: 115.9 },
-    grade: 'tertiary',
-    hospitalKind: 'general',
-    hasEmergencyDepartment: true,
-    isInfectiousDiseaseBase: false,
-    capabilities: [],
-    provenance: { confidence: 'illustrative', source: 'test' },
-  },
-  readiness: {},
-  diversions: {},
-});
 const drawn = (orders: readonly BloodOrderRow[], etas = [eta('BV1', 'H1', NOW + 60_000)], selected = '') =>
   findWays(
     {
       etas: new Map(etas.map((row) => [row.unitId, row])),
       positions: new Map([['BV1', position]]),
-      centres: new Map(['H1', 'H2'].map((id) => [id, centreAt(id)])),
+      centres: new Map(['H1', 'H2'].map((id) => [id, centre({ centreId: id })])),
       bloodOrders: new Map(orders.map((order) => [order.orderId, order])),
     },
     (unitId) => unitId === selected,
