@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { DESK, type Look, openPage, signIn } from '../support/browser.ts';
+import { DESK, type Look, openPage } from '../support/browser.ts';
 import type { ServedSite } from '../support/served-site.ts';
 import { STILL_AT, serveStillSite } from '../support/still-site.ts';
 
@@ -11,11 +11,13 @@ export interface Shot {
   readonly account: string;
   readonly address: string;
   readonly look: Look;
-  /** Resolves when what the picture is about stands on the screen. */
-  readonly shown: (page: Page) => Promise<void>;
+  /** Opens what the picture is about, and resolves when that stands on the screen. */
+  readonly open: (page: Page) => Promise<void>;
 }
 
 const LIGHT_EN: Look = { ...DESK, theme: 'light', language: 'en' };
+const LARGE: Look = { ...DESK, width: 1920, height: 1080 };
+const TELEPHONE: Look = { ...DESK, width: 390, height: 844 };
 const UI = fileURLToPath(new URL('../../.build/dispatch-ui', import.meta.url));
 const BASELINES = new URL('baselines/', import.meta.url);
 /** The browser and the fonts that the baselines were drawn with. */
@@ -23,12 +25,39 @@ export const DRAWN_WITH = new URL('drawn-with.json', BASELINES);
 const BETWEEN_MS = 600;
 const PATIENCE_MS = 30_000;
 
-const heading = (page: Page): Promise<void> =>
+const title = (page: Page): Promise<void> =>
   page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
 
+async function incident(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /P1/ }).first().click();
+  await page.getByRole('heading', { level: 2 }).nth(1).waitFor();
+}
+
+async function record(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /完整记录|Full record/ })
+    .nth(4)
+    .click();
+  await page.getByRole('row').nth(3).waitFor();
+}
+
+const card = (page: Page): Promise<void> => page.getByRole('article').first().waitFor();
+
 export const SHOTS: readonly Shot[] = [
-  { name: 'board', account: 'dispatcher', address: '#/board', look: LIGHT_EN, shown: heading },
-  { name: 'rules', account: 'admin', address: '#/rules', look: DESK, shown: heading },
+  { name: 'console', account: 'dispatcher', address: '#/console', look: DESK, open: incident },
+  { name: 'board', account: 'dispatcher', address: '#/board', look: LIGHT_EN, open: title },
+  { name: 'record', account: 'dispatcher', address: '#/incident', look: LIGHT_EN, open: record },
+  { name: 'wall', account: 'dispatcher', address: '#/wall', look: LARGE, open: title },
+  {
+    name: 'receiving',
+    account: 'centre-fuyang-di-er',
+    address: '#/receiving',
+    look: { ...LARGE, theme: 'light' },
+    open: card,
+  },
+  { name: 'blood', account: 'blood', address: '#/blood', look: { ...DESK, language: 'en' }, open: card },
+  { name: 'crew', account: 'crew-F202', address: '#/crew', look: TELEPHONE, open: title },
+  { name: 'rules', account: 'admin', address: '#/rules', look: DESK, open: title },
 ];
 
 export const baselineOf = (name: string): URL => new URL(`${name}.png`, BASELINES);
@@ -69,39 +98,50 @@ async function atRest(page: Page): Promise<Buffer> {
   }
 }
 
-/** What comes sooner or later and moves what stands beside it: the line about the system, and that sound is blocked. */
+/**
+ * What comes sooner or later and moves what stands beside it: the line about the system, and that sound is blocked.
+ * And the map, which is drawn in its own time.
+ */
+const HIDDEN = `
+  header .health, [data-sound-blocked] { display: none !important }
+  .leaflet-container { visibility: hidden !important }`;
+
 async function hideWhatComesAndGoes(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate((rules) => {
     const { document, CSSStyleSheet: Sheet } = globalThis as unknown as {
       document: { adoptedStyleSheets: object[] };
       CSSStyleSheet: new () => { replaceSync(rules: string): void };
     };
     const sheet = new Sheet();
-    sheet.replaceSync('header .health, [data-sound-blocked] { display: none !important }');
+    sheet.replaceSync(rules);
     document.adoptedStyleSheets = [sheet];
-  });
+  }, HIDDEN);
 }
 
 /** The screen of a person at the moment at which the site stands. */
 export async function take(
   browser: Browser,
   site: ServedSite,
-  { account, address, look, shown }: Shot,
+  { account, address, look, open }: Shot,
 ): Promise<{ readonly picture: PNG; readonly complaints: readonly string[] }> {
   const { page, context, complaints } = await openPage(browser, site.url, look);
+  const [name = '', value = ''] = site.cookieOf(account).split('=');
+  await context.addCookies([{ name, value, url: site.url }]);
+  await context.addInitScript(() => {
+    const { localStorage } = globalThis as unknown as {
+      localStorage: { setItem(key: string, value: string): void };
+    };
+    localStorage.setItem('mingmai.signed-in', 'yes');
+  });
   await page.clock.setFixedTime(STILL_AT);
-  await signIn(page, site.url, account);
-  await page.getByRole('button', { name: /退出|Sign out/ }).waitFor();
-  // Another page first: the map of the first screen would be taken away while it still draws.
-  await page.goto('about:blank');
-  complaints.splice(0);
   await page.goto(`${site.url}/${address}`);
   await page
     .getByText(/实时|Live/)
     .first()
     .waitFor();
-  await shown(page);
+  await open(page);
   await hideWhatComesAndGoes(page);
+  await page.waitForLoadState('networkidle');
   const picture = halved(PNG.sync.read(await atRest(page)));
   await context.close();
   return { picture, complaints };

@@ -1,5 +1,6 @@
 import { memoryEventStore } from '../../coordinator/adapters/memory-event-store.ts';
 import type { EventStore, NewEvent } from '../../coordinator/application/ports.ts';
+import type { BloodGroup, BloodProduct } from '../../coordinator/domain/bloodorder/events.ts';
 import type { StreamName } from '../../coordinator/domain/events.ts';
 import { bearing, type Place } from '../../coordinator/domain/geography.ts';
 import { type Instant, instant } from '../../coordinator/domain/quantities.ts';
@@ -69,6 +70,42 @@ async function reportPlaces(store: EventStore, at: Instant): Promise<void> {
   }
 }
 
+const STOCK = [
+  ...[2, 9, 16, 23].map((days, n) => bag(`341200260301${100 + n}`, 'red-cells', 'O-', days)),
+  ...[6, 12, 20, 20, 27].map((days, n) => bag(`341200260301${200 + n}`, 'red-cells', 'O+', days)),
+  ...[1.5, 8, 15, 30].map((days, n) => bag(`341200260301${300 + n}`, 'red-cells', 'A+', days)),
+  ...[11, 18].map((days, n) => bag(`341200260301${400 + n}`, 'red-cells', 'B+', days)),
+  ...[1, 3].map((days, n) => bag(`341200260301${500 + n}`, 'platelets', 'A+', days)),
+  ...[200, 250].map((days, n) => bag(`341200260301${600 + n}`, 'plasma', 'AB+', days)),
+];
+const ASKED = [
+  { centreId: 'fuyang-renmin', group: 'O-', quantity: 4, urgency: 'emergency', minutes: 25 },
+  { centreId: 'taihe-renmin', group: 'A+', quantity: 2, urgency: 'urgent', minutes: 100 },
+] as const;
+
+function bag(bagId: string, product: BloodProduct, group: BloodGroup, days: number) {
+  const expiresAt = STILL_AT + days * 86_400_000;
+  return { bagId, product, group, units: 2, volumeMl: 400, expiresAt };
+}
+
+/** Bags in stock and two orders, of which the later is taken on. */
+async function askForBlood(site: ServedSite): Promise<void> {
+  const blood = site.clientOf('blood');
+  const { view } = site.projections;
+  const depotId = fuyang.bloodCentres[0]?.id ?? '';
+  await blood.post(`/api/blood-stocks/${depotId}/bags`, { bags: STOCK, origin: 'collected' });
+  let orderId = '';
+  for (const { minutes, ...asked } of ASKED) {
+    const wanted = { ...asked, product: 'red-cells', neededBy: STILL_AT + minutes * 60_000 };
+    const answer = await site.clientOf(`centre-${asked.centreId}`).post('/api/blood-orders', wanted);
+    orderId = String(answer.body?.['id']);
+    await site.until(() => view.bloodOrders.has(orderId), 'the order is known');
+  }
+  await blood.post(`/api/blood-orders/${orderId}/accept`, { bloodCentreId: depotId });
+  await site.until(() => view.bloodOrders.get(orderId)?.status === 'accepted', 'the order is taken on');
+  await site.until(() => view.bloodBags.size === STOCK.length, 'the bags are in stock');
+}
+
 /** The product over the Fuyang network, on a clock that stands at `STILL_AT`, with the same past every time. */
 export async function serveStillSite(uiDirectory: string): Promise<ServedSite> {
   let now: Instant = START;
@@ -81,11 +118,14 @@ export async function serveStillSite(uiDirectory: string): Promise<ServedSite> {
   now = STILL_AT;
   await reportPlaces(store, now);
   const site = await serveSite({ network: fuyang, clock, store, travelTimes, uiDirectory });
-  const { circle, etas, lately } = site.projections.view;
+  const { view } = site.projections;
+  const { circle, etas, lately } = view;
+  const driving = [...view.units.values()].filter((row) => driveTarget(row, view)).length;
   const giveUpAt = performance.now() + PATIENCE_MS;
-  while (circle.size === 0 || etas.size === 0 || lately.size === 0) {
+  while (circle.size === 0 || etas.size < driving || lately.size === 0) {
     if (performance.now() > giveUpAt) throw new Error('the circle and arrivals were never computed');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  await askForBlood(site);
   return site;
 }
