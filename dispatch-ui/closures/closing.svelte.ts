@@ -64,7 +64,7 @@ export class Closing {
     if (this.kind === 'road') {
       this.place = place;
       this.road = undefined;
-      void this.#ask(place);
+      void this.ask(place);
     } else if (!this.isRing && !isSamePlace(this.corners.at(-1), place)) {
       this.corners = [...this.corners, place];
     }
@@ -128,7 +128,8 @@ export class Closing {
     };
   }
 
-  async #ask(place: Place): Promise<void> {
+  /** Asks what road is there. */
+  async ask(place: Place): Promise<void> {
     const answer = await this.#roadAt(place);
     if (this.place !== place) return;
     this.road = answer.answered ? answer.body : { isOnRoad: false, reason: 'no-roads' };

@@ -12,24 +12,35 @@ const FOR_ANYBODY: Readonly<Record<BloodProduct, BloodGroup>> = {
 
 /** By then, where nobody knows when the unit is at the centre. */
 const USUAL_MS = 30 * 60_000;
+const USUAL_QUANTITY = 2;
+
+export const KEPT_OF_REQUEST = ['product', 'group', 'quantity', 'urgency'] as const;
 
 /** Blood asked for on the way, as it is being put together: every part is one tap. */
 export class BloodRequest {
   product = $state<BloodProduct>('red-cells');
   /** Undefined: not known, so that of a donor for anybody. */
   group = $state<BloodGroup>();
-  quantity = $state(2);
+  quantity = $state(USUAL_QUANTITY);
   urgency = $state<RequestBloodBody['urgency']>('emergency');
 
-  get given(): BloodGroup {
-    return this.group ?? FOR_ANYBODY[this.product];
+  /** Of a donor for anybody: given while the group is not known. */
+  get forAnybody(): BloodGroup {
+    return FOR_ANYBODY[this.product];
+  }
+
+  clear(): void {
+    this.product = 'red-cells';
+    this.group = undefined;
+    this.quantity = USUAL_QUANTITY;
+    this.urgency = 'emergency';
   }
 
   /** @param arrivalAt when the unit is expected at the centre, milliseconds. */
   bodyAt(now: number, arrivalAt: number | undefined): RequestBloodBody {
     return {
       product: this.product,
-      group: this.given,
+      group: this.group ?? this.forAnybody,
       quantity: this.quantity,
       urgency: this.urgency,
       neededBy: Math.round(Math.max(now, arrivalAt ?? now + USUAL_MS)),

@@ -23,6 +23,8 @@ export class FormDraft<Form extends object> {
   readonly #storage: Storage;
   /** As the form is without anything typed. */
   #untouched: string;
+  /** Something that was typed before is there again. */
+  readonly isBack: boolean;
 
   constructor(
     of: DraftOf,
@@ -36,9 +38,7 @@ export class FormDraft<Form extends object> {
     this.#fields = fields;
     this.#storage = storage;
     this.#untouched = untrack(() => JSON.stringify(this.#written()));
-    untrack(() => {
-      this.#restore(now);
-    });
+    this.isBack = untrack(() => this.#restore(now));
   }
 
   /** Writes down what is in the form now; reads every field, so that an effect around it learns of each change. */
@@ -62,14 +62,15 @@ export class FormDraft<Form extends object> {
   }
 
   /** Only what is of the kind that the form has today: an older version may have written something else. */
-  #restore(now: number): void {
+  #restore(now: number): boolean {
     const kept = keptText(this.#storage, this.#of.account, this.#of.form, now) as Written | undefined;
-    if (!kept) return;
+    if (!kept) return false;
     for (const field of this.#fields) {
       const [before, typed] = [this.#form[field], kept[field]];
       const isFitting = typed === null || before === undefined || typeof typed === typeof before;
       if (field in kept && isFitting) Object.assign(this.#form, { [field]: typed ?? undefined });
     }
+    return true;
   }
 }
 
@@ -82,7 +83,7 @@ export function keepForm<Form extends object>(
   about: () => string,
   form: Form,
   fields: readonly (keyof Form & string)[],
-): { readonly sent: () => void } {
+): { readonly sent: () => void; readonly isBack: boolean } {
   const now = (): number => untrack(() => clock.now);
   const of = untrack(() => ({ account: session.account?.account ?? '', form: about() }));
   forgetOldDrafts(localStorage, now());
@@ -91,6 +92,7 @@ export function keepForm<Form extends object>(
     draft.keep(now());
   });
   return {
+    isBack: draft.isBack,
     sent() {
       draft.sent(now());
     },
