@@ -46,6 +46,7 @@ export const ACTIONS = [
   { id: 'map-table', chords: ['T'], scope: 'map' },
   { id: 'print-map', chords: ['Ctrl+P'], scope: 'map' },
   { id: 'acknowledge-patient', chords: ['Enter'], scope: 'receiving', may: 'acknowledge-pre-alert' },
+  { id: 'seen', chords: ['S'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'call-team', chords: ['A'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'ask-diversion', chords: ['D'], scope: 'receiving', may: 'acknowledge-pre-alert' },
   { id: 'at-the-door', chords: ['M'], scope: 'receiving', may: 'acknowledge-pre-alert' },

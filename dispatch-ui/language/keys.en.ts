@@ -19,6 +19,7 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.map-table': 'Map or table, while in the map',
   'key.print-map': 'Print the map',
   'key.acknowledge-patient': 'Acknowledge',
+  'key.seen': 'What is new was seen',
   'key.call-team': 'Call a team',
   'key.ask-diversion': 'Ask for a diversion',
   'key.at-the-door': 'Patient is at the door',

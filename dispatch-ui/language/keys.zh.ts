@@ -20,6 +20,7 @@ const actions = {
   'key.map-table': '地图与列表互换（焦点在地图时）',
   'key.print-map': '打印地图',
   'key.acknowledge-patient': '确认收到',
+  'key.seen': '已阅新变化',
   'key.call-team': '启动团队',
   'key.ask-diversion': '请求改送',
   'key.at-the-door': '患者已到门口',

@@ -12,6 +12,7 @@ import { crewEn } from './crew.en.ts';
 import { desksEn } from './desks.en.ts';
 import { glanceEn } from './glance.en.ts';
 import { handoverEn } from './handover.en.ts';
+import { inboundEn } from './inbound.en.ts';
 import { mapEn } from './map.en.ts';
 import { keysEn } from './keys.en.ts';
 import { recordsEn } from './records.en.ts';
@@ -47,6 +48,7 @@ export const en: Phrases = {
   ...desksEn,
   ...glanceEn,
   ...handoverEn,
+  ...inboundEn,
   ...answersEn,
   ...terminalsEn,
   ...timelineEn,

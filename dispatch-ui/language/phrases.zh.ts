@@ -12,6 +12,7 @@ import { crewZh } from './crew.zh.ts';
 import { desksZh } from './desks.zh.ts';
 import { glanceZh } from './glance.zh.ts';
 import { handoverZh } from './handover.zh.ts';
+import { inboundZh } from './inbound.zh.ts';
 import { mapZh } from './map.zh.ts';
 import { keysZh } from './keys.zh.ts';
 import { recordsZh } from './records.zh.ts';
@@ -47,6 +48,7 @@ export const zh = {
   ...desksZh,
   ...glanceZh,
   ...handoverZh,
+  ...inboundZh,
   ...answersZh,
   ...terminalsZh,
   ...timelineZh,

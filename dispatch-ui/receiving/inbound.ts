@@ -24,9 +24,6 @@ export const bringerOf = (row: InboundRow, units: ReadonlyMap<string, UnitRow>):
       patientIds.includes(row.patientId),
   );
 
-export function byArrival(
-  rows: readonly InboundRow[],
-  etas: ReadonlyMap<string, EtaRow>,
-): readonly InboundRow[] {
-  return [...rows].sort((a, b) => arrivalOf(a, etas).expectedAt - arrivalOf(b, etas).expectedAt);
-}
+/** Since when the patient has stood at the door; nothing: not yet there. */
+export const doorAtOf = (bringer: UnitRow | undefined): number | undefined =>
+  bringer?.status === 'at-centre' ? bringer.since : undefined;

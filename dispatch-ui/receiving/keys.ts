@@ -1,7 +1,8 @@
-export type BoardKey = 'acknowledge' | 'activate' | 'divert' | 'door' | 'next' | 'previous';
+export type BoardKey = 'acknowledge' | 'seen' | 'activate' | 'divert' | 'door' | 'next' | 'previous';
 
 const KEYS: Readonly<Record<string, BoardKey>> = {
   Enter: 'acknowledge',
+  s: 'seen',
   a: 'activate',
   d: 'divert',
   m: 'door',

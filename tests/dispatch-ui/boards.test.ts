@@ -4,7 +4,7 @@ import { instant } from '../../coordinator/domain/quantities.ts';
 import { readBagIds } from '../../dispatch-ui/blood/bags.ts';
 import { openOrders } from '../../dispatch-ui/blood/orders.ts';
 import { HEIGHT, sparkline } from '../../dispatch-ui/blood/sparkline.ts';
-import { arrivalOf, byArrival } from '../../dispatch-ui/receiving/inbound.ts';
+import { arrivalOf } from '../../dispatch-ui/receiving/inbound.ts';
 import { listVitals } from '../../dispatch-ui/receiving/vitals.ts';
 import { bloodOrder, eta, inbound, NOW } from './samples.ts';
 
@@ -17,18 +17,6 @@ boards('the live estimate replaces the promise once the unit drives to this cent
   assert.is(arrivalOf(row, here).expectedAt, NOW + 60_000);
   const elsewhere = new Map([['A1', eta('A1', 'H2', NOW + 60_000)]]);
   assert.is(arrivalOf(row, elsewhere).expectedAt, row.expectedArrivalAt);
-});
-
-boards('who arrives first stands first', () => {
-  const rows = [
-    inbound({ preAlertId: 'later', unitId: 'A1' }),
-    inbound({ preAlertId: 'sooner', unitId: 'A2', expectedArrivalAt: instant(NOW + 900_000) }),
-  ];
-  const etas = new Map([['A2', eta('A2', 'H1', NOW + 30_000)]]);
-  assert.equal(
-    byArrival(rows, etas).map(({ preAlertId }) => preAlertId),
-    ['sooner', 'later'],
-  );
 });
 
 boards('only what was measured is listed, and what is out of range is marked', () => {

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { HandoverDraft } from '../../dispatch-ui/crew/handover.svelte.ts';
+import { Board } from '../../dispatch-ui/receiving/board.svelte.ts';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import RecentArrivals from '../../dispatch-ui/receiving/RecentArrivals.svelte';
 import { keyOf } from '../../dispatch-ui/receiving/keys.ts';
@@ -26,7 +27,8 @@ function show(part: object, given: Record<string, unknown>, tables = {}): HTMLEl
   desk.clock.now = NOW;
   const element = document.createElement('div');
   document.body.append(element);
-  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given } }));
+  const all = { board: new Board(desk), ...given };
+  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given: all } }));
   flushSync();
   return element;
 }

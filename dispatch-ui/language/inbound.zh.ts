@@ -1,0 +1,21 @@
+/** What a receiving centre is told anew of a patient on the way. */
+export const inboundZh = {
+  'news.seen': '已阅',
+  'news.unit': '换车',
+  'news.in-extremis': '濒危状态',
+  'news.priority': '优先级',
+  'news.pathway': '病种',
+  'news.vitals': '体征',
+  'news.ecg': '心电图',
+  'news.findings': '评估',
+  'news.onset': '发病时间',
+  'news.diversion-declined': '维持来院',
+  'news.later': '晚到 {n} 分',
+  'news.sooner': '早到 {n} 分',
+  'receiving.diverted-from': '由{centre}改送而来',
+  'result.field-triage': '现场分诊',
+  'result.maternal-colours': '妊娠风险',
+  'result.neonatal': '转运标准',
+  'divert.short': '改送',
+  'divert.leave': '不改送，收起',
+};
