@@ -104,6 +104,32 @@ page('an order that was taken back is told with its address and why, until it is
   await later();
 });
 
+page('the number of one caller is never shown for the order that follows', async () => {
+  const mission = incident({ incidentId: 'I1', patientIds: ['P1'], callerId: 'N1' });
+  const { desk, element, text, press } = openPage('acknowledged', offline, { incidents: { I1: mission } });
+  const numbers: Response[] = [];
+  globalThis.fetch = (path) =>
+    typeof path === 'string' && path.includes('/api/people/') && numbers[0]
+      ? Promise.resolve(numbers[0].clone())
+      : offline();
+  press('显示号码');
+  await later();
+  flushSync();
+  assert.match(text(), /显示号码/, 'out of reach it can be asked for again');
+  numbers.push(new Response('{"phone":"13800000001"}', { status: 200 }));
+  press('显示号码');
+  await later();
+  flushSync();
+  assert.is(element.querySelector('a[href^="tel:"]')?.getAttribute('href'), 'tel:13800000001');
+  desk.live.apply([
+    ['units', 'A1', unit({ unitId: 'A1', status: 'assigned', incidentId: 'I2' })],
+    ['incidents', 'I2', incident({ incidentId: 'I2', callerId: 'N2' })],
+  ]);
+  flushSync();
+  assert.is(element.querySelector('a[href^="tel:"]'), null);
+  assert.match(text(), /显示号码/);
+});
+
 page('who has told the arrival is no longer promised one', async () => {
   const eta = {
     ...{ unitId: 'A1', target: 'scene', targetId: 'I1', expectedAt: ago(-240), earliestAt: ago(-200) },
