@@ -15,10 +15,12 @@ import {
   YES_OR_NO,
 } from '../../coordinator/contract/rule-book.ts';
 import { ALARM_RULE_IDS, type AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
+import type { Citation } from '../../coordinator/domain/rules/verdict.ts';
 import { type AlarmLimits, alarmLimitsOf } from '../../projections/alarms/view.ts';
 import type { NetworkRow } from '../../projections/live-map/view.ts';
 import type { RuleVersionRow } from '../../projections/rule-book/view.ts';
 import type { Language } from '../language/language.svelte.ts';
+import { partOf } from '../timeline/address.ts';
 
 type Versions = ReadonlyMap<string, RuleVersionRow>;
 
@@ -143,8 +145,12 @@ export function sayLimit(value: number, unit: string, language: Language): strin
   return `${said} (${Math.round(value / 6) / 10} ${language.find('unit', 'min') ?? 'min'})`;
 }
 
-/** The line or chapter that an address names: `#/rules/mewcSpo2Below`. */
-export function lineAt(hash: string): string | undefined {
-  const id = /^#\/rules\/(.+)$/.exec(hash)?.[1];
-  return id === undefined ? undefined : decodeURIComponent(id);
+/** Source, edition and section, without the source and edition that the chapter above has named. */
+export function sayCitation({ source, edition, section }: Citation, above?: Citation): string {
+  const isNamed = above?.source === source && above.edition === edition;
+  const parts = isNamed ? [section === above.section ? undefined : section] : [source, edition, section];
+  return parts.filter((part) => part !== undefined).join(', ');
 }
+
+/** The line or chapter that an address names: `#/rules/mewcSpo2Below`. */
+export const lineAt = (hash: string): string | undefined => partOf(hash, 2);

@@ -26,6 +26,8 @@ export interface Ended extends Cause {
 }
 
 export interface Kept {
+  /** What began from here on is counted whole: the log's first event, or later once old causes are forgotten. */
+  since: Instant | undefined;
   /** In the order in which they ended. */
   readonly ended: Ended[];
   readonly answeredAt: Map<string, Instant>;
@@ -131,6 +133,7 @@ export function reportOf(
   const { most, floods } = floodsOf(calls);
   return {
     ...question,
+    ...(kept.since !== undefined && kept.since > from && { since: kept.since }),
     raised: calls.length,
     ...(operatorHours > 0 && { perOperatorHour: calls.length / operatorHours }),
     mostInTenMinutes: most,

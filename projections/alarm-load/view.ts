@@ -33,6 +33,8 @@ export interface HourLoad {
 }
 
 export interface AlarmLoadReport extends AlarmLoadQuestion {
+  /** Counted from here only: the log begins after `from`, or older causes are no longer kept. */
+  readonly since?: Instant;
   /** At dispatchers' desks. */
   readonly raised: number;
   /** Absent while nobody worked. */

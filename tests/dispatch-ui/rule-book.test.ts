@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { filedRulesOf, findLine, RULE_BOOK, YES_OR_NO } from '../../coordinator/contract/rule-book.ts';
@@ -10,18 +11,24 @@ import {
   lineAt,
   linesOf,
   rulesBetween,
+  sayCitation,
   sayLimit,
   standingOf,
   titleOf,
 } from '../../dispatch-ui/rule-book/book.ts';
 import { FormDraft } from '../../dispatch-ui/drafts/form-draft.svelte.ts';
+import AlarmForecast from '../../dispatch-ui/rule-book/AlarmForecast.svelte';
 import { RuleDraft } from '../../dispatch-ui/rule-book/draft.svelte.ts';
+import RuleDraftPanel from '../../dispatch-ui/rule-book/RuleDraftPanel.svelte';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { en } from '../../dispatch-ui/language/phrases.en.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
+import { formatMoment } from '../../dispatch-ui/time/format.ts';
 import type { NetworkRow } from '../../projections/live-map/view.ts';
 import type { RuleVersionRow } from '../../projections/rule-book/view.ts';
 import { smallNetwork } from '../support/small-network.ts';
+import { Mounted } from './mounted.ts';
+import { ago } from './samples.ts';
 
 const book = suite('the rule book on the screen');
 
@@ -122,9 +129,11 @@ book('a line is found by parts of its words, its source and its chapter, all of 
 book('an address names a line or a chapter, and limits in seconds are told in minutes too', () => {
   assert.is(lineAt('#/rules/everybody.turnout'), 'everybody.turnout');
   assert.is(lineAt('#/rules'), undefined);
+  assert.is(lineAt('#/rules/%E0'), undefined, 'a cut address names none');
   const language = new Language('en', en);
   assert.is(sayLimit(90, 's', language), '90 s (1.5 min)');
   assert.is(sayLimit(4, '', language), '4');
+  assert.is(sayLimit(90, 's', new Language('zh', zh)), '90 秒 (1.5 分)');
 });
 
 book('a draft tells which alarms it would move, through the limits of blood too', () => {
@@ -141,6 +150,56 @@ book('a draft tells which alarms it would move, through the limits of blood too'
 book('yes and no are said as words', () => {
   const language = new Language('en', en);
   assert.equal([sayLimit(1, YES_OR_NO, language), sayLimit(0, YES_OR_NO, language)], ['yes', 'no']);
+});
+
+book('a line says of its source what its table has not said', () => {
+  const table = { source: 'WS/T 1', edition: '2021', section: 'red criteria', confidence: 'read' } as const;
+  assert.is(sayCitation(table), 'WS/T 1, 2021, red criteria');
+  assert.is(sayCitation({ ...table, section: 'vital signs' }, table), 'vital signs');
+  assert.is(sayCitation(table, table), '');
+  assert.is(sayCitation({ source: 'Own rule', confidence: 'site' }, table), 'Own rule');
+});
+
+book('a draft that cannot be published says what it lacks', () => {
+  const office = new Mounted('administrator');
+  office.desk.live.network = new Map([['network', rowUnder()]]);
+  const draft = new RuleDraft();
+  draft.set('mewcSpo2Below', 99);
+  office.show(RuleDraftPanel, { draft });
+  assert.match(office.text, 'A value is out of bounds');
+  draft.set('mewcSpo2Below', 94);
+  flushSync();
+  assert.match(office.text, 'Give a reason and it can be published');
+  assert.ok(office.button('Publish').disabled);
+  office.write('Reason', 'audit of October');
+  assert.not.match(office.text, 'Give a reason');
+  assert.not.ok(office.button('Publish').disabled);
+  return office.close();
+});
+
+book('what a draft would have fired says of which days it is counted', async () => {
+  const office = new Mounted('administrator');
+  const rule = {
+    rule: 'p1-waiting',
+    isMeasured: true,
+    delaySeconds: 120,
+    raised: 0,
+    acknowledged: 0,
+  } as const;
+  const since = ago(600);
+  const report = {
+    ...{ from: ago(7 * 86_400), to: ago(0), since, raised: 0, mostInTenMinutes: 0, floods: 0, hours: [] },
+    rules: [{ ...rule, lastedSeconds: [40, 100] }],
+  };
+  office.desk.server.alarmLoad = () => Promise.resolve({ answered: true, body: report });
+  const now = alarmsUnder({ limits: {} }, rowUnder());
+  const then = alarmsUnder({ limits: { 'alarm.p1-waiting.delay': 30 } }, rowUnder());
+  office.show(AlarmForecast, { now, then });
+  await office.settle();
+  const cells = [...office.element.querySelectorAll('td')].map(({ textContent }) => textContent);
+  assert.equal(cells, ['0', '2']);
+  assert.match(office.text, `Counted from ${formatMoment(since, 'en')}`);
+  return office.close();
 });
 
 book.run();

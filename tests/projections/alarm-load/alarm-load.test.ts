@@ -133,6 +133,21 @@ load('alarms are counted for each operator and hour, and a flood is more than te
   );
 });
 
+load('a report says from when on it counts, where that is later than was asked', () => {
+  const view = emptyReadModel();
+  const alarmLoad = createAlarmLoad(2);
+  const events = Array.from({ length: 5 }, (_, index) => waited(`I${index}`, 100 + index * 1000, 200)).flat();
+  const asked = { from: t(0), to: t(9000) };
+  for (const one of recorded(events)) {
+    alarmLoad.observe(one, foldInto(READ_MODEL, view, one));
+    if (one.event.at === t(100)) assert.ok(alarmLoad.report(asked, one.event.at).since);
+  }
+  const report = alarmLoad.report(asked, t(9000));
+  assert.is(report.since, recorded(events).find(({ event }) => event.at === t(2300))?.recordedAt);
+  assert.is(of(report, 'p1-waiting')?.raised, 2, 'the oldest three are forgotten');
+  assert.is(alarmLoad.report({ from: t(3000), to: t(9000) }, t(9000)).since, undefined);
+});
+
 load('what the log cannot tell is said, not counted as none', () => {
   const report = reportAt(10);
   assert.is(of(report, 'terminal-silent')?.isMeasured, false);
