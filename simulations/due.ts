@@ -39,7 +39,11 @@ export type Due =
       readonly call: SimulatedCall;
     }
   | DueAtCentre
-  | { readonly type: 'hour-passed' };
+  | { readonly type: 'hour-passed' }
+  | { readonly type: 'played'; readonly play: Play };
+
+/** What a player does when its moment has come. */
+export type Play = () => Promise<void>;
 
 /** What the people at a centre do, whether or not the crew is still there. */
 export type DueAtCentre = { readonly callId: string } & (

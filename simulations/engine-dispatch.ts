@@ -7,8 +7,9 @@ import type { SimulatedCall } from './simulated-calls.ts';
 
 /** The call is accepted; the caller is on the line until the intake is finished. */
 export async function receive({ site, calendar }: Engine, call: SimulatedCall): Promise<void> {
-  const { callId, receivedAt: at } = call;
-  await site.carryOut({ type: 'ReceiveCall', callId, channel: 'telephone', at }, callId);
+  const { callId, rangAt, receivedAt: at } = call;
+  const rang = rangAt !== undefined && { rangAt };
+  await site.carryOut({ type: 'ReceiveCall', callId, channel: 'telephone', ...rang, at }, callId);
   calendar.enter(after(at, call.service.intake), { type: 'intake-finished', call });
 }
 

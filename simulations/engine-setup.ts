@@ -27,7 +27,13 @@ export interface Scenario {
   readonly start: Instant;
   /** What is due later does not happen any more. */
   readonly until: Instant;
+  /** Who commands, as events name it; the simulation when absent. */
+  readonly by?: string;
+  /** Those who act beside the ambulance service; each enters its first moments in the calendar. */
+  readonly players?: readonly Player[];
 }
+
+export type Player = (engine: Engine) => void;
 
 /** Those who look on. */
 export interface Watch {
@@ -61,10 +67,11 @@ export async function createEngine(scenario: Scenario, watch: Watch): Promise<En
   const { network, travelTimes, start: at } = scenario;
   const calendar = createCalendar<Due>();
   const calls = new Map(scenario.calls.map((call) => [call.callId, call]));
-  const site = createVirtualSite(at, (recorded, view) => {
+  const observe = (recorded: Recorded, view: View<ReadModelTables>): void => {
     watch.recorded(recorded, view);
     hear(calendar, calls, recorded);
-  });
+  };
+  const site = createVirtualSite(at, observe, scenario.by);
   const vehicles = createVehicles(network);
   const { view, clock, ids } = site;
   const positions = vehicles.fixes(at);

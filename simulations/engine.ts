@@ -34,6 +34,7 @@ export async function runScenario(scenario: Scenario, watch: Watch): Promise<Run
   const { calendar, site } = engine;
   for (const call of scenario.calls) calendar.enter(call.receivedAt, { type: 'call-received', call });
   calendar.enter(after(scenario.start, FIRST_SAMPLE), { type: 'hour-passed' });
+  for (const player of scenario.players ?? []) player(engine);
   for (;;) {
     const dueAt = site.nextDeadline() ?? scenario.until;
     const entry = calendar.next(instant(Math.min(dueAt, scenario.until)));
@@ -80,6 +81,8 @@ function happen(engine: Engine, due: Due): Promise<void> {
       return happenAtCentre(engine, due);
     case 'hour-passed':
       return passHour(engine);
+    case 'played':
+      return due.play();
   }
 }
 

@@ -21,6 +21,8 @@ import { ASSESSMENT, drawServiceTimes, type ServiceTimes } from './service-times
 /** Everything about one call that no policy can change, known before the run. */
 export interface SimulatedCall {
   readonly callId: string;
+  /** When the telephone began to ring, where that is drawn. */
+  readonly rangAt?: Instant;
   readonly receivedAt: Instant;
   readonly place: Place;
   readonly address: string;

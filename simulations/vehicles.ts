@@ -1,10 +1,10 @@
 import type { Place } from '../coordinator/domain/geography.ts';
-import type { Network } from '../coordinator/domain/network.ts';
+import type { Network, NetworkUnit } from '../coordinator/domain/network.ts';
 import type { Instant } from '../coordinator/domain/quantities.ts';
 import type { PositionRow } from '../projections/live-map/view.ts';
 import { type Journey, onTheWay } from './journey.ts';
 
-/** Where the ambulances really are. */
+/** Where the vehicles of one kind really are. */
 export interface Vehicles {
   readonly unitIds: readonly string[];
   stationOf(unitId: string): Place;
@@ -13,25 +13,28 @@ export interface Vehicles {
   isOn(unitId: string, journey: Journey): boolean;
   send(unitId: string, journey: Journey): void;
   stop(unitId: string, place: Place): void;
-  /** A fix of age 0 from every ambulance. */
+  /** A fix of age 0 from every one of them. */
   fixes(now: Instant): ReadonlyMap<string, PositionRow>;
 }
 
 type Whereabouts = { readonly stands: Place } | { readonly drives: Journey };
 
-export function createVehicles({ units, stations }: Network): Vehicles {
-  const placeOfStation = new Map(stations.map(({ id, place }) => [id, place]));
+export function createVehicles(
+  { units, stations, bloodCentres }: Network,
+  kind: NetworkUnit['kind'] = 'ambulance',
+): Vehicles {
+  const placeOfStation = new Map([...stations, ...bloodCentres].map(({ id, place }) => [id, place]));
   const homes = new Map<string, Place>();
-  for (const { id, kind, stationId } of units) {
-    const place = placeOfStation.get(stationId);
-    if (kind === 'ambulance' && place) homes.set(id, place);
+  for (const unit of units) {
+    const place = placeOfStation.get(unit.stationId);
+    if (unit.kind === kind && place) homes.set(unit.id, place);
   }
   const whereabouts = new Map<string, Whereabouts>([...homes].map(([id, stands]) => [id, { stands }]));
   const positions = new Map<string, PositionRow>();
 
   function get<Value>(map: ReadonlyMap<string, Value>, unitId: string): Value {
     const value = map.get(unitId);
-    if (value === undefined) throw new RangeError(`${unitId} is no ambulance of the network`);
+    if (value === undefined) throw new RangeError(`${unitId} is no ${kind} of the network`);
     return value;
   }
 

@@ -35,12 +35,13 @@ export interface VirtualSite {
   refusedConsequences(): number;
 }
 
-const BY = 'user:simulation';
+const SIMULATION = 'user:simulation';
 
-/** `observe` sees every fact once, in the order of the log, after the view holds it. */
+/** `observe` sees every fact once, in the order of the log, after the view holds it. `by`: who commands. */
 export function createVirtualSite(
   start: Instant,
   observe: (recorded: Recorded, view: View<ReadModelTables>) => void,
+  by = SIMULATION,
 ): VirtualSite {
   let now = start;
   const clock: Clock = { now: () => now };
@@ -97,7 +98,7 @@ export function createVirtualSite(
     },
     async carryOut(command, causedBy, part = '') {
       const commandId = `${causedBy}/${command.type}/${routeOf(command).id}/${part}`;
-      const context = { commandId, correlationId: causedBy, causationId: commandId, by: BY };
+      const context = { commandId, correlationId: causedBy, causationId: commandId, by };
       const handled = await handle(command, context);
       if (!handled.accepted) throw new Error(`${command.type} refused: ${JSON.stringify(handled.refusal)}`);
       await follow();

@@ -1,26 +1,23 @@
 import { once } from 'node:events';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { startGateway } from '../../gps-gateway/main.ts';
 import { startProjections } from '../../projections/main.ts';
 import { randomIds as ids, systemClock as clock } from '../adapters/system-clock.ts';
 import type { Config } from '../config.ts';
 import { startCoordinator } from '../main.ts';
-import type { Terminal } from '../domain/network.ts';
 import { followAllowedTerminals } from './allowed-terminals.ts';
-import { recordDangers } from './crew-alarms.ts';
+import { recordDrillPast } from './drill-past.ts';
 import { startDrillProcess } from './drill-process.ts';
 import { openBus } from './open-bus.ts';
-import { openNetworkGazetteer, openNetworkRoads, openNetworkTiles, sayWhenReady } from './open-roads.ts';
+import { openGateway } from './open-gateway.ts';
+import { openGround, sayWhenReady } from './open-roads.ts';
 import { openStore } from './open-store.ts';
 import { createReadSide } from './read-side.ts';
 import { sayDoors } from './say-doors.ts';
 import { createStoreStanding } from './store-standing.ts';
 import { createTerminalBoard } from './terminal-board.ts';
-import { instructTerminals, roadDistancesOf } from './terminal-orders.ts';
 import { readMapTilesFile, readNetworkFile } from './site-files.ts';
-import { portTaken, terminalPortTaken } from './taken-ports.ts';
+import { portTaken } from './taken-ports.ts';
 
 export interface House {
   readonly config: Config;
@@ -66,12 +63,7 @@ async function open(
   );
 
   const outside = config.mapTilesFile === undefined ? undefined : readMapTilesFile(config.mapTilesFile);
-  const roads = openNetworkRoads(network, config, say);
-  opened('roads', () => roads.close());
-  const tiles = openNetworkTiles(network, config);
-  opened('tiles', () => tiles.close());
-  const gazetteer = openNetworkGazetteer(network, config);
-  opened('gazetteer', () => gazetteer.close());
+  const { roads, tiles, gazetteer } = openGround(network, config, say, opened);
 
   const eventsDirectory = join(dataDirectory, 'events');
   const { store, storeWatch } = await openStore(
@@ -80,11 +72,13 @@ async function open(
     opened,
   );
 
+  const drill = config.withDrill;
+  if (drill) await recordDrillPast({ store, network, roads, rate: config.drillRate, clock, say });
+
   const bus = await openBus(config, log);
   opened('bus', () => bus.close());
 
   const uiDirectory = join(root, '.build/dispatch-ui');
-  const drill = config.withDrill;
   const coordinator = await startCoordinator({
     store,
     clock,
@@ -125,40 +119,10 @@ async function open(
   await Promise.race([caughtUp, failed]);
   say('history folded: the picture is where it was');
 
-  /** What the network file says of a terminal wins. */
-  const terminalList = (): readonly Terminal[] => [
-    ...allowedTerminals.list(),
-    ...allowedTerminals.underNewestKeys(network.terminals),
-  ];
-  const gateway = await startGateway({
-    region: network.id,
-    ports: config.terminalPorts,
-    host: config.host,
-    name: hostname(),
-    terminals: terminalList(),
-    siteKey: coordinator.gatewayKey,
-    store,
-    bus,
-    clock,
-    ids,
-    log,
-    bounds: network.bounds,
-    roadDistances: roadDistancesOf(roads),
-    dangers: recordDangers(coordinator.handle, ids),
-  }).catch(terminalPortTaken);
-  opened('gateway', () => gateway.close());
-  allowedTerminals.keepTold(() => {
-    gateway.replaceTerminals(terminalList());
-  });
-  const stopInstructing = instructTerminals(projections, gateway, {
-    handle: coordinator.handle,
-    clock,
-    log,
-  });
-  opened('orders to terminals', () => {
-    stopInstructing();
-    return Promise.resolve();
-  });
+  const gateway = await openGateway(
+    { network, config, store, bus, roads, coordinator, projections, allowedTerminals, log },
+    opened,
+  );
 
   await sayWhenReady(roads, say);
   gazetteer.prepare();

@@ -15,8 +15,24 @@ type Say = (message: string) => void;
 /** How long a start waits for roads, ms: those of a large extract come later, and estimates serve till then. */
 const PATIENCE_MS = 10_000;
 
+/** Roads, base map and names of places, all of one extract. */
+export function openGround(
+  network: Network,
+  config: Pick<Config, 'osmFile' | 'dataDirectory'>,
+  say: Say,
+  opened: (name: string, close: () => Promise<void>) => void,
+): { readonly roads: OpenedRoads; readonly tiles: MapTiles; readonly gazetteer: OpenedGazetteer } {
+  const roads = openNetworkRoads(network, config, say);
+  opened('roads', () => roads.close());
+  const tiles = openNetworkTiles(network, config);
+  opened('tiles', () => tiles.close());
+  const gazetteer = openNetworkGazetteer(network, config);
+  opened('gazetteer', () => gazetteer.close());
+  return { roads, tiles, gazetteer };
+}
+
 /** The roads of the configured extract, or the schematic ones of the network. */
-export function openNetworkRoads(
+function openNetworkRoads(
   network: Network,
   { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
   say: Say,
@@ -40,7 +56,7 @@ export function openNetworkRoads(
 }
 
 /** The base map of the same extract, drawn when somebody first looks. */
-export function openNetworkTiles(
+function openNetworkTiles(
   network: Network,
   { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
 ): MapTiles {
@@ -52,7 +68,7 @@ export function openNetworkTiles(
 }
 
 /** The names of the same extract and of the network, read when somebody first asks. */
-export function openNetworkGazetteer(
+function openNetworkGazetteer(
   network: Network,
   { osmFile, dataDirectory }: Pick<Config, 'osmFile' | 'dataDirectory'>,
 ): OpenedGazetteer {

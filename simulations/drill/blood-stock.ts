@@ -3,6 +3,7 @@ import Value from 'typebox/value';
 import type { BloodCentre } from '../../coordinator/domain/network.ts';
 import type { Draws } from '../draws.ts';
 import { donated, startingStock } from './blood-bags.ts';
+import { RH_EXCEPTION } from './blood-wares.ts';
 import type { Door } from './door.ts';
 
 /** Seconds. Illustrative 示意. */
@@ -74,7 +75,7 @@ export function createStockDrill({ bloodCentre, supplier, draws, startedAt }: St
       const { picks, needsReason } = said.body;
       const bagIds = picks.map(({ bag }) => bag.bagId);
       if (bagIds.length === 0) return [];
-      const body = { bagIds, ...(needsReason && { reason: '【演练】RhD 阴性不足，患者为男性' }) };
+      const body = { bagIds, ...(needsReason && { reason: RH_EXCEPTION }) };
       return (await supplier.post(orderPath, body)).ok ? bagIds : [];
     },
   };

@@ -1,5 +1,30 @@
 import type { OrderBloodBody } from '../../coordinator/contract/blood-orders.ts';
+import type { Centre } from '../../coordinator/domain/network.ts';
 import type { Draws } from '../draws.ts';
+
+/** Seconds. Illustrative 示意. */
+export const BLOOD_PACE = {
+  ORDER_EVERY: { least: 480, most: 720 },
+  FIRST_ORDER_AFTER: { least: 15, most: 40 },
+  ACCEPTS_AFTER: { least: 10, most: 25 },
+  ISSUES_AFTER: { least: 40, most: 90 },
+  RECEIVES_AFTER: { least: 20, most: 60 },
+} as const;
+export const NEEDED_WITHIN_MS = 90 * 60_000;
+/** Of the boxes. */
+export const SHARE_BROKEN = 0.04;
+
+export const NO_BLOOD_LEFT = '【演练】库存无相容血液';
+export const RH_EXCEPTION = '【演练】RhD 阴性不足，患者为男性';
+
+/** Those that order blood in a drill. */
+export const orderingCentres = (centres: readonly Centre[]): readonly Centre[] =>
+  centres.filter(({ grade, hospitalKind }) => grade === 'tertiary' && hospitalKind !== 'tcm');
+
+/** Orders that a drill has played before it came to the doors: it goes on with them. */
+const PLAYED = 'drill-';
+export const playedOrder = (number: number): string => `${PLAYED}${number}`;
+export const isPlayedOrder = (orderId: string): boolean => orderId.startsWith(PLAYED);
 
 /** Of the readings of a box that fails. */
 const SHARE_OUTSIDE = 0.3;

@@ -2,24 +2,25 @@ import type { CommandAccepted } from '../../coordinator/contract/answers.ts';
 import type { BloodCentre, Centre, NetworkUnit } from '../../coordinator/domain/network.ts';
 import type { Draws } from '../draws.ts';
 import { createStockDrill } from './blood-stock.ts';
-import { drawOrder, readBox } from './blood-wares.ts';
+import {
+  BLOOD_PACE,
+  drawOrder,
+  isPlayedOrder,
+  NEEDED_WITHIN_MS,
+  NO_BLOOD_LEFT,
+  orderingCentres,
+  readBox,
+  SHARE_BROKEN,
+} from './blood-wares.ts';
 import type { Door } from './door.ts';
 import type { BloodOrderSeen, Picture } from './picture.ts';
 import type { Vehicle } from './vehicle.ts';
 
-/** Seconds. Illustrative 示意. */
-const ORDER_EVERY = { least: 480, most: 720 };
-const FIRST_ORDER_AFTER = { least: 15, most: 40 };
-const ACCEPTS_AFTER = { least: 10, most: 25 };
-const ISSUES_AFTER = { least: 40, most: 90 };
-const RECEIVES_AFTER = { least: 20, most: 60 };
+const { ORDER_EVERY, FIRST_ORDER_AFTER, ACCEPTS_AFTER, ISSUES_AFTER, RECEIVES_AFTER } = BLOOD_PACE;
 const REPORT_TEMPERATURE_EVERY_MS = 60_000;
-const NEEDED_WITHIN_MS = 90 * 60_000;
 /** An order nobody has touched for so long was left behind, perhaps by a drill that ended. */
 const ABANDONED_AFTER_MS = 15 * 60_000;
-const SHARE_BROKEN = 0.04;
 const CREW_OF = 2;
-const NONE_LEFT = '【演练】库存无相容血液';
 
 /** Orders of the drill's centres, the blood centre's answers, and the vehicles on the road with their boxes. */
 export interface BloodDrill {
@@ -39,12 +40,12 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
   const { centres, bloodCentre, vehicles, doorOf, draws, startedAt } = parts;
   const supplier = doorOf('blood');
   const stock = createStockDrill({ bloodCentre, supplier, draws, startedAt });
-  const hospitals = centres.filter(
-    ({ grade, hospitalKind }) => grade === 'tertiary' && hospitalKind !== 'tcm',
-  );
+  const hospitals = orderingCentres(centres);
   const own = new Set<string>();
   const due = new Map<string, number>();
   const asked = new Set<string>();
+  /** What was last put on each vehicle: until a picture shows that it left, nothing else is. */
+  const loading = new Map<string, string>();
   const broken = new Map<string, boolean>();
   let orderAt = startedAt + seconds(FIRST_ORDER_AFTER);
 
@@ -95,8 +96,11 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
         status === 'in-transit' ? [unitId] : [],
       ),
     );
+    const isLoading = (orderId = ''): boolean =>
+      orderId !== seen.orderId && picture.bloodOrders[orderId]?.status === 'accepted';
     const free = vehicles.find(
-      ({ unit, vehicle }) => !carrying.has(unit.id) && vehicle.isAt(bloodCentre.place, now),
+      ({ unit, vehicle }) =>
+        !carrying.has(unit.id) && !isLoading(loading.get(unit.id)) && vehicle.isAt(bloodCentre.place, now),
     );
     const step = `${seen.orderId} issue`;
     if (!free || !isDue(step, ISSUES_AFTER, now)) return;
@@ -106,9 +110,10 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
   /** What nothing on the shelves fits is declined: the hospital must look elsewhere. */
   async function issue(seen: BloodOrderSeen, unitId: string, step: string, now: number): Promise<void> {
     const path = `/api/blood-orders/${seen.orderId}`;
+    loading.set(unitId, seen.orderId);
     const bagIds = await stock.allocate(seen.orderId);
     if (bagIds.length > 0) await send(step, supplier, `${path}/issue`, { unitId, bagIds }, now);
-    else await send(step, supplier, `${path}/decline`, { reason: NONE_LEFT }, now);
+    else await send(step, supplier, `${path}/decline`, { reason: NO_BLOOD_LEFT }, now);
   }
 
   /** Whoever ordered: a vehicle that carries blood drives, and its box reports. */
@@ -137,7 +142,7 @@ export function createBloodDrill(parts: BloodParts): BloodDrill {
   }
 
   function isOurs({ orderId, orderedAt }: BloodOrderSeen, now: number): boolean {
-    return own.has(orderId) || now - orderedAt > ABANDONED_AFTER_MS;
+    return own.has(orderId) || isPlayedOrder(orderId) || now - orderedAt > ABANDONED_AFTER_MS;
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { ReadinessBody } from '../../coordinator/contract/centres.ts';
 import type { Centre } from '../../coordinator/domain/network.ts';
 import { CATEGORY_OF, type ReadinessCategory } from '../../coordinator/domain/pathways.ts';
 import type { Draws } from '../draws.ts';
@@ -73,15 +74,11 @@ export function createReceiving(
     if (now < reportAt) return;
     reportAt = now + REPORT_EVERY_MS;
     for (const centre of centres) {
-      const said = picture.centres[centre.id]?.readiness;
-      const category = said && categoriesOf(centre).find((name) => (said[name]?.validUntil ?? 0) <= now);
+      const known = picture.centres[centre.id]?.readiness;
+      const category = known && categoriesOf(centre).find((name) => (known[name]?.validUntil ?? 0) <= now);
       if (!category) continue;
-      void doorOf(`centre-${centre.id}`).post(`/api/centres/${centre.id}/readiness`, {
-        category,
-        openness: draws.fraction() < SHARE_LIMITED ? 'limited' : 'open',
-        validUntil: Math.round(now + SHIFT_MS * draws.between(0.9, 1.1)),
-        freePlaces: Math.round(draws.between(FREE_PLACES.least, FREE_PLACES.most)),
-      });
+      const said = drawReadiness(category, now, draws);
+      void doorOf(`centre-${centre.id}`).post(`/api/centres/${centre.id}/readiness`, said);
       return;
     }
   }
@@ -95,7 +92,25 @@ export function createReceiving(
   };
 }
 
-const categoriesOf = ({ hasEmergencyDepartment, grade, capabilities }: Centre): ReadinessCategory[] => [
+/** What a desk says of a category at the start of a shift. */
+export function drawReadiness(
+  category: ReadinessCategory,
+  now: number,
+  draws: Draws,
+): Required<Pick<ReadinessBody, 'category' | 'openness' | 'validUntil' | 'freePlaces'>> {
+  return {
+    category,
+    openness: draws.fraction() < SHARE_LIMITED ? 'limited' : 'open',
+    validUntil: Math.round(now + SHIFT_MS * draws.between(0.9, 1.1)),
+    freePlaces: Math.round(draws.between(FREE_PLACES.least, FREE_PLACES.most)),
+  };
+}
+
+export const categoriesOf = ({
+  hasEmergencyDepartment,
+  grade,
+  capabilities,
+}: Centre): ReadinessCategory[] => [
   ...(hasEmergencyDepartment ? (['emergency'] as const) : []),
   ...(grade === 'tertiary' ? (['icu'] as const) : []),
   ...capabilities.map(({ pathway }) => CATEGORY_OF[pathway]),
