@@ -4,10 +4,22 @@ export type ReportFault = (fault: unknown, subject: string) => void;
 export type Deliver = (payload: unknown, subject: string) => void;
 
 /** Hands over a payload of its own to one subscriber; what that one throws is reported and stops nothing. */
-export function deliverJson(json: string, subject: string, deliver: Deliver, report: ReportFault): void {
+export function handOver(payload: unknown, subject: string, deliver: Deliver, report: ReportFault): void {
   try {
-    deliver(JSON.parse(json), subject);
+    deliver(payload, subject);
   } catch (fault) {
     report(fault, subject);
   }
+}
+
+/** The same of a payload that came as text; what is no JSON is reported. */
+export function handOverJson(json: string, subject: string, deliver: Deliver, report: ReportFault): void {
+  let payload: unknown;
+  try {
+    payload = JSON.parse(json);
+  } catch (fault) {
+    report(fault, subject);
+    return;
+  }
+  handOver(payload, subject, deliver, report);
 }

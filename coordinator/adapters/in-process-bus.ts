@@ -1,6 +1,7 @@
 import type { Bus } from '../application/ports.ts';
-import { type Deliver, deliverJson, type ReportFault } from './bus-delivery.ts';
+import { type Deliver, handOver, type ReportFault } from './bus-delivery.ts';
 import { assertPattern, assertSubject, matches } from './bus-subjects.ts';
+import { jsonCopy } from './json-copy.ts';
 
 interface Subscriber {
   readonly pattern: string;
@@ -10,8 +11,8 @@ interface Subscriber {
 
 interface Message {
   readonly subject: string;
-  /** No subscriber shares an object with the publisher, exactly as between processes. */
-  readonly json: string;
+  /** As JSON would carry it: no subscriber shares an object with the publisher, exactly as between processes. */
+  readonly payload: unknown;
 }
 
 /** Subjects whose receivers are remembered; there are as many as units and terminals. */
@@ -29,10 +30,14 @@ export function inProcessBus(report: ReportFault): Bus {
   function deliverQueue(): void {
     const messages = queue;
     queue = [];
-    for (const { subject, json } of messages) {
-      for (const subscriber of receivers(subject)) {
+    for (const { subject, payload } of messages) {
+      const all = receivers(subject);
+      for (const [index, subscriber] of all.entries()) {
         // One of the receivers before it may just have taken it off.
-        if (subscribers.has(subscriber)) deliverJson(json, subject, subscriber.deliver, report);
+        if (!subscribers.has(subscriber)) continue;
+        // Nor with another subscriber: the last one may have what is left.
+        const own = index === all.length - 1 ? payload : jsonCopy(payload);
+        handOver(own, subject, subscriber.deliver, report);
       }
     }
   }
@@ -65,7 +70,7 @@ export function inProcessBus(report: ReportFault): Bus {
       if (!remembered.has(subject)) assertSubject(subject);
       if (!isOpen) return;
       if (queue.length === 0) setImmediate(deliverQueue);
-      queue.push({ subject, json: JSON.stringify(payload ?? null) });
+      queue.push({ subject, payload: jsonCopy(payload ?? null) });
     },
     subscribe(pattern, deliver, queueGroup) {
       assertPattern(pattern);

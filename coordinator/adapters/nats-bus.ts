@@ -1,6 +1,6 @@
 import { connect, ErrorCode, Events, NatsError, StringCodec, type Subscription } from 'nats';
 import type { Bus, BusHealth } from '../application/ports.ts';
-import { deliverJson, type ReportFault } from './bus-delivery.ts';
+import { handOverJson, type ReportFault } from './bus-delivery.ts';
 import { assertPattern, assertSubject } from './bus-subjects.ts';
 
 export interface NatsSettings {
@@ -80,7 +80,7 @@ export async function natsBus(settings: NatsSettings, report: ReportFault): Prom
         // A callback is called as messages arrive; an iterator would queue them without bound.
         callback(error, message) {
           if (error) report(error, pattern);
-          else deliverJson(codec.decode(message.data), message.subject, deliver, report);
+          else handOverJson(codec.decode(message.data), message.subject, deliver, report);
         },
       });
       await settle();
