@@ -1,8 +1,7 @@
 import { type AppendResult, convertToCommandError, type EventStoreDBClient } from '@eventstore/db-client';
-import { unpackToCommandError } from '@eventstore/db-client/dist/streams/appendToStream/unpackError.js';
 import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { CallOptions, ClientDuplexStream, Metadata } from '@grpc/grpc-js';
+import { readAppendAnswer, refusalOf } from './eventstoredb-append-answers.ts';
 import { appendMessages, type AppendRequest } from './eventstoredb-append-requests.ts';
 import { NoAnswer } from './eventstoredb-failures.ts';
 
@@ -12,7 +11,9 @@ import { NoAnswer } from './eventstoredb-failures.ts';
  */
 export type Append = (request: AppendRequest) => Promise<AppendResult>;
 
-type BatchAppend = ClientDuplexStream<Buffer, BatchAppendResp>;
+type BatchAppend = ClientDuplexStream<Buffer, Buffer>;
+
+const asItIs = (message: Buffer): Buffer => message;
 
 /** What the client keeps to itself: its connection, with all that it knows of clusters and accounts. */
 interface Connection {
@@ -35,67 +36,43 @@ interface Waiting {
 
 const { batchAppend } = StreamsService;
 
-/** The lower half of the id that the request came with, whichever way the server writes it. */
-function idOf(response: BatchAppendResp): number {
-  const id = response.getCorrelationId();
-  const halves = id?.getStructured();
-  return halves ? Number(halves.getLeastSignificantBits()) : Number(`0x${id?.getString().slice(-12) ?? ''}`);
-}
-
-function resultOf(response: BatchAppendResp, stream: string): AppendResult {
-  const refusal = response.getError();
-  if (refusal) throw unpackToCommandError(refusal, stream);
-  const success = response.getSuccess();
-  const position = success?.getPosition();
-  return {
-    success: true,
-    nextExpectedRevision: BigInt(success?.getCurrentRevision() ?? 0),
-    ...(position && {
-      position: {
-        commit: BigInt(position.getCommitPosition()),
-        prepare: BigInt(position.getPreparePosition()),
-      },
-    }),
-  };
-}
-
 /**
  * Appends through the connection of a client with messages and a list of waiting appends of our own: the client's list
  * is one for the whole process, so that a call that breaks forgets the appends of every other. A server without
  * `BatchAppend` is left to the client.
- * @returns The way to append, as soon as there is a connection. Nothing has been sent until then, and there is no limit
- * to the time it may take.
+ * @returns The way to append, or a promise of it as long as there is no connection. Nothing has been sent until then,
+ * and there is no limit to the time it may take.
  */
-export function appendsThrough(client: EventStoreDBClient): () => Promise<Append> {
+export function appendsThrough(client: EventStoreDBClient): () => Append | Promise<Append> {
   const connection = client as unknown as Connection;
   const opened = new WeakMap<StreamsClient, BatchAppend>();
   const waitingOn = new WeakMap<BatchAppend, Map<number, Waiting>>();
+  /** The way through the call that is open, which is nearly always. */
+  let way: { readonly call: BatchAppend; readonly append: Append } | undefined;
   let newest = 0;
 
-  function open(client: StreamsClient): BatchAppend {
+  function openCall(client: StreamsClient): BatchAppend {
     const call: BatchAppend = client.makeBidiStreamRequest(
       batchAppend.path,
-      (message: Buffer) => message,
-      batchAppend.responseDeserialize,
+      asItIs,
+      asItIs,
       ...connection.callArguments({}, { deadline: Infinity }),
     );
     const waiting = new Map<number, Waiting>();
     waitingOn.set(call, waiting);
     const fail = (error: unknown): void => {
       waitingOn.delete(call);
+      if (way?.call === call) way = undefined;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     };
-    call.on('data', (response: BatchAppendResp) => {
-      const id = idOf(response);
+    call.on('data', (response: Buffer) => {
+      const { id, result } = readAppendAnswer(response);
       const one = waiting.get(id);
       waiting.delete(id);
       if (!one) return;
-      try {
-        one.resolve(resultOf(response, one.stream));
-      } catch (refusal) {
-        one.reject(refusal);
-      }
+      if (result) one.resolve(result);
+      else one.reject(refusalOf(response, one.stream));
     });
     call.on('error', (error) => {
       fail(convertToCommandError(error));
@@ -106,7 +83,7 @@ export function appendsThrough(client: EventStoreDBClient): () => Promise<Append
     return call;
   }
 
-  const theCall = connection.GRPCStreamCreator(StreamsClient, 'appendToStream', open, opened);
+  const theCall = connection.GRPCStreamCreator(StreamsClient, 'appendToStream', openCall, opened);
 
   const send = (call: BatchAppend, request: AppendRequest): Promise<AppendResult> =>
     new Promise((resolve, reject) => {
@@ -119,13 +96,17 @@ export function appendsThrough(client: EventStoreDBClient): () => Promise<Append
       }
     });
 
-  return async () => {
+  async function open(): Promise<Append> {
     const server = await connection.capabilities;
     if (!server.supports(batchAppend)) {
       return ({ stream, events, expectedRevision }) =>
         client.appendToStream(stream, [...events], { expectedRevision });
     }
     const call = await theCall();
-    return (request) => send(call, request);
-  };
+    const append: Append = (request) => send(call, request);
+    if (waitingOn.has(call)) way = { call, append };
+    return append;
+  }
+
+  return () => way?.append ?? open();
 }

@@ -51,7 +51,10 @@ export async function dispose(client: EventStoreDBClient): Promise<void> {
 
 /** The appends of a process, all on one call of one client that does nothing else. */
 export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: AppendOptions): Appends {
-  const connect = (): { readonly client: EventStoreDBClient; readonly ready: () => Promise<Append> } => {
+  const connect = (): {
+    readonly client: EventStoreDBClient;
+    readonly ready: () => Append | Promise<Append>;
+  } => {
     const client = EventStoreDBClient.connectionString(url);
     return { client, ready: appendsThrough(client) };
   };
@@ -73,9 +76,10 @@ export function eventStoreAppends(url: string, { patienceMs, giveUpAfterMs }: Ap
 
   /** One attempt. What it throws before `sent` is called cannot have arrived. */
   async function attempt(request: AppendRequest, sent: () => void): Promise<AppendResult> {
-    await renewal;
+    if (renewal) await renewal;
     const { client, ready } = current;
-    const send = await within(patienceMs, ready());
+    const way = ready();
+    const send = way instanceof Promise ? await within(patienceMs, way) : way;
     sent();
     try {
       const result = await within(patienceMs, send(request));
