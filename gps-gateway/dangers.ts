@@ -46,6 +46,7 @@ const AHEAD_MS = 60_000;
 const BEHIND_MS = 30 * 86_400_000;
 /** What a receiver without satellites calls its place. */
 const NULL_ISLAND_DEGREES = 0.001;
+const NONE: readonly never[] = [];
 
 /**
  * Puts danger to crews on record before whatever tells of it is acknowledged, whether or not its position is believed.
@@ -69,6 +70,13 @@ export function reportDangers(
     const last = known.danger;
     if (said.at < (last?.at ?? said.at)) hear(known, said, together(last?.causes, standing));
     else hear(known, said, standing);
+  }
+
+  /** The same of a terminal that goes on saying nothing, as nearly all do nearly always. */
+  function observeCalm(known: KnownTerminal, report: Report, now: Instant): void {
+    const { danger: last } = known;
+    if (last?.causes.length !== 0) observe(known, momentAndPlace(report, now), NONE);
+    else last.at = instant(Math.max(last.at, momentOf(report, now)));
   }
 
   function hear(
@@ -126,8 +134,9 @@ export function reportDangers(
       take(known, reports, isBackfill) {
         const now = clock.now();
         for (const report of reports) {
-          const { alarms = [] } = report;
-          if (!isBackfill || alarms.length > 0) observe(known, momentAndPlace(report, now), alarms);
+          const { alarms = NONE } = report;
+          if (alarms.length > 0) observe(known, momentAndPlace(report, now), alarms);
+          else if (!isBackfill) observeCalm(known, report, now);
         }
         const taken = positions.take(known, reports, isBackfill);
         return taken instanceof Promise
@@ -150,12 +159,15 @@ const together = (some: readonly Alarm[] = [], others: readonly Alarm[]): readon
   ...new Set([...some, ...others]),
 ];
 
+const momentOf = ({ at }: Report, now: Instant): Instant =>
+  at > now + AHEAD_MS || at < now - BEHIND_MS ? now : at;
+
 function momentAndPlace(report: Report, now: Instant): Pick<DangerSaid, 'at' | 'place'> {
-  const { at, isFixed, lat, lon } = report;
+  const { isFixed, lat, lon } = report;
   const isOnEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   const isNowhere = Math.abs(lat) < NULL_ISLAND_DEGREES && Math.abs(lon) < NULL_ISLAND_DEGREES;
   return {
-    at: at > now + AHEAD_MS || at < now - BEHIND_MS ? now : at,
+    at: momentOf(report, now),
     ...(isFixed && isOnEarth && !isNowhere && { place: { lat, lon } }),
   };
 }

@@ -29,6 +29,8 @@ interface Pending extends Taken {
   trail: Trail;
 }
 
+type Refused = Pick<Pending, 'known' | 'motion'> & Pick<Findings, 'fixes' | 'warnings'>;
+
 export function createKeeper(parts: {
   readonly recorder: Recorder;
   readonly counters: Counters;
@@ -64,7 +66,7 @@ export function createKeeper(parts: {
   }
 
   /** What was not kept must not make the terminal's second try look like a repeat, or late. */
-  function takeBack({ known, motion, fixes, warnings }: Omit<Pending, 'recording' | 'trail'>): void {
+  function takeBack({ known, motion, fixes, warnings }: Refused): void {
     for (const fix of fixes) motion.seen.remove(fix);
     motion.trail = motion.durable;
     // Told once, they are not new any more: the next word of the terminal takes them along.
@@ -76,8 +78,7 @@ export function createKeeper(parts: {
     keep(known, motion, findings) {
       const { unitId } = known.terminal;
       const recording = recorder.record(unitId, findings);
-      const fixes = [...findings.fixes];
-      const warnings = [...findings.warnings];
+      const { fixes, warnings } = findings;
       if (recording === 'refused') {
         takeBack({ known, motion, fixes, warnings });
         return { recording: Promise.resolve(recording) };
@@ -90,7 +91,8 @@ export function createKeeper(parts: {
         newest.trail = motion.trail;
         return newest;
       }
-      const pending = { recording, known, motion, fixes, warnings, trail: motion.trail };
+      const found = { fixes: [...fixes], warnings: [...warnings] };
+      const pending = { recording, known, motion, ...found, trail: motion.trail };
       follow(pending);
       return pending;
     },

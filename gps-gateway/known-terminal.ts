@@ -43,7 +43,7 @@ export interface KnownTerminal {
   datum?: Datum;
   alarms: readonly Alarm[];
   /** What it said of danger to its crew, put on record or about to be; absent until it said something here. */
-  danger?: { readonly causes: readonly Alarm[]; readonly at: Instant } | undefined;
+  danger?: { readonly causes: readonly Alarm[]; at: Instant } | undefined;
   /** Refused by the store; the next that it takes goes with them. */
   unrecordedWarnings: readonly Warning[];
   link?: Link | undefined;

@@ -143,7 +143,7 @@ export function createSession(
         signOn.introduce(heard);
       } else if (message.kind === 'login') {
         serve(signOn.logIn(heard, message));
-      } else if (known && terminals.find(protocol, identity) === known) {
+      } else if (known?.identity === identity && terminals.isListed(known)) {
         known.lastContactAt = clock.now();
         known.lastFrame = heard.wire;
         return follow(known, heard, message);

@@ -12,6 +12,8 @@ export type { KnownTerminal, Link } from './known-terminal.ts';
 
 export interface Terminals extends Secrets {
   find(protocol: ProtocolName, identity: string): KnownTerminal | undefined;
+  /** Whether it is still what `find` finds, without a look at names. */
+  isListed(known: KnownTerminal): boolean;
   findOfUnit(unitId: string): KnownTerminal | undefined;
   /** The newest connection of a terminal wins: the earlier one is closed. */
   connect(known: KnownTerminal, link: Link): void;
@@ -29,6 +31,7 @@ export interface Terminals extends Secrets {
 export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Terminals {
   const strangers = createStrangers();
   let byName = new Map<string, KnownTerminal>();
+  let listed = new Set<KnownTerminal>();
   const nameOf = (protocol: ProtocolName, identity: string): string => `${protocol} ${identity}`;
 
   function replace(terminals: readonly Terminal[]): void {
@@ -47,6 +50,7 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
         return [name, known];
       }),
     );
+    listed = new Set(byName.values());
     for (const [name, known] of earlier) {
       if (byName.get(name) !== known) known.link?.close('withdrawn');
     }
@@ -56,6 +60,7 @@ export function createTerminals(list: readonly Terminal[], siteKey: Buffer): Ter
   return {
     ...createSecrets(siteKey),
     find: (protocol, identity) => byName.get(nameOf(protocol, identity)),
+    isListed: (known) => listed.has(known),
     findOfUnit(unitId) {
       const ofUnit = [...byName.values()].filter(({ terminal }) => terminal.unitId === unitId);
       // A broken terminal and the one that stands in for it are on the list together.

@@ -1,3 +1,5 @@
+const ZERO = '0'.charCodeAt(0);
+
 /** Packed decimal digits, two a byte; undefined when a nibble is no digit. */
 export function readDigits(bytes: Buffer): string | undefined {
   for (let index = 0; index < bytes.length; index += 1) {
@@ -27,8 +29,15 @@ export function writeDigits(digits: string, byteLength: number): Buffer {
  * @throws RangeError when they do not fit.
  */
 export function putDigits(bytes: Buffer, start: number, digits: string, byteLength: number): void {
-  if (!/^\d*$/.test(digits) || digits.length > byteLength * 2) {
-    throw new RangeError(`${digits} is not at most ${byteLength * 2} decimal digits`);
+  const unfit = (): RangeError => new RangeError(`${digits} is not at most ${byteLength * 2} decimal digits`);
+  if (digits.length > byteLength * 2) throw unfit();
+  const last = start + byteLength - 1;
+  bytes.fill(0, start, last + 1);
+  // From the last digit on, and without a text in between: every answer to a terminal begins with its number.
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO;
+    if (digit < 0 || digit > 9) throw unfit();
+    const at = last - (place >> 1);
+    bytes[at] = (bytes[at] ?? 0) | (place % 2 === 0 ? digit : digit << 4);
   }
-  bytes.write(digits.padStart(byteLength * 2, '0'), start, 'hex');
 }

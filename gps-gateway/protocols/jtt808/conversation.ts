@@ -70,20 +70,24 @@ function converse(): Conversation {
   }
 
   return {
-    *feed(bytes, nowMs): Generator<Heard, void> {
+    feed(bytes, nowMs): readonly Heard[] {
+      const heard: Heard[] = [];
       for (const framed of splitter.feed(bytes)) {
         if ('bad' in framed) {
-          yield framed;
+          heard.push(framed);
           continue;
         }
         const { frame } = framed;
         const whole = reassembly.take(frame, nowMs);
-        for (let lost = reassembly.takeAbandoned(); lost > 0; lost -= 1) yield { bad: 'incomplete' };
+        for (let lost = reassembly.takeAbandoned(); lost > 0; lost -= 1) heard.push({ bad: 'incomplete' });
         if (whole === 'waiting') continue;
-        yield whole === 'bad-part'
-          ? said({ frame, serials: [frame.header.serial] }, { kind: 'malformed', field: 'sub-packet' })
-          : said(whole, decodeTerminalMessage(whole.frame));
+        heard.push(
+          whole === 'bad-part'
+            ? said({ frame, serials: [frame.header.serial] }, { kind: 'malformed', field: 'sub-packet' })
+            : said(whole, decodeTerminalMessage(whole.frame)),
+        );
       }
+      return heard;
     },
     write(order) {
       if (!terminal) return 'unsupported';

@@ -16,14 +16,15 @@ export type Framed = { readonly frame: Frame } | { readonly bad: BadFrame };
 const DELIMITER = 0x7e;
 const ESCAPE = 0x7d;
 const EMPTY = Buffer.alloc(0);
+const DELIMITER_BYTE = Buffer.of(DELIMITER);
 
 /** The longest frame there is, were every byte of it escaped. */
 const MAX_SEGMENT_BYTES = 2 * (MAX_HEADER_BYTES + MAX_BODY_BYTES + 1);
 
-/** Exclusive or of all bytes. */
-export function checksum(bytes: Buffer): number {
+/** Exclusive or of the bytes, without the first `before` and the last `after`. */
+export function checksum(bytes: Buffer, before = 0, after = 0): number {
   let sum = 0;
-  for (let index = 0; index < bytes.length; index += 1) sum ^= bytes[index] ?? 0;
+  for (let index = before; index < bytes.length - after; index += 1) sum ^= bytes[index] ?? 0;
   return sum;
 }
 
@@ -61,16 +62,13 @@ export function unescape(bytes: Buffer): Buffer {
 
 /** The frame as it goes over the wire. */
 export function writeEscapedFrame(frame: Frame): Buffer {
-  const plain = writeFrame(frame);
-  const checked = Buffer.allocUnsafe(plain.length + 1);
-  plain.copy(checked);
-  checked.writeUInt8(checksum(plain), plain.length);
-  const escaped = escape(checked);
-  const bytes = Buffer.allocUnsafe(escaped.length + 2);
-  bytes.writeUInt8(DELIMITER, 0);
-  escaped.copy(bytes, 1);
-  bytes.writeUInt8(DELIMITER, bytes.length - 1);
-  return bytes;
+  const bytes = writeFrame(frame, 1, 2);
+  bytes[0] = DELIMITER;
+  bytes[bytes.length - 2] = checksum(bytes, 1, 2);
+  bytes[bytes.length - 1] = DELIMITER;
+  const content = bytes.subarray(1, -1);
+  const escaped = escape(content);
+  return escaped === content ? bytes : Buffer.concat([DELIMITER_BYTE, escaped, DELIMITER_BYTE]);
 }
 
 function readSegment(segment: Buffer): Framed {
@@ -89,8 +87,8 @@ function readChecked(bytes: Buffer): Framed {
 }
 
 export interface FrameSplitter {
-  /** Frames and faults completed by these bytes. To be read to the end before the next bytes are fed. */
-  feed(bytes: Buffer): Generator<Framed, void>;
+  /** Frames and faults completed by these bytes. */
+  feed(bytes: Buffer): readonly Framed[];
 }
 
 /**
@@ -117,7 +115,8 @@ export function createFrameSplitter(): FrameSplitter {
   }
 
   return {
-    *feed(bytes) {
+    feed(bytes) {
+      const completed: Framed[] = [];
       let start = 0;
       for (let end = bytes.indexOf(DELIMITER); end !== -1; end = bytes.indexOf(DELIMITER, start)) {
         const tail = bytes.subarray(start, end);
@@ -125,14 +124,15 @@ export function createFrameSplitter(): FrameSplitter {
         held = EMPTY;
         start = end + 1;
         const framed = close(segment);
-        if (framed) yield framed;
+        if (framed) completed.push(framed);
       }
-      if (start === bytes.length || isOversized) return;
+      if (start === bytes.length || isOversized) return completed;
       held = Buffer.concat([held, bytes.subarray(start)]);
       if (held.length > MAX_SEGMENT_BYTES) {
         held = EMPTY;
         isOversized = true;
       }
+      return completed;
     },
   };
 }

@@ -70,25 +70,25 @@ export function readFrame(bytes: Buffer): Frame | BadHeader {
 }
 
 /**
- * Header and body, not yet checksummed and escaped.
+ * Header and body, not yet escaped, between `before` and `after` bytes that are left to the caller.
  * @throws RangeError when the body or the phone number does not fit.
  */
-export function writeFrame({ header, body }: Frame): Buffer {
+export function writeFrame({ header, body }: Frame, before = 0, after = 0): Buffer {
   if (body.length > MAX_BODY_BYTES) throw new RangeError(`A body of ${body.length} bytes needs sub-packets`);
   const is2019 = header.protocol === 'jtt808-2019';
-  const phoneAt = is2019 ? 5 : 4;
+  const phoneAt = before + (is2019 ? 5 : 4);
   const serialAt = phoneAt + PHONE_BYTES[header.protocol];
   const bodyAt = serialAt + (header.part ? 6 : 2);
-  const bytes = Buffer.allocUnsafe(bodyAt + body.length);
-  bytes.writeUInt16BE(header.messageId, 0);
+  const bytes = Buffer.allocUnsafe(bodyAt + body.length + after);
+  bytes.writeUInt16BE(header.messageId, before);
   bytes.writeUInt16BE(
     body.length |
       (header.isEncrypted ? 0x0400 : 0) |
       (header.part ? PARTED : 0) |
       (is2019 ? VERSION_2019 : 0),
-    2,
+    before + 2,
   );
-  if (is2019) bytes.writeUInt8(FIRST_REVISION, 4);
+  if (is2019) bytes.writeUInt8(FIRST_REVISION, before + 4);
   putDigits(bytes, phoneAt, header.phone, PHONE_BYTES[header.protocol]);
   bytes.writeUInt16BE(header.serial, serialAt);
   if (header.part) {

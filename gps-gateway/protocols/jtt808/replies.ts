@@ -98,7 +98,7 @@ export function decodePlatformMessage({ header, body }: Frame): PlatformMessage 
 }
 
 function writeGeneralReply(reply: PlatformMessage & { kind: 'general-reply' }): Buffer {
-  const body = Buffer.alloc(5);
+  const body = Buffer.allocUnsafe(5);
   body.writeUInt16BE(reply.answers, 0);
   body.writeUInt16BE(reply.answersMessageId, 2);
   body.writeUInt8(RESULTS.indexOf(reply.result), 4);
