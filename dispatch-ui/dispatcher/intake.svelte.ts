@@ -10,6 +10,16 @@ export type Answer = boolean | number | string;
 /** A form that has been open for longer was not opened for this call. */
 const LONGEST_INTAKE_MS = 30 * 60_000;
 
+/** What this account has typed about other calls, and neither sent nor discarded. */
+export interface KeptCalls {
+  /** The form turns to another call: what is written down nowhere is put aside. */
+  readonly leave: () => void;
+  /** What was typed before about the call in the form, or about a new one, is there again. */
+  readonly find: () => void;
+  /** What stands in the form was sent, or nobody wants it any more. */
+  readonly drop: () => void;
+}
+
 export type Missing = 'place' | 'address' | 'complaint';
 
 /** The call being taken. What was typed stays until the server has it, whatever else is looked at meanwhile. */
@@ -29,10 +39,16 @@ export class Intake {
   compressionsStartedAt = $state<number>();
   /** Calls that resemble this one and are another matter. */
   keptApartFrom = $state.raw<readonly string[]>([]);
+  /** Absent while nobody is signed in who takes calls. */
+  kept: KeptCalls | undefined;
 
   /** The call is answered. A form in which nothing stands yet had been opened before anybody called. */
   begin(now: number): void {
-    if (this.call) this.clear();
+    if (this.call) {
+      this.kept?.leave();
+      this.#empty();
+      this.kept?.find();
+    }
     if (this.startedAt === undefined || this.isBlank) this.startedAt = now;
   }
 
@@ -49,14 +65,23 @@ export class Intake {
     return { answeredAt: Math.round(startedAt) };
   }
 
-  /** Goes on with a call that was received elsewhere. */
+  /** Goes on with a call that was received elsewhere; of the one that is being asked nothing typed is touched. */
   take(call: CallRow): void {
-    this.clear();
+    if (call.callId === this.call?.callId) return;
+    this.kept?.leave();
+    this.#empty();
     this.call = call;
     this.place = call.place;
     this.address = call.address ?? '';
     this.complaint = call.complaint;
     this.startedAt = call.receivedAt;
+    this.kept?.find();
+  }
+
+  /** The call that was asked has been closed elsewhere: what is typed is of a new one. */
+  makeNew(): void {
+    this.kept?.drop();
+    this.call = undefined;
   }
 
   /** Takes a place; an address that nobody typed becomes the nearest township's name. */
@@ -136,7 +161,15 @@ export class Intake {
     };
   }
 
+  /** Done with this call; a new one that was put aside for it is there again. */
   clear(): void {
+    const { call, kept } = this;
+    kept?.drop();
+    this.#empty();
+    if (call) kept?.find();
+  }
+
+  #empty(): void {
     this.call = undefined;
     this.place = undefined;
     this.address = '';

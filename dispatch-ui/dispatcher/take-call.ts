@@ -11,7 +11,8 @@ export async function takeCall(desk: Desk): Promise<void> {
   let accepted: CallAccepted | undefined;
   if (call) {
     const path = `/api/calls/${encodeURIComponent(call.callId)}`;
-    const isMoved = place !== call.place || body.address !== call.address;
+    const isMoved =
+      place.lat !== call.place?.lat || place.lon !== call.place.lon || body.address !== call.address;
     if (isMoved && !(await commands.send(`${path}/location`, { place, address: body.address }, done))) return;
     accepted = (await commands.send(`${path}/triage`, triage, done)) as CallAccepted | undefined;
   } else {

@@ -10,6 +10,9 @@ interface Kept {
 const nameOf = (account: string, form: string): string =>
   form === '' ? `${PREFIX}${account}` : `${PREFIX}${account} ${form}`;
 
+const namesIn = (store: Storage): readonly string[] =>
+  Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
+
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
   value !== null &&
@@ -37,6 +40,16 @@ export function keptText(store: Storage, account: string, form: string, now: num
   return kept && !isOld(kept, now) ? kept.draft : undefined;
 }
 
+/** What the account typed last into its own form, or into one whose name begins so. */
+export function newestText(store: Storage, account: string, forms: string, now: number): object | undefined {
+  const own = nameOf(account, '');
+  const kept = namesIn(store)
+    .filter((name) => name === own || name.startsWith(nameOf(account, forms)))
+    .flatMap((name) => read(store.getItem(name)) ?? [])
+    .sort((a, b) => b.savedAt - a.savedAt)[0];
+  return kept && !isOld(kept, now) ? kept.draft : undefined;
+}
+
 /** Writes down what the account typed into the form; nothing takes away what was there. */
 export function keepText(store: Storage, account: string, form: string, now: number, draft?: object): void {
   const name = nameOf(account, form);
@@ -55,8 +68,7 @@ export function keepText(store: Storage, account: string, form: string, now: num
 
 /** Nobody comes back to them. */
 export function forgetOldDrafts(store: Storage, now: number): void {
-  const names = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
-  for (const name of names.filter((each) => each.startsWith(PREFIX))) {
+  for (const name of namesIn(store).filter((each) => each.startsWith(PREFIX))) {
     const kept = read(store.getItem(name));
     if (!kept || isOld(kept, now)) store.removeItem(name);
   }

@@ -13,6 +13,10 @@ export const desksEn: Readonly<Record<keyof typeof desksZh, string>> = {
   'desks.somebody': 'Another desk',
   'desks.keep-mine': 'Keep mine',
   'desks.take-theirs': 'Take theirs',
+  'desks.call-answered': '{name} has answered this call {code}; what you typed is still here',
+  'desks.open-incident': 'Show the incident',
+  'desks.call-closed': 'Another desk has closed this call; what you typed is still here',
+  'desks.keep-as-new': 'Keep it as a new call',
 
   'undo.alarm': 'Acknowledgement taken back',
   'undo.step': '“{step}” of {unit} taken back',

@@ -12,6 +12,10 @@ export const desksZh = {
   'desks.somebody': '其他席位',
   'desks.keep-mine': '保留我的',
   'desks.take-theirs': '采用对方的',
+  'desks.call-answered': '{name}已接完这次呼救{code}，您填的仍在此处',
+  'desks.open-incident': '查看事件',
+  'desks.call-closed': '其他席位已结束这次呼救，您填的仍在此处',
+  'desks.keep-as-new': '作为新呼救保留',
 
   'undo.alarm': '已撤回告警确认',
   'undo.step': '{unit} 的「{step}」已撤回',

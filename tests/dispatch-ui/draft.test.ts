@@ -1,8 +1,10 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { keepDraft, restoreDraft } from '../../dispatch-ui/dispatcher/draft.svelte.ts';
+import { followDraft, keepDraft, restoreDraft } from '../../dispatch-ui/dispatcher/draft.svelte.ts';
 import { Intake } from '../../dispatch-ui/dispatcher/intake.svelte.ts';
+import type { CallRow } from '../../projections/incident-queue/view.ts';
+import { instant } from '../../coordinator/domain/quantities.ts';
 import { forgetOldDrafts, keepText } from '../../dispatch-ui/drafts/draft-store.ts';
 import { Desk } from '../../dispatch-ui/desk/desk.svelte.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
@@ -10,6 +12,7 @@ import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import ReasonForm from '../../dispatch-ui/receiving/ReasonForm.svelte';
 import OnDesk from './OnDesk.svelte';
 import { NOW } from './samples.ts';
+import { inScope } from './scope.svelte.ts';
 
 const drafts = suite('drafts of calls');
 
@@ -70,6 +73,77 @@ drafts('of another day, and texts that are none, are left alone', () => {
   localStorage.setItem('mingmai.draft.li', '{');
   localStorage.setItem('mingmai.draft.zhao', '7');
   assert.ok(back('li').isBlank && back('zhao').isBlank);
+});
+
+const row = (callId: string): CallRow => ({
+  callId,
+  channel: 'app',
+  receivedAt: instant(NOW - 60_000),
+  place: { lat: 32.9, lon: 115.8 },
+  address: '文峰街道',
+});
+/** The desk of an account that takes calls; the returned function signs it out. */
+function sitDown(account = 'wang') {
+  const desk = new Desk(new Language('zh', zh));
+  desk.clock.now = NOW;
+  return { desk, intake: desk.intake, leave: inScope(() => followDraft(desk, account)) };
+}
+
+drafts('of a new call and of each that waits stand beside each other', () => {
+  const { intake, leave } = sitDown();
+  intake.begin(NOW);
+  Object.assign(intake, { address: '人民路 1 号', phone: '13800002201' });
+  flushSync();
+  intake.take(row('C1'));
+  assert.equal([intake.address, intake.phone], ['文峰街道', '']);
+  intake.address = '文峰街道 3 号楼';
+  flushSync();
+  intake.take(row('C2'));
+  assert.is(intake.address, '文峰街道');
+  intake.take(row('C1'));
+  assert.is(intake.address, '文峰街道 3 号楼');
+  intake.begin(NOW);
+  assert.equal([intake.address, intake.phone], ['人民路 1 号', '13800002201']);
+  leave();
+  assert.ok(intake.isBlank, 'who sits down next sees nothing of it');
+});
+
+drafts('of a call that waits stay when it is pressed again, and go alone once it is sent', () => {
+  const { intake, leave } = sitDown();
+  intake.begin(NOW);
+  intake.address = '人民路 1 号';
+  flushSync();
+  intake.take(row('C1'));
+  intake.answer('awake', true);
+  flushSync();
+  intake.take(row('C1'));
+  assert.equal(intake.answers, { awake: true });
+  intake.clear();
+  assert.equal([intake.call, intake.address], [undefined, '人民路 1 号'], 'the new one is there again');
+  intake.take(row('C1'));
+  assert.equal(intake.answers, {});
+  leave();
+  assert.is(localStorage.length, 1, 'an untouched call leaves nothing');
+});
+
+drafts('open with what was typed last, be it of a new call or of one that waits', () => {
+  const first = sitDown();
+  first.intake.begin(NOW);
+  first.intake.address = '人民路 1 号';
+  flushSync();
+  first.desk.clock.now = NOW + 1000;
+  first.intake.take(row('C1'));
+  first.intake.complaint = 'trauma';
+  flushSync();
+  // The window dies: nobody signs out.
+  const { desk, intake, leave } = sitDown();
+  assert.equal([intake.call?.callId, intake.complaint], ['C1', 'trauma']);
+  assert.is(desk.selection.subject.kind, 'intake');
+  leave();
+  first.leave();
+  const other = sitDown('li');
+  assert.ok(other.intake.isBlank);
+  other.leave();
 });
 
 const form = (account: string, given: Record<string, unknown> = {}) => {
