@@ -4,6 +4,7 @@ import {
   type BloodGroup,
   type BloodProduct,
 } from '../../coordinator/domain/bloodorder/events.ts';
+import type { DiscardReason } from '../../coordinator/domain/bloodstock/events.ts';
 import type { BloodOrderRow } from '../../projections/blood-board/view.ts';
 import { type BagRow, coverDays, type StockRow } from '../../projections/blood-stock/view.ts';
 
@@ -51,9 +52,33 @@ export const endingSoon = (bags: Iterable<BagRow>, now: number): readonly BagRow
     .filter(({ status, expiresAt }) => status === 'in-stock' && expiresAt <= now + SOON_MS)
     .sort(byExpiry);
 
-/** Bags here that nobody may have: they wait for somebody to discard them. */
-export const setApart = (bags: Iterable<BagRow>): readonly BagRow[] =>
-  [...bags].filter(({ status }) => status === 'set-apart').sort(byExpiry);
+type Why = BagRow['why'];
+type SomeBags = readonly [BagRow, ...BagRow[]];
+
+/** Bags at the depot that nobody may have, by why: they wait for somebody to discard them. */
+export function setApart(bags: Iterable<BagRow>): readonly { readonly why: Why; readonly bags: SomeBags }[] {
+  const groups = new Map<Why, SomeBags>();
+  for (const bag of [...bags].filter((one) => one.status === 'set-apart' && isHere(one)).sort(byExpiry)) {
+    const [first, ...others] = groups.get(bag.why) ?? [];
+    groups.set(bag.why, first ? [first, ...others, bag] : [bag]);
+  }
+  return [...groups].map(([why, some]) => ({ why, bags: some }));
+}
+
+/** Why a bag that is set apart for this is discarded; what is known of its cold chain is all that counts. */
+export function discardReasonOf(why: Why): DiscardReason | undefined {
+  switch (why) {
+    case 'temperature-unknown':
+    case 'too-long-on-the-road':
+    case 'cold-chain':
+      return 'cold-chain';
+    case 'expired':
+    case 'recalled':
+      return why;
+    case undefined:
+      return undefined;
+  }
+}
 
 export const bagsOfOrder = (
   bags: Iterable<BagRow>,
@@ -62,12 +87,33 @@ export const bagsOfOrder = (
 ): readonly BagRow[] =>
   [...bags].filter((bag) => bag.orderId === orderId && statuses.includes(bag.status)).sort(byExpiry);
 
-/** Those that left with the order and have not come back; one set apart here left no trace of a return. */
+/** One set apart at the depot left no trace of a return. */
+function isOut({ status, steps }: BagRow): boolean {
+  if (status !== 'issued' && status !== 'set-apart') return false;
+  const way = steps.map(({ step }) => step);
+  return way.lastIndexOf('issued') > way.lastIndexOf('returned');
+}
+
+/** In the depot's own hands, and no order's. */
+export const isHere = (bag: BagRow): boolean =>
+  bag.status === 'in-stock' || (bag.status === 'set-apart' && !isOut(bag));
+
+/** Those that left with the order and have not come back. */
 export const stillOut = (bags: Iterable<BagRow>, order: Pick<BloodOrderRow, 'orderId'>): readonly BagRow[] =>
-  bagsOfOrder(bags, order, 'issued', 'set-apart').filter(({ steps }) => {
-    const way = steps.map(({ step }) => step);
-    return way.lastIndexOf('issued') > way.lastIndexOf('returned');
-  });
+  bagsOfOrder(bags, order, 'issued', 'set-apart').filter(isOut);
+
+/** Orders of which bags are out after they ended: somebody waits for them at the depot. */
+export function ordersStillOut(bags: Iterable<BagRow>): ReadonlySet<string> {
+  const orderIds = new Set<string>();
+  for (const bag of bags) {
+    if (bag.orderId !== undefined && isOut(bag)) orderIds.add(bag.orderId);
+  }
+  return orderIds;
+}
+
+/** Batches that bags here or on the road belong to, in order. */
+export const knownLots = (bags: Iterable<BagRow>): readonly string[] =>
+  [...new Set([...bags].flatMap(({ lot }) => lot ?? []))].sort();
 
 /** `35 h`, `24 d`: whole hours below three days. */
 export function leftOf(

@@ -14,6 +14,15 @@ const SHELF_DAYS: Readonly<Record<BloodProduct, number>> = {
   cryoprecipitate: 365,
 };
 
+/** What a bag of it usually is: own choice, what the form begins with; the label decides. */
+const USUAL_BAG: Readonly<Record<BloodProduct, { readonly units: number; readonly volumeMl: number }>> = {
+  'red-cells': { units: 2, volumeMl: 400 },
+  'whole-blood': { units: 2, volumeMl: 400 },
+  platelets: { units: 1, volumeMl: 250 },
+  plasma: { units: 2, volumeMl: 200 },
+  cryoprecipitate: { units: 1, volumeMl: 25 },
+};
+
 /** Bags that come in together: what their labels share, and their numbers. */
 export class TakeIn {
   product = $state<BloodProduct>('red-cells');
@@ -26,6 +35,13 @@ export class TakeIn {
   expiresAt = $state<number>();
 
   readonly bagIds = $derived(readBagIds(this.numbers));
+
+  /** Another product comes in other bags, and keeps for another time. */
+  setProduct(product: BloodProduct): void {
+    this.product = product;
+    Object.assign(this, USUAL_BAG[product]);
+    this.expiresAt = undefined;
+  }
 
   /** `2026-12-31`, the last day on which it may be given. */
   expiryDay(now: number): string {

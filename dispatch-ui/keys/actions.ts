@@ -29,7 +29,6 @@ export const ACTIONS = [
   { id: 'unit', chords: ['1', '2', '3', '4', '5', '6', '7', '8'], scope: 'console' },
   { id: 'destination', chords: ['Shift+1', 'Shift+2', 'Shift+3'], scope: 'console' },
   { id: 'submit', chords: ['Ctrl+Enter'], scope: 'console' },
-  { id: 'undo', chords: ['Ctrl+Z'], scope: 'console', may: 'dispatch-unit', notInText: true },
   { id: 'refresh', chords: ['R'], scope: 'console', may: 'dispatch-unit' },
   { id: 'map', chords: ['F4'], scope: 'console' },
   { id: 'closures', chords: ['F9'], scope: 'console' },
@@ -68,6 +67,7 @@ export const ACTIONS = [
   { id: 'loop-off', chords: ['X'], scope: 'replay', may: 'see-history' },
   { id: 'next-alarm', chords: ['F8'], scope: 'desk' },
   { id: 'take-alarm', chords: ['Shift+F8'], scope: 'desk', may: 'acknowledge-alarm' },
+  { id: 'undo', chords: ['Ctrl+Z'], scope: 'desk', notInText: true },
   { id: 'command', chords: ['Ctrl+K'], scope: 'desk', may: 'see-live' },
   { id: 'help', chords: ['?', '\uff1f'], scope: 'desk' },
 ] as const satisfies readonly KeyAction[];

@@ -67,7 +67,7 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'blood.limits': 'limits {limits}',
   'blood.curve': '{n} readings, limits {limits}',
   'blood.outside': 'Outside the limits for {time}',
-  'blood.keys': 'N new, take in · A accept, allocate · I issue (scan bags at any time) · E excursion',
+  'blood.keys': 'N take in · A accept, allocate · I issue (scan bags at any time) · E excursion',
   'custody.title': 'Chain of custody',
   'custody.open': 'Custody sheet',
   'custody.back': 'Back',

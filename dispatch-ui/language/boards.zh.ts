@@ -66,7 +66,7 @@ export const boardsZh = {
   'blood.limits': '限值 {limits}',
   'blood.curve': '{n} 次温度，限值 {limits}',
   'blood.outside': '累计超限 {time}',
-  'blood.keys': 'N 新申请 / 入库 · A 受理 / 分配 · I 发血（可直接扫描血袋条码）· E 超温',
+  'blood.keys': 'N 入库 · A 受理 / 分配 · I 发血（可直接扫描血袋条码）· E 超温',
   'custody.title': '血液交接单',
   'custody.open': '交接单',
   'custody.back': '返回',

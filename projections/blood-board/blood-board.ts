@@ -90,8 +90,8 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         acceptedAt: at,
         acceptedBy: metadata.by,
       })),
-    BloodOrderDeclined: (view, { orderId, reason, at }) =>
-      order(view, orderId, () => ({ status: 'declined', reason, endedAt: at })),
+    BloodOrderDeclined: (view, { orderId, reason, at }, { metadata: { by } }) =>
+      order(view, orderId, () => ({ status: 'declined', reason, endedAt: at, endedBy: by })),
     BloodIssued: (view, { orderId, unitId, bagIds, at }, { metadata }) =>
       order(view, orderId, ({ issuedBy }) => ({
         status: 'in-transit',
@@ -139,7 +139,7 @@ export const bloodBoard: Projection<BloodBoardTables> = {
         receivedBy: metadata.by,
         endedAt: at,
       })),
-    BloodOrderCancelled: (view, { orderId, reason, at }) =>
-      order(view, orderId, () => ({ status: 'cancelled', reason, endedAt: at })),
+    BloodOrderCancelled: (view, { orderId, reason, at }, { metadata: { by } }) =>
+      order(view, orderId, () => ({ status: 'cancelled', reason, endedAt: at, endedBy: by })),
   },
 };

@@ -42,6 +42,8 @@ export interface BloodOrderRow {
   /** When it was received, declined or cancelled: a day later the row leaves the view. */
   readonly endedAt?: Instant;
   readonly reason?: string;
+  /** Who declined or cancelled it. */
+  readonly endedBy?: string;
   /** The newest 60 readings, oldest first. */
   readonly temperatures: readonly TemperatureReading[];
   /** What the box's thermometer told since it left, over all readings and not only those kept. */

@@ -26,15 +26,8 @@ stock(
     await signIn(page, site.product.url, 'blood-desk', PASSWORD);
     await page.getByText('未记录库存：按血袋编号发血').waitFor();
     await page.keyboard.press('n');
-    await page.waitForFunction(() => {
-      const { document } = globalThis as unknown as {
-        document: { activeElement: { dataset: object } | null };
-      };
-      return 'takeIn' in (document.activeElement?.dataset ?? {});
-    });
-    await page.keyboard.press('Enter');
-    await page.getByLabel('血袋编号（0）').waitFor();
-    await page.getByLabel('血袋编号（0）').fill('341200260301001 341200260301002');
+    await page.locator('[data-numbers]:focus').waitFor();
+    await page.keyboard.insertText('341200260301001 341200260301002');
     await page.getByLabel('血型').selectOption('A+');
     await page.getByRole('button', { name: '入库 2 袋' }).click();
     await page.getByRole('row', { name: /^A\+ 4/ }).waitFor();
@@ -45,6 +38,9 @@ stock(
     const ordered = await centre.post('/api/blood-orders', { ...asked, neededBy: Date.now() + 3_600_000 });
     assert.is(ordered.status, 200, JSON.stringify(ordered.body));
     await page.getByRole('button', { name: '受理' }).click();
+    await page.getByRole('button', { name: '确认分配 1 袋' }).click();
+    await page.getByText('逐袋核对').waitFor();
+    await page.keyboard.press('Control+z');
     await page.getByRole('button', { name: '确认分配 1 袋' }).click();
     await page.getByText('逐袋核对').waitFor();
     await page.getByRole('row', { name: /^A\+ 2/ }).waitFor();
