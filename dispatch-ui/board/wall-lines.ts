@@ -59,6 +59,10 @@ export interface ReadinessLine {
 
 const NOT_OPEN = ['diverted', 'closed', 'limited', 'overdue', 'unreported'] as const;
 
+/** Nobody has said anything that may still be believed: how many are open is not known, and not none. */
+export const isSilent = ({ open, others }: ReadinessLine): boolean =>
+  open === 0 && others.every(({ opening }) => opening === 'unreported' || opening === 'overdue');
+
 function treats({ centre, readiness, diversions }: CentreRow, category: ReadinessCategory): boolean {
   if (readiness[category] !== undefined || diversions[category] !== undefined) return true;
   return category === 'emergency'

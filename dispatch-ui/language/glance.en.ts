@@ -51,7 +51,7 @@ export const glanceEn: Record<keyof typeof glanceZh, string> = {
   'wall.unknown': 'unknown',
   'wall.link': 'Connection',
   'wall.free': 'Free units by county',
-  'wall.total': '{total} on duty',
+  'wall.total': 'free of {total}',
   'wall.inbound': 'Patients to centres',
   'wall.no-inbound': 'Nobody is on the way',
   'wall.drives': 'To the scene',

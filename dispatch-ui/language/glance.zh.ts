@@ -50,7 +50,7 @@ export const glanceZh = {
   'wall.unknown': '未知',
   'wall.link': '连接',
   'wall.free': '各区县待命车',
-  'wall.total': '当班 {total}',
+  'wall.total': '可派 / 当班 {total}',
   'wall.inbound': '送往各中心患者',
   'wall.no-inbound': '无患者在途',
   'wall.drives': '赶赴现场',

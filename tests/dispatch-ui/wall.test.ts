@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { bloodLines, drivesToScene, readinessLines } from '../../dispatch-ui/board/wall-lines.ts';
+import { bloodLines, drivesToScene, isSilent, readinessLines } from '../../dispatch-ui/board/wall-lines.ts';
 import { shortCounty, shortStation } from '../../dispatch-ui/board/short-name.ts';
 import { ago, bloodOrder, centre, eta, incident, NOW, unit } from './samples.ts';
 
@@ -109,6 +109,20 @@ wall('a station among stations is called by its name alone', () => {
   assert.is(shortStation('Taihe TCM Sub-station'), 'Taihe TCM');
   assert.is(shortStation('Fuyang West Station Sub-station'), 'Fuyang West Station');
   assert.is(shortStation('界首市中医院急救站'), '界首市中医院');
+});
+
+wall('where no centre has said anything, how many are open is not known', () => {
+  const silent = centre({ centreId: 'H1', readiness: { stroke: report('open', -1) } });
+  const closed = centre({ centreId: 'H2', readiness: { stroke: report('closed') } });
+  const lineOf = (...rows: (typeof silent)[]): boolean[] =>
+    readinessLines(
+      byId(rows, ({ centreId }) => centreId),
+      NOW,
+    )
+      .filter(({ category }) => category === 'stroke')
+      .map(isSilent);
+  assert.equal(lineOf(silent), [true]);
+  assert.equal(lineOf(silent, closed), [false], 'one that is closed has said so');
 });
 
 wall.run();
