@@ -104,6 +104,14 @@ page('an order that was taken back is told with its address and why, until it is
   await later();
 });
 
+page('a crew without an order reads once that it waits', () => {
+  const { desk, text } = openPage('acknowledged', offline);
+  assert.match(text(), /收到指令/);
+  desk.live.apply([['units', 'A1', unit({ unitId: 'A1', status: 'at-station' })]]);
+  flushSync();
+  assert.is(text().match(/站内待命/g)?.length, 1);
+});
+
 page('the number of one caller is never shown for the order that follows', async () => {
   const mission = incident({ incidentId: 'I1', patientIds: ['P1'], callerId: 'N1' });
   const { desk, element, text, press } = openPage('acknowledged', offline, { incidents: { I1: mission } });
