@@ -33,12 +33,8 @@ export type WatchedTables = Pick<LiveMapTables, 'units' | 'centres'> &
   Pick<BloodStockTables, 'bloodStocks'>;
 type WatchedTable = keyof WatchedTables;
 
-const DRIVING: ReadonlySet<UnitRow['status']> = new Set([
-  'assigned',
-  'acknowledged',
-  'mobilised',
-  'transporting',
-]);
+const BOUND_FOR_SCENE: readonly UnitRow['status'][] = ['assigned', 'acknowledged', 'mobilised'];
+const DRIVING: ReadonlySet<UnitRow['status']> = new Set([...BOUND_FOR_SCENE, 'transporting']);
 /** A unit that somebody waits for: it must be heard of. */
 export const isDriving = ({ status }: UnitRow): boolean => DRIVING.has(status);
 
@@ -55,7 +51,8 @@ function* ofUnit(row: UnitRow): Generator<Condition> {
     const { at: since, acknowledged } = crewAlarm;
     yield { rule: 'crew-alarm', ...about, since, ...(acknowledged && { acknowledged }) };
   }
-  if (promisedArrivalAt !== undefined && isDriving(row)) {
+  // The promise is of the scene: whoever has a patient on board has kept it, or was late then.
+  if (promisedArrivalAt !== undefined && BOUND_FOR_SCENE.includes(row.status)) {
     yield { rule: 'unit-late', ...about, since: promisedArrivalAt };
   }
 }

@@ -107,11 +107,12 @@ alarms('a centre that asks to be passed over waits for dispatch until it is answ
   assert.equal(said(coming(inbound({ status: 'acknowledged', diversion: { ...diversion, declined } }))), []);
 });
 
-alarms('a unit more than five minutes behind its promise is serious while it drives', () => {
+alarms('a unit more than five minutes behind its promise is serious until it is on scene', () => {
   const late = unit({ status: 'mobilised', incidentId: 'I1', promisedArrivalAt: ago(301) });
   assert.equal(said(units(late)), ['serious unit-late']);
   assert.equal(said(units({ ...late, promisedArrivalAt: ago(300) })), []);
   assert.equal(said(units({ ...late, status: 'on-scene' })), []);
+  assert.equal(said(units({ ...late, status: 'transporting' })), [], 'the scene is behind it');
 });
 
 alarms('a driving unit that nothing is heard of for a minute is serious; one at its station is not', () => {
