@@ -1,6 +1,7 @@
 import { type Alarm, ALARM_RULES, findAlarms } from '../../../projections/alarms/view.ts';
 import { answerOnRecord } from '../../application/answer-on-record.ts';
 import { ROUTES } from '../../contract/routes.ts';
+import { reachOf, type Role } from '../../contract/access.ts';
 import type { DomainCommand } from '../../domain/commands.ts';
 import type { AcknowledgeAlarm } from '../../domain/alarm/commands.ts';
 import { instant } from '../../domain/quantities.ts';
@@ -10,6 +11,12 @@ import { answerTo, correlationOf, sendCommand } from './commands.ts';
 import { type Concerned, concernedByBloodOrder } from './concerned.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { OpenDoor } from './doors.ts';
+
+/** A crew that calls for help is answered by who can send it help. */
+const mayAnswer = ({ rule }: Alarm, role: Role): boolean =>
+  ALARM_RULES[rule].acknowledgedAs !== 'crew-alarm' || reachOf('acknowledge-crew-alarm', role) !== undefined;
+
+const notForThis = (role: Role) => ({ type: 'NotAllowed', action: 'acknowledge-crew-alarm', role }) as const;
 
 const USUAL_SPAN_MS = 7 * 24 * 3_600_000;
 
@@ -35,6 +42,7 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
     { concerns: ({ params: { alarmId } }) => concernedBy(alarmId) },
     async ({ params: { alarmId }, account, commandId }) => {
       const alarm = findAlarm(alarmId);
+      if (alarm && !mayAnswer(alarm, account.role)) return { refusal: notForThis(account.role) };
       const command = alarm && acknowledgementOf(alarm, account);
       if (!command) {
         // A repeat gets the answer of the first time, though its cause is gone since.
@@ -76,6 +84,7 @@ export function openAlarmDoors(open: OpenDoor, deps: HttpDependencies): void {
       const alarm = findAlarm(alarmId);
       const by = account.account;
       const at = clock.now();
+      if (alarm && !mayAnswer(alarm, account.role)) return { refusal: notForThis(account.role) };
       const crewAlarmId = alarm && crewAlarmOf(alarm);
       const command: DomainCommand =
         alarm && crewAlarmId !== undefined

@@ -98,9 +98,15 @@ alarms('a crew that calls for help is answered on the stream of its unit', async
   );
   await served.until(() => alarmOf('crew-alarm') !== undefined, 'the crew calls');
   const path = `/api/alarms/${alarmOf('crew-alarm')?.id ?? ''}/acknowledge`;
+  const notTheirs = await served.clientOf('admin').post(path, {});
+  assert.equal([notTheirs.status, notTheirs.body?.['code']], [403, 'NotAllowed']);
   const answer = await served.clientOf('dispatcher').post(path, {});
   assert.equal(answer.body?.['events'], ['CrewAlarmAcknowledged'], JSON.stringify(answer.body));
   await served.until(() => alarmOf('crew-alarm')?.acknowledged !== undefined, 'somebody answers');
+  const notBack = await served
+    .clientOf('admin')
+    .post(`/api/alarms/${alarmOf('crew-alarm')?.id ?? ''}/take-back`, {});
+  assert.is(notBack.status, 403);
   const back = await served
     .clientOf('dispatcher')
     .post(`/api/alarms/${alarmOf('crew-alarm')?.id ?? ''}/take-back`, {});
