@@ -54,7 +54,12 @@ export class AlarmDesk {
 
   constructor(desk: AtDesk) {
     this.#desk = desk;
-    this.sound = new Sound({ openContext, leader: leaderHere(), now: () => desk.clock.now });
+    this.sound = new Sound({
+      openContext,
+      leader: leaderHere(),
+      isTouched: () => 'userActivation' in navigator && navigator.userActivation.hasBeenActive,
+      now: () => desk.clock.now,
+    });
   }
 
   /** Looks whether something must ring now. */
@@ -77,7 +82,14 @@ export class AlarmDesk {
   }
 
   mayAcknowledge({ rule }: Alarm): boolean {
-    return ALARM_RULES[rule].acknowledgedAs !== 'pre-alert' && this.#desk.mayAct('acknowledge-alarm');
+    switch (ALARM_RULES[rule].acknowledgedAs) {
+      case 'alarm':
+        return this.#desk.mayAct('acknowledge-alarm');
+      case 'crew-alarm':
+        return this.#desk.mayAct('acknowledge-crew-alarm');
+      case 'pre-alert':
+        return false;
+    }
   }
 
   pathOf({ id }: Alarm): string {

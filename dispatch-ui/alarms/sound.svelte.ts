@@ -17,6 +17,8 @@ interface Surroundings {
   /** Undefined where the browser has no Web Audio. */
   readonly openContext: () => AudioContext | undefined;
   readonly leader: Leader;
+  /** Whether somebody has pressed a key or a button on this page: the browser then lets it sound when asked. */
+  readonly isTouched: () => boolean;
   readonly now: () => number;
 }
 
@@ -105,6 +107,7 @@ export class Sound {
   }
 
   async #follow(): Promise<void> {
+    if (this.#context?.state === 'suspended' && this.#surroundings.isTouched()) await this.#context.resume();
     this.#isRunning = this.#context?.state === 'running';
     this.#lead = await this.#surroundings.leader.poll(this.#isRunning && this.volume > 0);
   }

@@ -55,7 +55,7 @@ export const consoleZh = {
   'overview.county': '区县',
   'overview.free': '待命车',
   'overview.all': '全市',
-  'overview.note': '待命车按当前位置计;覆盖为居民占比。',
+  'overview.note': '待命车按当前位置计；覆盖为居民占比。',
   'overview.age': '{age}前计算。',
   'overview.in-time': '达标',
   'overview.in-time-note': '各乡镇按其时限计：城区 10 分钟，乡村 15 分钟，或按网络设定',

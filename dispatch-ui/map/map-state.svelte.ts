@@ -5,7 +5,7 @@ import '../theme/map-marks.css';
 import '../theme/map-print.css';
 import * as L from 'leaflet';
 import { tick, untrack } from 'svelte';
-import type { Bounds } from '../../coordinator/domain/geography.ts';
+import type { Bounds, Place } from '../../coordinator/domain/geography.ts';
 import type { Station } from '../../coordinator/domain/network.ts';
 import { findPlace, type Subject } from '../dispatcher/selection.svelte.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
@@ -25,6 +25,8 @@ import { findWays } from './ways.ts';
 /** The middle of Fuyang's urban districts, until the network says where it is. */
 const FIRST_VIEW: L.LatLngTuple = [32.9, 115.81];
 const FOCUS_ZOOM = 11;
+/** Streets can be told apart, so that an address is seen to be the right one. */
+const ADDRESS_ZOOM = 14;
 /** Of the words that tell how to get the table. */
 export const HELP_ID = 'map-help';
 const NO_STATIONS: readonly Station[] = [];
@@ -209,13 +211,21 @@ export class MapState {
       const at = L.latLng(place.lat, place.lon);
       if (!map.getBounds().pad(-0.1).contains(at)) map.setView(at, Math.max(map.getZoom(), FOCUS_ZOOM));
     });
+    let pointedAt: Place | undefined;
+    $effect(() => {
+      const { place } = desk.intake;
+      if (desk.selection.subject.kind !== 'intake' || !place || place === pointedAt) return;
+      map.setView([place.lat, place.lon], Math.max(map.getZoom(), ADDRESS_ZOOM));
+    });
     $effect(() => {
       const takesPlace = desk.selection.subject.kind === 'intake';
       map.getContainer().classList.toggle('takes-place', takesPlace);
     });
     map.on('click', ({ latlng }: L.LeafletMouseEvent) => {
-      if (desk.selection.subject.kind === 'intake' && desk.tables.site)
-        desk.intake.pick({ lat: latlng.lat, lon: latlng.lng }, desk.tables.site, desk.language.name);
+      if (desk.selection.subject.kind !== 'intake' || !desk.tables.site) return;
+      desk.intake.pick({ lat: latlng.lat, lon: latlng.lng }, desk.tables.site, desk.language.name);
+      // What was pointed at stays under the pointer; a place that was looked for is shown.
+      pointedAt = desk.intake.place;
     });
   }
 }

@@ -78,6 +78,11 @@ ways('the further screens are reached by keyboard alone', async () => {
   const there = names.at(-1) ?? '';
   await page.getByRole('main', { name: there }).waitFor();
   await page.getByRole('button', { name: `${there} ▾` }).waitFor();
+
+  await page.getByRole('button', { name: `${there} ▾` }).press('Enter');
+  await list.waitFor();
+  await page.evaluate("location.hash = '#/console'");
+  await list.waitFor({ state: 'hidden' });
   assert.equal(complaints, []);
   await context.close();
 });
