@@ -114,7 +114,9 @@ export function reportOf(
   question: AlarmLoadQuestion,
   now: Instant,
 ): AlarmLoadReport {
-  const { from, to } = question;
+  const { to } = question;
+  // What began before anything was counted called at no desk that is counted here, or is not counted whole.
+  const from = Math.max(question.from, kept.since ?? 0);
   const lasted = (cause: Cause, until: number, delaySeconds: number): Lasted => ({
     ...cause,
     lastedSeconds: Math.max(0, (until - cause.since) / 1000),
@@ -133,7 +135,7 @@ export function reportOf(
   const { most, floods } = floodsOf(calls);
   return {
     ...question,
-    ...(kept.since !== undefined && kept.since > from && { since: kept.since }),
+    ...(kept.since !== undefined && kept.since > question.from && { since: kept.since }),
     raised: calls.length,
     ...(operatorHours > 0 && { perOperatorHour: calls.length / operatorHours }),
     mostInTenMinutes: most,

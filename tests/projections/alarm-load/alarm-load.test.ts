@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AlarmRuleId } from '../../../coordinator/domain/alarm/events.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
+import { instant } from '../../../coordinator/domain/quantities.ts';
 import { createAlarmLoad } from '../../../projections/alarm-load/load.ts';
 import { type AlarmLoadReport, firedAt } from '../../../projections/alarm-load/view.ts';
 import { alarmIdOf } from '../../../projections/alarms/view.ts';
@@ -82,6 +83,17 @@ load('what called is told by the delay of its own time, and what stands by that 
   const rule = of(reportAt(561, ...events), 'p1-waiting');
   assert.equal([rule?.raised, rule?.delaySeconds, rule?.isSilent], [2, 60, true]);
   assert.is(of(reportAt(561, ...events.slice(0, 4)), 'p1-waiting')?.raised, 0);
+});
+
+load('what was over before anything was known called nobody', () => {
+  const view = emptyReadModel();
+  const alarmLoad = createAlarmLoad();
+  for (const one of recorded([...waited('I1', 0, 400), ...waited('I2', 5000, 130)])) {
+    const told = { ...one, recordedAt: instant(Math.max(t(5000), one.event.at)) };
+    alarmLoad.observe(told, foldInto(READ_MODEL, view, told));
+  }
+  const report = alarmLoad.report({ from: t(0), to: t(9000) }, t(6000));
+  assert.equal([report.raised, report.since], [1, t(5000)]);
 });
 
 load('what calls at once is counted however short it was, and delayed only when it lasted', () => {
