@@ -39,6 +39,9 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
+/** Its thread starts slowly beside other tests, ms. */
+const NAMES_PATIENCE_MS = 30_000;
+
 interface Variation {
   /** The site's files; a fresh folder, removed in the end, when absent. */
   readonly folder?: string;
@@ -99,7 +102,7 @@ export async function serveSite({
     destinationPolicy: 'clinical-times',
     shadowPolicy: 'nearest-capable-centre',
   });
-  const gazetteer = openGazetteer({ pbfFile: undefined, network });
+  const gazetteer = openGazetteer({ pbfFile: undefined, network }, NAMES_PATIENCE_MS);
   const tiles = openTiles({ pbfFile: undefined, bounds: network.bounds, network }, 'none');
   const refused: unknown[] = [];
   const processes = runProcesses({

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UnreadableOsmPbf } from './osm-pbf-reader.ts';
 import { openSource } from './osm-source.ts';
 
@@ -24,6 +25,6 @@ export function readExtract<Read>(
     const isOfTheFile =
       unreadable instanceof UnreadableOsmPbf || (unreadable instanceof Error && 'syscall' in unreadable);
     if (!isOfTheFile) throw unreadable;
-    return { read: empty, fault: `${file}: ${unreadable.message}` };
+    return { read: empty, fault: `${basename(file)}: ${unreadable.message}` };
   }
 }
