@@ -14,6 +14,8 @@ export const inboundEn: Record<keyof typeof inboundZh, string> = {
   'news.diversion-declined': 'still comes here',
   'news.later': '{n} min later',
   'news.sooner': '{n} min sooner',
+  'receiving.not-coming': 'Not coming any more',
+  'receiving.stand-down': '{teams} called: tell them to stand down',
   'receiving.diverted-from': 'Diverted from {centre}',
   'result.field-triage': 'Field triage',
   'result.maternal-colours': 'Pregnancy risk',

@@ -12,6 +12,8 @@ export const inboundZh = {
   'news.diversion-declined': '维持来院',
   'news.later': '晚到 {n} 分',
   'news.sooner': '早到 {n} 分',
+  'receiving.not-coming': '不再前来',
+  'receiving.stand-down': '已启动 {teams}：请通知解除',
   'receiving.diverted-from': '由{centre}改送而来',
   'result.field-triage': '现场分诊',
   'result.maternal-colours': '妊娠风险',

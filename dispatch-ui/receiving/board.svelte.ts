@@ -4,7 +4,7 @@ import type { InboundRow } from '../../projections/receiving-board/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { acknowledge, callTeam, confirmArrival } from './answers.ts';
 import { keepOrder } from './card-order.ts';
-import { arrivalOf, bringerOf, doorAtOf } from './inbound.ts';
+import { arrivalOf, bringerOf, doorAtOf, isComing } from './inbound.ts';
 import { type BoardKey, keyOf } from './keys.ts';
 import { Looks } from './looks.svelte.ts';
 import { type News, newsOf } from './news.ts';
@@ -15,6 +15,12 @@ const HAND = ['pointermove', 'pointerdown', 'keydown'] as const;
 const HAND_MS = 3000;
 /** A key pressed sooner after another card took the keys was meant for the one before. */
 const SETTLE_MS = 1000;
+
+/** Announced anew to the same centre, the patient comes after all. */
+const isSentAgain = ({ patientId, centreId, sentAt }: InboundRow, all: Desk['tables']['inbound']): boolean =>
+  [...all.values()].some(
+    (row) => row.patientId === patientId && row.centreId === centreId && row.sentAt > sentAt,
+  );
 
 /** What one person does at a receiving board: the card gone to, what was read, and the order of the cards. */
 export class Board {
@@ -50,7 +56,14 @@ export class Board {
     };
   };
 
-  /** Who is on the way, the next to come first; who stands at the door is before them. */
+  /** Whose card is shown: who is on the way, and who was withdrawn while nobody here has seen it. */
+  isShown(row: InboundRow): boolean {
+    if (isComing(row)) return true;
+    const { now, tables } = this.#desk;
+    return this.looks.isUnseenEnd(row, now) && !isSentAgain(row, tables.inbound);
+  }
+
+  /** The next to come first; who stands at the door is before them. */
   arrange(rows: readonly InboundRow[]): readonly InboundRow[] {
     const { tables, clock } = this.#desk;
     const cards = rows.map((row) => ({
@@ -111,12 +124,13 @@ export class Board {
   }
 
   #act(key: Exclude<BoardKey, 'next' | 'previous'>, row: InboundRow): void {
+    if (!isComing(row) && key !== 'seen') return;
     switch (key) {
       case 'acknowledge':
         if (row.status === 'sent') this.acknowledge(row);
         return;
       case 'seen':
-        if (row.status === 'acknowledged') this.look(row);
+        if (row.status !== 'sent') this.look(row);
         return;
       case 'divert':
         if (row.diversion === undefined) this.divertingId = row.preAlertId;

@@ -7,6 +7,8 @@ export interface Arrival {
   readonly eta?: EtaRow;
 }
 
+export const isComing = ({ status }: InboundRow): boolean => status === 'sent' || status === 'acknowledged';
+
 /** The live estimate once the unit drives here, until then what was promised with the pre-alert. */
 export function arrivalOf(row: InboundRow, etas: ReadonlyMap<string, EtaRow>): Arrival {
   const eta = etas.get(row.unitId ?? '');

@@ -18,6 +18,8 @@ export interface Moved {
 const MOVED_MS = 180_000;
 /** Once told it stands until it is clearly not true any more: it must not come and go with every estimate. */
 const STILL_MOVED_MS = 60_000;
+/** Who has not looked by then reads it among the recent arrivals. */
+const END_SHOWN_MS = 900_000;
 const FORM = 'looks at the receiving board';
 
 const isLook = (value: unknown): value is Look =>
@@ -54,12 +56,18 @@ export class Looks {
 
   /** Somebody has read the card as it stands. `open`: those still on the board; of others nobody asks any more. */
   look(row: InboundRow, { expectedAt }: Arrival, now: number, open: readonly string[]): void {
-    const { preAlertId, sentAt, toldAnew = {} } = row;
+    const { preAlertId, sentAt, endedAt = sentAt, toldAnew = {} } = row;
     // By the newest that is shown, not by the clock: what is still on its way here was not read.
-    const knownAt = Math.max(sentAt, ...Object.values(toldAnew).map((told) => told.knownAt));
+    const knownAt = Math.max(sentAt, endedAt, ...Object.values(toldAnew).map((told) => told.knownAt));
     const others = Object.entries(this.#looks).filter(([id]) => open.includes(id));
     this.#looks = { ...Object.fromEntries(others), [preAlertId]: { knownAt, expectedAt } };
     keepText(this.#storage, this.#account, FORM, now, this.#looks);
+  }
+
+  /** Nobody here has said yet to know that the announced patient does not come. */
+  isUnseenEnd(row: InboundRow, now: number): boolean {
+    const { status, endedAt = 0 } = row;
+    return status === 'withdrawn' && now - endedAt < END_SHOWN_MS && (this.of(row)?.knownAt ?? 0) < endedAt;
   }
 
   /** Whether the arrival has moved since; before the first look, since the pre-alert was sent. */

@@ -10,6 +10,7 @@ import { keepOrder } from '../../dispatch-ui/receiving/card-order.ts';
 import { arrivalOf } from '../../dispatch-ui/receiving/inbound.ts';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import { newsOf } from '../../dispatch-ui/receiving/news.ts';
+import WithdrawnCard from '../../dispatch-ui/receiving/WithdrawnCard.svelte';
 import WallCard from '../../dispatch-ui/receiving/WallCard.svelte';
 import type { InboundRow } from '../../projections/receiving-board/view.ts';
 import OnDesk from './OnDesk.svelte';
@@ -153,6 +154,55 @@ news('a patient at the door is not told to be late any more', () => {
 news('a diverted patient says from where', () => {
   const desk = openDesk();
   assert.match(textOf(showCard(desk, new Board(desk), inbound({ divertedFrom: 'H9' }))), /Diverted from H9/);
+});
+
+const withdrawn = inbound({
+  status: 'withdrawn',
+  withdrawnReason: 'other-destination',
+  endedAt: ago(60),
+  sentAt: ago(300),
+  teams: { ct: { by: 'a', at: ago(200) } },
+});
+
+news(
+  'a card that was withdrawn stays until somebody has seen that nobody comes, and whom to stand down',
+  () => {
+    const desk = openDesk({ inbound: { PA1: withdrawn } });
+    const board = new Board(desk);
+    assert.ok(board.isShown(withdrawn));
+    const look = () => {
+      board.look(withdrawn);
+    };
+    const element = show(desk, WithdrawnCard, { row: withdrawn, isChosen: true, look });
+    assert.match(
+      textOf(element),
+      /Not coming any more.*other destination.*CT called: tell them to stand down/,
+    );
+    element.querySelector('button')?.click();
+    assert.is(board.isShown(withdrawn), false);
+    assert.is(
+      new Board(openDesk({ inbound: { PA1: withdrawn } })).isShown(withdrawn),
+      false,
+      'also after a reload',
+    );
+  },
+);
+
+news('keys say of a withdrawn card only that it was seen', () => {
+  const board = new Board(openDesk({ inbound: { PA1: withdrawn } }));
+  for (const key of ['Enter', 'a', 'd', 'm'])
+    board.press(press(key), [withdrawn], board.chosenOf([withdrawn]));
+  assert.equal([sent, board.divertingId, board.isShown(withdrawn)], [[], undefined, true]);
+  board.press(press('s'), [withdrawn], withdrawn);
+  assert.is(board.isShown(withdrawn), false);
+});
+
+news('nobody is told that a patient does not come who was announced anew, or long ago', () => {
+  const again = inbound({ preAlertId: 'PA2', sentAt: ago(59) });
+  assert.is(new Board(openDesk({ inbound: { PA1: withdrawn, PA2: again } })).isShown(withdrawn), false);
+  const board = new Board(openDesk());
+  assert.is(board.isShown({ ...withdrawn, endedAt: ago(901) }), false);
+  assert.is(board.isShown({ ...withdrawn, status: 'completed' }), false);
 });
 
 const cards = (times: Readonly<Record<string, number>>) =>
