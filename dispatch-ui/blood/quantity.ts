@@ -3,7 +3,7 @@ import type { Translate } from '../language/language.svelte.ts';
 
 /** `2 U`; platelets are counted in therapeutic doses. */
 export const sayQuantity = (n: number, product: BloodProduct, t: Translate): string =>
-  t(product === 'platelets' ? 'stock.doses' : 'blood.quantity', { n });
+  t(product !== 'platelets' ? 'blood.quantity' : n === 1 ? 'stock.dose' : 'stock.doses', { n });
 
 interface Measured {
   readonly units: number;

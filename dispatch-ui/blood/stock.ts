@@ -114,12 +114,3 @@ export function ordersStillOut(bags: Iterable<BagRow>): ReadonlySet<string> {
 /** Batches that bags here or on the road belong to, in order. */
 export const knownLots = (bags: Iterable<BagRow>): readonly string[] =>
   [...new Set([...bags].flatMap(({ lot }) => lot ?? []))].sort();
-
-/** `35 h`, `24 d`: whole hours below three days. */
-export function leftOf(
-  expiresAt: number,
-  now: number,
-): { readonly hours: number } | { readonly days: string } {
-  const hours = Math.max(0, (expiresAt - now) / 3_600_000);
-  return hours < 72 ? { hours: Math.floor(hours) } : { days: (hours / 24).toFixed(0) };
-}

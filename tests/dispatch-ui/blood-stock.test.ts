@@ -1,9 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
-import { readLabel } from '../../dispatch-ui/blood/bag-labels.ts';
-import { endingSoon, leftOf, matrixOf, stillOut } from '../../dispatch-ui/blood/stock.ts';
+import { dayOf, readLabel } from '../../dispatch-ui/blood/bag-labels.ts';
+import { sayLeft } from '../../dispatch-ui/blood/left.ts';
+import { sayQuantity } from '../../dispatch-ui/blood/quantity.ts';
+import { endingSoon, matrixOf, stillOut } from '../../dispatch-ui/blood/stock.ts';
 import { TakeIn } from '../../dispatch-ui/blood/take-in.svelte.ts';
+import { Language } from '../../dispatch-ui/language/language.svelte.ts';
+import { en } from '../../dispatch-ui/language/phrases.en.ts';
+import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
 import type { BagRow, BagStep, StockRow } from '../../projections/blood-stock/view.ts';
 import { ago, NOW } from './samples.ts';
 
@@ -80,8 +85,10 @@ stock('what ends within 72 hours is listed, the first first', () => {
     endingSoon(bags, NOW).map(({ bagId }) => bagId),
     ['first', 'later'],
   );
-  assert.equal(leftOf(hours(2), NOW), { hours: 2 });
-  assert.equal(leftOf(hours(96), NOW), { days: '4' });
+  const { t } = new Language('zh', zh);
+  assert.is(sayLeft(hours(2), NOW, t), '2 小时');
+  assert.is(sayLeft(hours(96), NOW, t), '4 天');
+  assert.is(sayLeft(hours(0), NOW, t), '过期', 'and not no hours');
 });
 
 stock('a bag is out until it was judged, also when it was set apart on the road', () => {
@@ -96,6 +103,22 @@ stock('a bag is out until it was judged, also when it was set apart on the road'
   assert.equal(
     stillOut(bags, { orderId: 'B1' }).map(({ bagId }) => bagId),
     ['road'],
+  );
+});
+
+stock('another product comes in its own usual bags, and what was said of the day is asked again', () => {
+  const takeIn = new TakeIn();
+  takeIn.setExpiryDay('2026-12-31');
+  takeIn.setProduct('platelets');
+  assert.equal([takeIn.units, takeIn.volumeMl], [1, 250]);
+  assert.is(takeIn.expiryDay(NOW), dayOf(NOW + 5 * 86_400_000));
+});
+
+stock('platelets are counted in doses, everything else in units', () => {
+  const { t } = new Language('en', en);
+  assert.equal(
+    [sayQuantity(1, 'platelets', t), sayQuantity(2, 'platelets', t), sayQuantity(2, 'plasma', t)],
+    ['1 dose', '2 doses', '2 U'],
   );
 });
 
