@@ -71,4 +71,56 @@ full('the arrow keys bring the last one into sight, and M says that it is at the
   await context.close();
 });
 
+full('what a crew tells anew stands in its place on the card until somebody has seen it', async () => {
+  const { page, context, complaints } = await openPage(browser, served.url);
+  await signIn(page, served.url, `centre-${CENTRE}`);
+  const cards = page.getByRole('article');
+  await cards.nth(PATIENTS - 1).waitFor();
+  const found = [...served.projections.view.inbound.values()].find(({ pathway }) => pathway === 'maternal');
+  assert.ok(found?.unitId);
+  const card = page.getByRole('article', { name: found.code });
+  await card.getByRole('button', { name: '确认接收' }).click();
+  await card.getByText('✓ 已确认').waitFor();
+  const before = await card.boundingBox();
+
+  const { patientId, unitId, priority, inExtremis, vitals } = found;
+  const told = await served.clientOf(`crew-${unitId}`).post(`/api/patients/${patientId}/assessment`, {
+    unitId,
+    priority,
+    inExtremis,
+    suspectedPathway: 'maternal',
+    vitals: { ...vitals, systolicMmHg: 174 },
+  });
+  assert.is(told.status, 200);
+  const news = card.getByRole('button', { name: /^已阅: \d\d:\d\d 体征$/ });
+  await news.waitFor();
+  assert.equal(await card.boundingBox(), before, 'nothing moved');
+  await page.reload();
+  await news.click();
+  await card.getByText('✓ 已确认').waitFor();
+  await page.reload();
+  await card.getByText('✓ 已确认').waitFor();
+  assert.equal(complaints, []);
+  await context.close();
+});
+
+full('key D takes the letters of the reason, and Escape asks nothing', async () => {
+  const { page, context, complaints } = await openPage(browser, served.url);
+  await signIn(page, served.url, `centre-${CENTRE}`);
+  const card = page.locator('article[aria-current=true]');
+  await card.waitFor();
+  await page.keyboard.press('d');
+  await card.getByLabel('改送原因').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('a drill');
+  await page.keyboard.press('Escape');
+  await card.getByRole('button', { name: '请求改送' }).waitFor();
+  const rows = [...served.projections.view.inbound.values()];
+  assert.equal(
+    rows.flatMap(({ teams, diversion }) => [...Object.keys(teams), ...(diversion ? [diversion.reason] : [])]),
+    [],
+  );
+  assert.equal(complaints, []);
+  await context.close();
+});
+
 full.run();
