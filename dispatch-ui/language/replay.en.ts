@@ -11,6 +11,8 @@ export const replayEn: Record<keyof typeof replayZh, string> = {
   'replay.loop-from': 'Begin a loop here',
   'replay.loop-to': 'End the loop here',
   'replay.go-to': 'Go to date and time',
+  'replay.not-on-record':
+    'Nothing is on record of {at}: the nearest moment is shown. The record is from {from} until {to}',
   'replay.span': 'Span',
   'replay.marks': 'Marks',
   'replay.mark.incident': 'Incidents',

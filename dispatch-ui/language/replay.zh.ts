@@ -10,6 +10,7 @@ export const replayZh = {
   'replay.loop-from': '从此处开始循环',
   'replay.loop-to': '循环到此处',
   'replay.go-to': '跳到日期与时间',
+  'replay.not-on-record': '{at} 没有记录，显示最近的时刻；记录自 {from} 至 {to}',
   'replay.span': '时间跨度',
   'replay.marks': '标记',
   'replay.mark.incident': '事件',

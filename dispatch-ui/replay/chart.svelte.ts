@@ -48,6 +48,9 @@ function axis(more: uPlot.Axis): uPlot.Axis {
   };
 }
 
+const isAlone = (line: ChartLine | undefined): boolean =>
+  line?.values.filter((value) => value !== null).length === 1;
+
 function optionsOf(picture: () => ChartPicture, width: number, height: number): uPlot.Options {
   const { lines, sayTime, onpoint } = picture();
   const stepped = uPlot.paths.stepped?.({ align: 1 });
@@ -96,7 +99,12 @@ function optionsOf(picture: () => ChartPicture, width: number, height: number): 
         scale: isCount ? 'count' : 'share',
         stroke: colourOf(token),
         width: 1.8,
-        points: { show: false },
+        // A line of one value has no length: it is a point.
+        points: {
+          show: (_chart, index) => isAlone(picture().lines[index - 1]),
+          fill: colourOf(token),
+          size: 5,
+        },
         spanGaps: true,
         ...(stepped && { paths: stepped }),
         ...(isDashed && { dash: DASH }),

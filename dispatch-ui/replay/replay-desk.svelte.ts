@@ -3,7 +3,7 @@ import { type HistoryMark, MARK_KINDS, type MarkKind } from '../../projections/h
 import type { Route } from '../desk/route.svelte.ts';
 import type { Server } from '../desk/server.ts';
 import type { Replay } from '../time/replay.svelte.ts';
-import { type Stretch, shifted } from '../time/transport.ts';
+import { type Stretch, shifted, within } from '../time/transport.ts';
 import { readAddress, type SpanHours, writeAddress } from './address.ts';
 import type { TransportAction } from './keys.ts';
 import { PastCourse } from './past-course.svelte.ts';
@@ -35,6 +35,14 @@ export class ReplayDesk {
   readonly marks: readonly HistoryMark[] = $derived.by(() =>
     this.course.marks.filter(({ kind }) => this.kinds.includes(kind)),
   );
+  /** A moment that was asked for and is not on record, while its nearest one is shown instead. */
+  readonly missed: number | undefined = $derived.by(() => {
+    const { bounds, at } = this.#desk.replay;
+    const asked = this.#asked;
+    if (!bounds || asked === undefined || at === asked) return undefined;
+    return at === within(bounds, asked) ? asked : undefined;
+  });
+  #asked = $state<number>();
   #loopFrom: number | undefined;
   #written = '';
 
@@ -57,16 +65,28 @@ export class ReplayDesk {
     this.spanHours = length > LONG_HISTORY_MS ? 8 : 1;
     const start = replay.at ?? beginningOf(bounds);
     this.hasBegun = true;
-    await this.#goTo(start);
+    await this.#open(start);
   }
 
   /** The address was changed by somebody: a link, or the way back. */
   async follow(hash: string): Promise<void> {
     const isOurs = hash === this.#written || !this.hasBegun;
-    if (!isOurs && hash.startsWith('#/replay/')) await untrack(() => this.#goTo(undefined));
+    if (isOurs || !hash.startsWith('#/replay/')) return;
+    // Whatever it says that is not understood is written over.
+    this.#written = '';
+    await untrack(() => this.#open(undefined));
   }
 
-  async #goTo(otherwise: number | undefined): Promise<void> {
+  /** Shows this moment, or the nearest on record. */
+  async goTo(at: number): Promise<void> {
+    const { replay } = this.#desk;
+    // Something may have happened since the end of the record was read.
+    if (replay.bounds && at > replay.bounds.to) await replay.readBounds();
+    this.#asked = at;
+    await replay.seek(at);
+  }
+
+  async #open(otherwise: number | undefined): Promise<void> {
     const { replay, route } = this.#desk;
     const asked = readAddress(route.hash);
     if (asked.speed !== undefined) replay.speed = asked.speed;
@@ -75,7 +95,7 @@ export class ReplayDesk {
     replay.loop = asked.loop;
     replay.hindsight = asked.hindsight ?? 'known';
     const at = asked.at ?? otherwise ?? replay.at;
-    if (at !== undefined) await replay.seek(at);
+    if (at !== undefined) await this.goTo(at);
   }
 
   /** The address of what is shown, without a step in the browser's history. */

@@ -15,13 +15,13 @@ import {
   YES_OR_NO,
 } from '../../coordinator/contract/rule-book.ts';
 import { ALARM_RULE_IDS, type AlarmRuleId } from '../../coordinator/domain/alarm/events.ts';
-import type { Citation } from '../../coordinator/domain/rules/verdict.ts';
 import { type AlarmLimits, alarmLimitsOf } from '../../projections/alarms/view.ts';
 import type { NetworkRow } from '../../projections/live-map/view.ts';
 import type { RuleVersionRow } from '../../projections/rule-book/view.ts';
 import type { Language } from '../language/language.svelte.ts';
 import { partOf } from '../timeline/address.ts';
 
+export type Citation = BookLine['citation'];
 type Versions = ReadonlyMap<string, RuleVersionRow>;
 
 /** What holds of one line, and by whose word. */

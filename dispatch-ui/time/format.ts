@@ -38,6 +38,18 @@ export function formatMoment(at: number, tongue: Tongue): string {
   ).format(at);
 }
 
+/** `2026/11/22 14:32:05`, where a reader cannot know the year: on paper, in files, far back. */
+export function formatDay(at: number, tongue: Tongue): string {
+  return formatter(
+    'y',
+    {
+      ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+    },
+    tongue,
+  ).format(at);
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `06:10`, or `1:06:10` from an hour on; never negative. */
@@ -46,6 +58,15 @@ export function formatDuration(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** A time over its limit by less than a second keeps its tenths: `00:10.4` is more than `00:10`. */
+export function formatAgainst(seconds: number, limitSeconds: number | undefined): string {
+  const text = formatDuration(seconds);
+  if (limitSeconds === undefined || seconds <= limitSeconds) return text;
+  return text === formatDuration(limitSeconds)
+    ? `${text}.${Math.max(1, Math.floor((seconds % 1) * 10))}`
+    : text;
 }
 
 export interface Countdown {

@@ -99,7 +99,9 @@ export class Replay {
     if (this.#isRefining || this.#circleOf === chunk) return;
     this.#isRefining = true;
     this.#circleOf = chunk;
-    const answer = await this.#server.historyAt(chunk.from, chunk.hindsight);
+    // The record begins inside its first chunk: before that there is no circle to draw.
+    const begun = Math.max(chunk.from, this.bounds?.from ?? chunk.from);
+    const answer = await this.#server.historyAt(begun, chunk.hindsight);
     this.#isRefining = false;
     if (answer.answered && this.picture.chunk === chunk) this.picture.putCircle(answer.body.tables);
     void this.#refine();

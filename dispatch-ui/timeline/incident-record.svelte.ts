@@ -1,13 +1,17 @@
+import { findLine } from '../../coordinator/contract/rule-book.ts';
 import type { IncidentRow } from '../../projections/incident-queue/view.ts';
 import type { TimelineEntry } from '../../projections/timeline/view.ts';
 import type { Desk } from '../desk/desk.svelte.ts';
 import { Story } from '../dispatcher/story.svelte.ts';
 import { sayCounty } from '../ranking/say.ts';
-import { formatMoment } from '../time/format.ts';
+import { formatDay } from '../time/format.ts';
 import { csvOf, isoOf } from './csv.ts';
 import { countKinds, type Kind, kindOf } from './kinds.ts';
 import { sayAuthor, sayEntry, sayType } from './say-entry.ts';
 import { figuresOf, stepsOf } from './steps.ts';
+
+/** Line of the rule book: how long a hospital may let a stretcher wait. */
+const OFFLOAD = 'indicator.takeover';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -46,7 +50,9 @@ export class IncidentRecord {
   readonly figures = $derived.by(() => {
     const { county } = this;
     const minutes = county && (county.responseLimitMinutes ?? (county.setting === 'urban' ? 10 : 15));
-    return figuresOf(this.steps, minutes);
+    const { indicatorLimits } = this.#desk.tables.site ?? {};
+    const offload = indicatorLimits?.seconds[OFFLOAD] ?? findLine(OFFLOAD)?.standard;
+    return figuresOf(this.steps, minutes, offload);
   });
   readonly refused = $derived.by(() => this.#story.refused);
   readonly isRead = $derived.by(() => this.#story.timeline !== undefined);
@@ -65,6 +71,9 @@ export class IncidentRecord {
       ]),
     );
   }
+
+  /** When the first of it was true; a sheet on paper is read in another year. */
+  readonly began = $derived.by((): number | undefined => this.entries[0]?.at);
 
   /** `P1 Stroke signs`, and where. */
   get what(): string {
@@ -96,8 +105,8 @@ export class IncidentRecord {
     const rows = this.shown.map((entry) => [
       isoOf(entry.at),
       isoOf(entry.recordedAt),
-      formatMoment(entry.at, current),
-      formatMoment(entry.recordedAt, current),
+      formatDay(entry.at, current),
+      formatDay(entry.recordedAt, current),
       (entry.recordedAt - entry.at) / 1000,
       t(`story.kind.${kindOf(entry)}`),
       sayType(entry, language),

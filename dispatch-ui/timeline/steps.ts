@@ -42,12 +42,14 @@ const MINUTE_SECONDS = 60;
 
 /**
  * How long the parts took, beside the limits they are judged by: answer and turnout of the national guidance of 2020,
- * response within the county's circle, offload of the Shanghai rule of 2013.
+ * response within the county's circle, offload as the rule book of the site sets it.
  * @param responseMinutes of the county; absent when it is unknown.
+ * @param offloadSeconds of the site; absent when it is unknown.
  */
 export function figuresOf(
   steps: ReadonlyMap<Step, number>,
   responseMinutes: number | undefined,
+  offloadSeconds?: number,
 ): readonly Figure[] {
   const limit = responseMinutes === undefined ? undefined : responseMinutes * MINUTE_SECONDS;
   const parts: readonly (readonly [Figure['id'], Step, Step, number | undefined])[] = [
@@ -56,7 +58,7 @@ export function figuresOf(
     ['response', 'answered', 'on-scene', limit],
     ['scene', 'on-scene', 'left-scene', undefined],
     ['drive', 'left-scene', 'at-centre', undefined],
-    ['offload', 'at-centre', 'handed-over', 10 * MINUTE_SECONDS],
+    ['offload', 'at-centre', 'handed-over', offloadSeconds],
   ];
   return parts.flatMap(([id, from, to, limitSeconds]) => {
     const began = steps.get(from);

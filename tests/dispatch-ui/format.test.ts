@@ -8,6 +8,8 @@ import {
   formatAge,
   formatClock,
   formatDistance,
+  formatAgainst,
+  formatDay,
   formatDuration,
   formatMoment,
 } from '../../dispatch-ui/time/format.ts';
@@ -51,6 +53,18 @@ format('durations show hours only when there are some', () => {
   assert.is(formatDuration(3599), '59:59');
   assert.is(formatDuration(3661), '1:01:01');
   assert.is(formatDuration(-5), '00:00');
+});
+
+format('a time over its limit never reads like the limit', () => {
+  assert.equal(
+    [formatAgainst(9.9, 10), formatAgainst(10, 10), formatAgainst(10.42, 10), formatAgainst(10.04, 10)],
+    ['00:09', '00:10', '00:10.4', '00:10.1'],
+  );
+  assert.equal([formatAgainst(11.5, 10), formatAgainst(10.4, undefined)], ['00:11', '00:10']);
+});
+
+format('where a reader cannot know the year it is said', () => {
+  assert.is(formatDay(Date.UTC(2026, 10, 22, 18, 5, 9), 'zh'), '2026/11/23 02:05:09');
 });
 
 format('an age is said in its largest unit', () => {

@@ -8,6 +8,8 @@ import { screensOf } from '../../dispatch-ui/desk/route.svelte.ts';
 import { IndicatorsAsked } from '../../dispatch-ui/indicators/indicators.svelte.ts';
 import IndicatorTable from '../../dispatch-ui/indicators/IndicatorTable.svelte';
 import type { Indicator, IndicatorCase, IndicatorReport } from '../../projections/indicators/view.ts';
+import IndicatorsPage from '../../dispatch-ui/indicators/IndicatorsPage.svelte';
+import { Mounted } from './mounted.ts';
 import OnDesk from './OnDesk.svelte';
 import { NOW } from './samples.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
@@ -100,11 +102,33 @@ indicators(
     const cells = [...element.querySelectorAll('tbody td')].map(({ textContent }) => textContent.trim());
     assert.equal(cells, ['颍州站', '4', '02:30', '02:00', '04:20', '▼ 75 %', '查看事件']);
     element.querySelector('button')?.click();
-    assert.equal(shown, [['出车 ≤3 分 · 颍州站', CASES]]);
+    assert.equal(shown, [['出车 ≤3 分 · 颍州站', CASES, 180]]);
     await unmount(opened);
     document.body.replaceChildren();
   },
 );
+
+indicators('a report that was left open says how old it has become', async () => {
+  const office = new Mounted('planner');
+  office.desk.server.indicators = () => Promise.resolve({ answered: true, body: report(3) });
+  office.show(IndicatorsPage);
+  await office.settle();
+  assert.match(office.text, 'as of 0 s ago');
+  office.desk.clock.now = NOW + 720_000;
+  flushSync();
+  assert.match(office.text, 'as of 12 min ago');
+  await office.close();
+});
+
+indicators('a time over the limit by less than a second does not read like the limit', async () => {
+  const office = new Mounted('planner');
+  const [group] = turnout.groups;
+  const late = { ...turnout, groups: [{ ...group, p90Seconds: seconds(180.4) }] };
+  office.show(IndicatorTable, { indicator: late, onshow: () => undefined });
+  const cells = [...office.element.querySelectorAll('tbody td')].map(({ textContent }) => textContent.trim());
+  assert.is(cells[4], '03:00.4');
+  await office.close();
+});
 
 indicators('planners and administrators have the page, crews and centres have not', () => {
   assert.ok(screensOf('planner').includes('indicators') && screensOf('administrator').includes('indicators'));

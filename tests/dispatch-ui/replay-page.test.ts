@@ -1,7 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { coveredShareOf, figuresOf } from '../../dispatch-ui/replay/figures.ts';
+import { ReplayDesk } from '../../dispatch-ui/replay/replay-desk.svelte.ts';
 import { beginningOf } from '../../dispatch-ui/replay/stretch.ts';
+import { within } from '../../dispatch-ui/time/transport.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { ALL } from '../../projections/response-circle/coverage.ts';
 import { NOW, unit } from './samples.ts';
@@ -37,6 +39,48 @@ page('with ambulances on duty that are all away, nobody is in reach', () => {
   assert.is(figuresOf({ units: away, incidents: new Map(), coverage }).coverage?.within10, 0.4);
   assert.is(coveredShareOf({ onDuty: 1, within10: 0, within15: 0.1 }, 10), 0);
   assert.is(coveredShareOf({ onDuty: 1, within10: 0, within15: 0.1 }, 15), 0.1);
+});
+
+/** The page on a desk whose record holds the tenth to the ninetieth minute. */
+function openPage(hash = '#/replay') {
+  const bounds = { from: 10 * MINUTE, to: 90 * MINUTE, ticks: [], lateFacts: 0 };
+  const sought: number[] = [];
+  const replay = {
+    ...{ bounds, at: undefined as number | undefined, speed: 10, hindsight: 'known', loop: undefined },
+    readBounds: () => Promise.resolve(),
+    seek: (at: number) => {
+      sought.push(at);
+      replay.at = within(bounds, at);
+      return Promise.resolve();
+    },
+  };
+  const route = { hash };
+  const desk = new ReplayDesk({ replay, route, server: {} } as never);
+  return { desk, sought, route, replay };
+}
+
+page('a moment before the first event, or after the last, is told as not on record', async () => {
+  const { desk } = openPage();
+  for (const [minute, missed] of [
+    [3, 3 * MINUTE],
+    [200, 200 * MINUTE],
+    [40, undefined],
+  ] as const) {
+    await desk.goTo(minute * MINUTE);
+    assert.is(desk.missed, missed, `minute ${minute}`);
+  }
+});
+
+page('what an address says that is not understood is written over', async () => {
+  const opened = openPage(`#/replay/t=${new Date(40 * MINUTE).toISOString()}&speed=10`);
+  await opened.desk.begin();
+  opened.desk.writeAddress();
+  assert.match(location.hash, /^#\/replay\/t=1970-01-01T00:40:00.000Z&speed=10&hours=1$/);
+  const written = location.hash;
+  history.replaceState(null, '', '#/replay/t=rubbish&speed=7');
+  await opened.desk.follow('#/replay/t=rubbish&speed=7');
+  opened.desk.writeAddress();
+  assert.is(location.hash, written);
 });
 
 page.run();

@@ -131,6 +131,16 @@ replay('where the picture stands still arrivals are told, and they go when it mo
   assert.equal(calls(past), ['known 10', 'step-13']);
 });
 
+replay('the circle of the first minutes is that of the first event: before it there is none', async () => {
+  const { replay: past, asked, answer, settle } = await withBounds();
+  void past.seek(2 * MINUTE);
+  past.isPlaying = true;
+  await answer();
+  await settle();
+  assert.ok(asked.includes(`/api/history/${MINUTE}?as=known`), asked.join(' '));
+  assert.not.ok(asked.includes('/api/history/0?as=known'));
+});
+
 replay('dragging asks only for the newest moment once the server is free', async () => {
   const { replay: past, asked, answer } = await withBounds();
   for (const minute of [12, 22, 32, 42]) void past.seek(minute * MINUTE);

@@ -4,14 +4,18 @@ import * as assert from 'uvu/assert';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { Language } from '../../dispatch-ui/language/language.svelte.ts';
 import { zh } from '../../dispatch-ui/language/phrases.zh.ts';
+import { formatDay } from '../../dispatch-ui/time/format.ts';
 import { Tables } from '../../dispatch-ui/live/tables.svelte.ts';
 import { addressOf, incidentAt } from '../../dispatch-ui/timeline/address.ts';
 import { csvOf } from '../../dispatch-ui/timeline/csv.ts';
 import { countKinds, kindOf } from '../../dispatch-ui/timeline/kinds.ts';
 import { decisionOf, sayAuthor, sayEntry, sayType } from '../../dispatch-ui/timeline/say-entry.ts';
+import IncidentSheet from '../../dispatch-ui/timeline/IncidentSheet.svelte';
+import ShiftLog from '../../dispatch-ui/timeline/ShiftLog.svelte';
 import { shiftOf } from '../../dispatch-ui/timeline/shift.ts';
 import { figuresOf, stepsOf } from '../../dispatch-ui/timeline/steps.ts';
 import type { TimelineEntry } from '../../projections/timeline/view.ts';
+import { Mounted } from './mounted.ts';
 import { ago, incident, NOW, unit } from './samples.ts';
 
 const records = suite('the record of an incident');
@@ -107,6 +111,34 @@ records('the sheet is headed by the first of each step and judged by the limits'
   const unlimited = figuresOf(steps, undefined).find(({ id }) => id === 'response');
   assert.equal(unlimited, { id: 'response', seconds: 700 });
 });
+
+records('how long a stretcher may wait is for the rule book of the site to say', () => {
+  const steps = stepsOf([entry('UnitArrivedAtCentre', 900), entry('CareHandedOver', 0)]);
+  const limitOf = (own?: number): number | undefined =>
+    figuresOf(steps, 10, own).find(({ id }) => id === 'offload')?.limitSeconds;
+  assert.equal([limitOf(), limitOf(1200)], [undefined, 1200]);
+});
+
+records(
+  'a sheet says of which year and day it is, and a place without an address begins with its county',
+  async () => {
+    const office = new Mounted('planner');
+    const story = [
+      { ...entry('IncidentOpened', 1000, { complaint: 'stroke-signs', countyId: 'yingzhou', address: '' }) },
+    ];
+    office.desk.server.timeline = () =>
+      Promise.resolve({ answered: true, body: { incidentId: 'I1', entries: story } });
+    office.show(IncidentSheet, { incidentId: 'I1' });
+    await office.settle();
+    assert.is(office.element.querySelector('header time')?.textContent, formatDay(ago(1000), 'en'));
+    await office.close();
+    const log = new Mounted('planner');
+    log.desk.live.incidents = new Map([['I1', incident({ address: '', countyId: 'yingzhou' })]]);
+    log.show(ShiftLog);
+    assert.is(log.element.querySelector('tbody td:nth-child(3)')?.textContent, 'yingzhou');
+    await log.close();
+  },
+);
 
 records('a spreadsheet opens the file in Chinese and runs nothing of it', () => {
   const text = csvOf([['时间', 'a,b', 'say "x"', '=1+1', '-5', -5]]);
