@@ -1,14 +1,24 @@
 import type { AlarmLevel } from '../../projections/alarms/view.ts';
-import type { CalledOff, UnitRow } from '../../projections/live-map/view.ts';
+import type { CalledOff, CrewText, UnitRow } from '../../projections/live-map/view.ts';
 import type { Language } from '../language/language.svelte.ts';
 
 /** An order that nobody has confirmed calls again after this. */
 const REPEAT_MS = 10_000;
 const READ_STORED_AS = 'mingmai.call-off-read';
+const TEXT_READ_STORED_AS = 'mingmai.text-read';
+/** Texts of a desk; those of the rules repeat the order. */
+const BY_A_PERSON = 'user:';
+type Call = 'order' | 'called-off' | 'text';
 /** The engine and the siren are loud: felt, where the device can. Milliseconds on and off. */
-const SHAKES: Readonly<Record<'order' | 'called-off', readonly number[]>> = {
+const SHAKES: Readonly<Record<Call, readonly number[]>> = {
   order: [500, 150, 500, 150, 500],
   'called-off': [200, 100, 200],
+  text: [200],
+};
+const LEVELS: Readonly<Record<Call, AlarmLevel>> = {
+  order: 'critical',
+  'called-off': 'serious',
+  text: 'caution',
 };
 
 interface Surroundings {
@@ -17,11 +27,12 @@ interface Surroundings {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
-type Row = Pick<UnitRow, 'status' | 'since' | 'incidentId' | 'calledOff'>;
+type Row = Pick<UnitRow, 'status' | 'since' | 'incidentId' | 'calledOff' | 'lastText'>;
 
-/** What calls the crew to its page: an order until it is confirmed, and once that one was taken back. */
+/** What calls the crew to its page: an order until it is confirmed, once that one was taken back, once a text. */
 export class OrderCall {
   #readAt = $state(0);
+  #textReadAt = $state(0);
   /** What called last, and when, milliseconds. */
   #last: { readonly what: string; readonly at: number } | undefined;
   readonly #surroundings: Surroundings;
@@ -29,6 +40,7 @@ export class OrderCall {
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
     this.#readAt = Number(surroundings.storage.getItem(READ_STORED_AS) ?? 0);
+    this.#textReadAt = Number(surroundings.storage.getItem(TEXT_READ_STORED_AS) ?? 0);
   }
 
   /** Lost and not read yet; a crew that has confirmed the next order knows of it. */
@@ -42,17 +54,34 @@ export class OrderCall {
     this.#surroundings.storage.setItem(READ_STORED_AS, String(at));
   }
 
+  /** What a desk wrote last, until somebody has read it on this device. */
+  unreadText({ lastText }: Pick<Row, 'lastText'>): CrewText | undefined {
+    return lastText?.by.startsWith(BY_A_PERSON) && lastText.sentAt > this.#textReadAt ? lastText : undefined;
+  }
+
+  readText({ sentAt }: CrewText): void {
+    this.#textReadAt = sentAt;
+    this.#surroundings.storage.setItem(TEXT_READ_STORED_AS, String(sentAt));
+  }
+
+  #callOf(row: Row): readonly [Call, what: string] | undefined {
+    if (row.status === 'assigned') return ['order', `${row.incidentId ?? ''} ${row.since}`];
+    const lost = this.unread(row);
+    if (lost) return ['called-off', String(lost.at)];
+    const text = this.unreadText(row);
+    return text && ['text', text.textId];
+  }
+
   /** Looks whether something must call now. Asked about once a second. */
   heed(row: Row, now: number): void {
-    const kind = row.status === 'assigned' ? 'order' : this.unread(row) && 'called-off';
-    if (!kind) return;
-    const what =
-      kind === 'order' ? `order ${row.incidentId ?? ''} ${row.since}` : `off ${row.calledOff?.at ?? 0}`;
+    const [call, subject] = this.#callOf(row) ?? [];
+    if (!call) return;
+    const what = `${call} ${subject ?? ''}`;
     const isAgain = this.#last?.what === what;
-    if (isAgain && (kind === 'called-off' || now - (this.#last?.at ?? 0) < REPEAT_MS)) return;
+    if (isAgain && (call !== 'order' || now - (this.#last?.at ?? 0) < REPEAT_MS)) return;
     this.#last = { what, at: now };
-    this.#surroundings.ring(kind === 'order' ? 'critical' : 'serious');
-    this.#surroundings.shake(SHAKES[kind]);
+    this.#surroundings.ring(LEVELS[call]);
+    this.#surroundings.shake(SHAKES[call]);
   }
 }
 

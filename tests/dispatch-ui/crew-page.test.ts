@@ -104,6 +104,16 @@ page('an order that was taken back is told with its address and why, until it is
   await later();
 });
 
+page('what a desk wrote to the crew stands on its page until it is read', () => {
+  const lastText = { textId: 'T1', text: '走东门', sentAt: ago(5), by: 'user:desk' };
+  const { desk, text, press } = openPage('acknowledged', offline);
+  desk.live.apply([['units', 'A1', unit({ unitId: 'A1', status: 'mobilised', incidentId: 'I1', lastText })]]);
+  flushSync();
+  assert.match(text(), /调度留言.*走东门/);
+  press('知道了');
+  assert.not.match(text(), /走东门/);
+});
+
 page('a crew without an order reads once that it waits', () => {
   const { desk, text } = openPage('acknowledged', offline);
   assert.match(text(), /收到指令/);

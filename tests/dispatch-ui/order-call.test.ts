@@ -65,6 +65,23 @@ call(
   },
 );
 
+call(
+  'what a desk wrote rings once and stands until it is read; the text of an order says nothing more',
+  () => {
+    const { rung, open } = device();
+    const page = open();
+    const lastText = { textId: 'T1', text: '走东门', sentAt: ago(5), by: 'user:desk' };
+    const told = unit({ status: 'mobilised', incidentId: 'I1', lastText });
+    for (let second = 0; second < 40; second += 1) page.heed(told, NOW + second * 1000);
+    assert.equal(rung, ['caution']);
+    assert.is(page.unreadText(told)?.text, '走东门');
+    page.readText(lastText);
+    assert.is(open().unreadText(told), undefined);
+    const order = { ...lastText, textId: 'T2', sentAt: ago(0), by: 'process:tell-order' };
+    assert.is(page.unreadText({ lastText: order }), undefined);
+  },
+);
+
 call('a crew that has confirmed the next order knows of the one before', () => {
   const page = device().open();
   assert.ok(page.unread({ ...lost, status: 'assigned' }));

@@ -90,7 +90,7 @@ story('reaches the centre with pathway and vital signs in eight taps', async () 
   await signIn(page, site.product.url, 'crew', PASSWORD);
   const { tap, taps } = thumbOn(page);
   await page.getByText('转运').first().waitFor();
-  for (const name of ['向医院预警', '卒中', '180', '90', '96', '18', '13', '发送预警']) await tap(name);
+  for (const name of ['补充预警', '卒中', '180', '90', '96', '18', '13', '发送预警']) await tap(name);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.is(taps(), 8);
 
