@@ -2,71 +2,10 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readNetwork } from '../../../coordinator/contract/network.ts';
-import type { Network } from '../../../coordinator/domain/network.ts';
 import { MATERNAL_WARNINGS } from '../../../coordinator/domain/rules/thresholds.ts';
+import { small, faultsOf, unit, centre } from './small-file.ts';
 
 const file = suite('a network file');
-
-const small: Network = {
-  id: 'small',
-  name: { zh: '小城', en: 'Small' },
-  bounds: { south: 32, west: 115, north: 33, east: 116 },
-  timeZone: 'Asia/Shanghai',
-  counties: [
-    {
-      id: 'C1',
-      name: { zh: '甲县', en: 'First' },
-      kind: 'county',
-      setting: 'rural',
-      seat: { lat: 32.5, lon: 115.5 },
-      residents: 1000,
-      boundary: [
-        { lat: 32, lon: 115 },
-        { lat: 33, lon: 115 },
-        { lat: 33, lon: 116 },
-      ],
-    },
-  ],
-  townships: [],
-  stations: [
-    {
-      id: 'S1',
-      name: { zh: '站', en: 'Station' },
-      countyId: 'C1',
-      kind: 'county-station',
-      place: { lat: 32.5, lon: 115.5 },
-    },
-  ],
-  centres: [
-    {
-      id: 'H1',
-      name: { zh: '医院', en: 'Hospital' },
-      shortName: { zh: '院', en: 'H' },
-      countyId: 'C1',
-      place: { lat: 32.5, lon: 115.5 },
-      grade: 'tertiary',
-      hospitalKind: 'general',
-      hasEmergencyDepartment: true,
-      isInfectiousDiseaseBase: false,
-      capabilities: [{ pathway: 'stroke', level: 'advanced' }],
-      provenance: { confidence: 'illustrative', source: 'test' },
-    },
-  ],
-  bloodCentres: [{ id: 'B1', name: { zh: '血站', en: 'Blood' }, place: { lat: 32.5, lon: 115.5 } }],
-  units: [
-    { id: 'A1', callSign: 'A1', stationId: 'S1', kind: 'ambulance', plate: 'K1', capabilities: ['doctor'] },
-    { id: 'X1', callSign: 'X1', stationId: 'B1', kind: 'blood-vehicle', plate: 'K2', capabilities: [] },
-  ],
-  terminals: [{ phone: '14400000001', unitId: 'A1', protocol: 'jtt808-2013' }],
-  provenance: {},
-};
-
-const faultsOf = (json: unknown): Record<string, string> => {
-  const reading = readNetwork(json);
-  return reading.ok ? {} : Object.fromEntries(reading.faults.map(({ field, message }) => [field, message]));
-};
-const [unit] = small.units;
-const [centre] = small.centres;
 
 file('that is whole is read', () => {
   assert.equal(readNetwork(structuredClone(small)), { ok: true, network: small });
@@ -180,27 +119,6 @@ file('may name sites, and each capability the site where it is', () => {
   assert.equal(Object.keys(withSites([{ id: 'north' }], 'north')), ['/sites/0/name']);
 });
 
-file('that is no object at all is refused', () => {
-  for (const json of [null, [], 'network', 7]) assert.equal(Object.keys(faultsOf(json)), [''], String(json));
-});
-
-file('tells every fault of form at once, each with its field and a remedy', () => {
-  const units = Array.from({ length: 12 }, (_, index) => ({ ...unit, id: `U${index}`, kind: 'tram' }));
-  const faults = faultsOf({
-    ...Object.fromEntries(Object.entries(small).filter(([key]) => key !== 'timeZone')),
-    units,
-    terminals: [{ ...small.terminals[0], phone: '12345' }],
-    stations: [{ ...small.stations[0], colour: 'red' }],
-    bounds: { south: 32, west: 115, north: 'far', east: 116 },
-  });
-  assert.is(Object.keys(faults).filter((field) => /^\/units\/\d+\/kind$/.test(field)).length, 12);
-  assert.match(faults['/units/0/kind']!, 'ambulance, blood-vehicle, helicopter');
-  assert.match(faults['/timeZone']!, 'add it');
-  assert.match(faults['/terminals/0/phone']!, '[0-9]{11}');
-  assert.match(faults['/stations/0/colour']!, 'remove it');
-  assert.ok('/bounds/north' in faults);
-});
-
 file('takes terminals of every protocol, each by the name that its protocol carries', () => {
   const gt06 = { imei: '867530912345678', unitId: 'A1', protocol: 'gt06', utcOffset: '+08:00' };
   const osmand = { deviceId: 'helicopter-1', unitId: 'A1', protocol: 'osmand' };
@@ -222,12 +140,6 @@ file('takes terminals of every protocol, each by the name that its protocol carr
     '/terminals/3/utcOffset',
   ]);
   assert.match(faults['/terminals/2/protocol']!, 'jtt808-2013, jtt808-2019, gt06, osmand');
-});
-
-file('refuses two terminals of one name', () => {
-  const gt06 = { imei: '867530912345678', unitId: 'A1', protocol: 'gt06' };
-  const faults = faultsOf({ ...small, terminals: [gt06, gt06] });
-  assert.equal(Object.keys(faults), ['/terminals/1/imei', '/terminals/1/unitId']);
 });
 
 file('may set the minutes within which units should come to a county or a township', () => {
@@ -272,78 +184,6 @@ file('may set within which two calls are shown as perhaps one; absurd limits are
     '/similarCallLimits/minutes',
   ]);
   assert.match(withLimits({ metres: 2001 })['/similarCallLimits/metres']!, '2000');
-});
-
-file('with an unknown time zone is refused', () => {
-  assert.match(faultsOf({ ...small, timeZone: 'Asia/Fuyang' })['/timeZone']!, 'Asia/Shanghai');
-});
-
-file('refuses an id with a dot, which would split a bus subject', () => {
-  assert.ok('/units/0/id' in faultsOf({ ...small, units: [{ ...unit, id: 'A.1' }], terminals: [] }));
-});
-
-file('names both of two equal ids', () => {
-  const faults = faultsOf({ ...small, units: [unit, { ...unit, callSign: 'A2', plate: 'K3' }] });
-  assert.equal(Object.keys(faults), ['/units/1/id']);
-  assert.match(faults['/units/1/id']!, '/units/0');
-});
-
-file('names every reference that leads nowhere', () => {
-  const faults = faultsOf({
-    ...small,
-    stations: [{ ...small.stations[0], countyId: 'C9' }],
-    units: [{ ...unit, stationId: 'S9' }],
-    terminals: [{ ...small.terminals[0], unitId: 'A9' }],
-  });
-  assert.equal(Object.keys(faults).sort(), [
-    '/stations/0/countyId',
-    '/terminals/0/unitId',
-    '/units/0/stationId',
-  ]);
-});
-
-file('refuses a place outside its bounds', () => {
-  const faults = faultsOf({ ...small, centres: [{ ...centre, place: { lat: 32.5, lon: 117 } }] });
-  assert.equal(Object.keys(faults), ['/centres/0/place']);
-});
-
-file('refuses a level that its pathway does not have, and a pathway named twice', () => {
-  const faults = faultsOf({
-    ...small,
-    centres: [
-      {
-        ...centre,
-        capabilities: [
-          { pathway: 'stroke', level: 'regional' },
-          { pathway: 'stroke', level: 'lysis' },
-        ],
-      },
-    ],
-  });
-  assert.match(faults['/centres/0/capabilities/0/level']!, 'advanced or lysis');
-  assert.match(faults['/centres/0/capabilities/1/pathway']!, 'repeats stroke');
-});
-
-file('takes hours of a capability in local times, and refuses what is no time or no window', () => {
-  const withHours = (hours: object) => ({
-    ...small,
-    centres: [
-      { ...centre, capabilities: [{ pathway: 'stroke', level: 'advanced', suspended: false, hours }] },
-    ],
-  });
-  assert.equal(faultsOf(withHours([{ from: '20:00', to: '08:00' }])), {});
-  const at = '/centres/0/capabilities/0/hours';
-  assert.equal(Object.keys(faultsOf(withHours([{ from: '8:00', to: '24:00' }]))), [
-    `${at}/0/from`,
-    `${at}/0/to`,
-  ]);
-  assert.equal(Object.keys(faultsOf(withHours([]))), [at]);
-  assert.match(faultsOf(withHours([{ from: '08:00', to: '08:00' }]))[`${at}/0/to`]!, 'leave hours out');
-});
-
-file('refuses bounds turned inside out', () => {
-  const bounds = { south: 33, west: 115, north: 32, east: 116 };
-  assert.match(faultsOf({ ...small, bounds })['/bounds/south']!, 'less than');
 });
 
 file.run();

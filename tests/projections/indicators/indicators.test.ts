@@ -1,34 +1,13 @@
-import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { instant } from '../../../coordinator/domain/quantities.ts';
 import type { DomainEvent } from '../../../coordinator/domain/events.ts';
 import type { CareMilestone } from '../../../coordinator/domain/patient/events.ts';
-import { csvOf } from '../../../projections/indicators/csv.ts';
-import { INDICATORS } from '../../../projections/indicators/definitions.ts';
-import { indicatorsOf } from '../../../projections/indicators/indicators.ts';
-import { createLately } from '../../../projections/indicators/lately.ts';
-import { telephone } from '../../../projections/indicators/telephone.ts';
-import type { Grouping, IndicatorGroup, IndicatorReport } from '../../../projections/indicators/view.ts';
-import { GROUPINGS } from '../../../projections/indicators/view.ts';
-import { emptyReadModel, READ_MODEL } from '../../../projections/read-model.ts';
-import { foldInto } from '../../../projections/run.ts';
-import { mission, type MissionNames, missionUntil } from '../../support/mission.ts';
-import { recorded, t, TestClock, viewOf } from '../../support/read-side.ts';
-import { introduced, opened, twoCounties } from '../../support/two-counties.ts';
+import { mission, missionUntil } from '../../support/mission.ts';
+import type { MissionNames } from '../../support/mission.ts';
+import { t } from '../../support/read-side.ts';
+import { report, only } from './reported-cases.ts';
 
 const test = suite('indicators');
-const MONTH = { from: t(0), to: t(31 * 24 * 3600) };
-
-function report(by: Grouping, ...events: readonly DomainEvent[]): IndicatorReport {
-  const view = emptyReadModel();
-  for (const one of recorded([...introduced(twoCounties()), ...events])) foldInto(READ_MODEL, view, one);
-  return indicatorsOf(view, { by, ...MONTH });
-}
-
-const groupsOf = (id: string, said: IndicatorReport): readonly IndicatorGroup[] =>
-  said.indicators.find(({ definition }) => definition.id === id)?.groups ?? [];
-const only = (id: string, ...events: readonly DomainEvent[]) => groupsOf(id, report('all', ...events))[0];
 
 test('both definitions of response time are counted, each under its own name', () => {
   assert.is(only('response-to-scene', ...mission())?.meanSeconds, 5 * 60);
@@ -105,15 +84,6 @@ test('an incident with two patients turned out once', () => {
   assert.is(report('all', ...events).patients, 2);
 });
 
-test('grouped by station, hour of the day in Fuyang, district and centre', () => {
-  const keys = (by: Grouping) =>
-    groupsOf('takeover', report(by, ...mission())).map(({ key, name }) => [key, name.en]);
-  assert.equal(keys('station'), [['S1', 'S1']]);
-  assert.equal(keys('hour'), [['8', '8:00']]);
-  assert.equal(keys('district'), [['west', 'west']]);
-  assert.equal(keys('centre'), [['H1', 'H1']]);
-});
-
 test('the limit of the response is that of the county: 15 minutes in the country', () => {
   const late = missionUntil('UnitMobilised').concat({
     type: 'UnitArrivedOnScene',
@@ -151,119 +121,6 @@ test('the first ECG is counted from the patient, and from the scene where no con
   assert.is(secondsOf(...onScene, met, ecgAt(600)), 180);
 });
 
-/** The same story, told with the seconds that the telephone rang. */
-const ringing = (seconds: number, names: MissionNames = {}): readonly DomainEvent[] =>
-  mission(names).map((event) =>
-    event.type === 'CallReceived' ? { ...event, rangAt: instant(event.at - seconds * 1000) } : event,
-  );
-
-const indicatorOf = (id: string, said: IndicatorReport) =>
-  said.indicators.find(({ definition }) => definition.id === id);
-
-test('a call of which nobody says when it rang is there, and counted by no figure', () => {
-  const said = indicatorOf('call-answered', report('all', ...mission()));
-  assert.equal([said?.of, said?.groups], [1, []]);
-  assert.match(said?.definition.reportedBy?.en ?? '', /exchange reports/);
-});
-
-test('a call answered after ten seconds is in time, after eleven it is not; who does not know is left out', () => {
-  const said = indicatorOf(
-    'call-answered',
-    report(
-      'all',
-      ...ringing(10),
-      ...ringing(11, { incidentId: 'I2', unitId: 'A2', from: 5000 }),
-      ...mission({ incidentId: 'I3', from: 9000 }),
-    ),
-  );
-  const [group] = said?.groups ?? [];
-  assert.equal([said?.of, group?.n, group?.within, group?.meanSeconds], [3, 2, 1, 10.5]);
-  assert.equal(
-    group?.cases.map(({ incidentId }) => incidentId),
-    ['I2', 'I1'],
-  );
-});
-
-test('a call that came to nothing counts as answered; one that hung up before, or came by an app, does not', () => {
-  const call = (callId: string, channel: 'telephone' | 'app'): DomainEvent => ({
-    type: 'CallReceived',
-    callId,
-    channel,
-    rangAt: t(0),
-    at: t(4),
-  });
-  const said = report(
-    'district',
-    call('C1', 'telephone'),
-    {
-      type: 'CallLocated',
-      callId: 'C1',
-      place: opened('I1', t(5)).place,
-      address: 'x',
-      countyId: 'west',
-      at: t(5),
-    },
-    { type: 'CallClosed', callId: 'C1', reason: 'no-ambulance-needed', at: t(60) },
-    call('C2', 'telephone'),
-    { type: 'CallAbandoned', callId: 'C2', at: t(5) },
-    call('C3', 'app'),
-  );
-  assert.is(said.calls, 1);
-  assert.equal(
-    groupsOf('call-answered', said).map(({ key, n, cases }) => [key, n, cases]),
-    [['west', 1, []]],
-  );
-});
-
-/** The story of an arrest: recognised and pressed so many seconds after somebody answered. */
-const arrest = (recognised: number, pressed?: number): readonly DomainEvent[] =>
-  mission().flatMap((event): readonly DomainEvent[] => {
-    if (event.type !== 'CallLocated') return [event];
-    const { callId, at } = event;
-    const after = (seconds: number) => instant(at + seconds * 1000);
-    return [
-      event,
-      { type: 'ArrestRecognised', callId, at: after(recognised) },
-      ...(pressed === undefined
-        ? []
-        : [{ type: 'CompressionsStarted', callId, at: after(pressed) } as const]),
-    ];
-  });
-
-test('the first compression is counted from the answer, in every arrest that was recognised', () => {
-  assert.is(only('call-to-arrest-recognised', ...arrest(70, 140))?.meanSeconds, 70);
-  assert.equal(
-    [150, 151].map((pressed) => only('call-to-compressions', ...arrest(70, pressed))?.within),
-    [1, 0],
-  );
-  const unpressed = indicatorOf('call-to-compressions', report('all', ...arrest(70)));
-  assert.equal([unpressed?.of, unpressed?.groups], [1, []]);
-  assert.is(indicatorOf('call-to-compressions', report('all', ...mission()))?.of, 0);
-});
-
-test('the last 24 hours say what the report says, and are told again only when they are others', () => {
-  const view = emptyReadModel();
-  const clock = new TestClock();
-  const told: unknown[] = [];
-  const lately = createLately({ view, clock, changed: (changes) => told.push(...changes) });
-  for (const one of recorded([...introduced(twoCounties()), ...ringing(12)])) foldInto(READ_MODEL, view, one);
-  clock.set(t(3600));
-  lately.refresh();
-  const row = { answered: { n: 1, of: 1, within: 0 }, turnout: { n: 1, of: 1, within: 1 } };
-  assert.equal(told, [['lately', 'now', row]]);
-  lately.refresh();
-  assert.is(told.length, 1);
-  clock.set(t(60 + 24 * 3600 + 1));
-  lately.refresh();
-  assert.equal(lately.lately.get('now')?.answered, { n: 0, of: 0, within: 0 });
-});
-
-test('an answered call is forgotten after a month, like the clocks of its patients', () => {
-  const month = 31 * 24 * 3600;
-  const view = viewOf(telephone, ...mission(), ...mission({ incidentId: 'I2', from: month + 61 }));
-  assert.equal([...view.answeredCalls.keys()], ['C-I2']);
-});
-
 test('a site counts by the limit that it has published, and the figure says by which version', () => {
   const published: DomainEvent = {
     ...{ type: 'RuleLimitsPublished', networkId: 'two-counties', version: 3 },
@@ -290,69 +147,6 @@ test('a patient who is sent on is counted from the first door to the way out of 
       ['door-in-door-out-stroke', 70],
     ],
   );
-});
-
-test('every indicator says where its limit was read and how sure that is', () => {
-  for (const { id, version, source, confidence, name, definition } of INDICATORS) {
-    assert.ok(version >= 1 && source.length > 5 && confidence.length > 0, id);
-    assert.ok(name.zh && name.en && definition.zh && definition.en, id);
-  }
-});
-
-test('a case outside the time asked about is not counted', () => {
-  const view = emptyReadModel();
-  for (const one of recorded([...introduced(twoCounties()), ...mission()])) foldInto(READ_MODEL, view, one);
-  assert.is(indicatorsOf(view, { by: 'all', from: t(60), to: t(61) }).patients, 1);
-  assert.is(indicatorsOf(view, { by: 'all', from: t(61), to: t(9999) }).patients, 0);
-  assert.is(indicatorsOf(view, { by: 'all', from: t(0), to: t(60) }).patients, 0);
-});
-
-const names: fc.Arbitrary<MissionNames> = fc.record(
-  {
-    incidentId: fc.constantFrom('I1', 'I2', 'I3'),
-    unitId: fc.constantFrom('A1', 'A2'),
-    from: fc.integer({ min: 0, max: 20 * 24 * 3600 }),
-  },
-  { noNullPrototype: true },
-);
-
-test('groups share out the cases: whatever the grouping, the sums are the same', () => {
-  fc.assert(
-    fc.property(
-      fc
-        .array(names, { maxLength: 4 })
-        .map((missions) => missions.flatMap(mission))
-        .chain((events) => fc.shuffledSubarray(events)),
-      (events) => {
-        const sums = GROUPINGS.map((by) =>
-          report(by, ...events).indicators.map(({ groups }) => [
-            groups.reduce((sum, { n }) => sum + n, 0),
-            groups.reduce((sum, { within }) => sum + within, 0),
-          ]),
-        );
-        for (const sum of sums) assert.equal(sum, sums[0]);
-      },
-    ),
-    { numRuns: 30 },
-  );
-});
-
-test('the table opens in a spreadsheet: byte order mark, one row per group, quotes where needed', () => {
-  const table = csvOf(report('district', ...mission()));
-  assert.is(table.charCodeAt(0), 0xfeff);
-  const lines = table.slice(1).trimEnd().split('\r\n');
-  assert.is(lines.length, 1 + INDICATORS.length);
-  const turnout = lines.find((line) => line.startsWith('turnout,1,')) ?? '';
-  assert.match(turnout, /,1,1,120,120,120,180,1,1,0\.95,/);
-  assert.match(turnout, /"National guidance on prehospital emergency care, China, 2020",secondary,I1$/);
-});
-
-test('a name that a spreadsheet would run as a formula stays a name', () => {
-  const said = report('all', ...mission());
-  const [first, ...rest] = said.indicators;
-  assert.ok(first);
-  const evil = { ...first, definition: { ...first.definition, source: '=HYPERLINK("http://x")' } };
-  assert.match(csvOf({ ...said, indicators: [evil, ...rest] }), /"'=HYPERLINK\(""http:\/\/x""\)"/);
 });
 
 test.run();
