@@ -1,7 +1,8 @@
 import type { Decision } from '../coordinator/domain/decision.ts';
 import type { PatientNotTransported } from '../coordinator/domain/patient/events.ts';
-import { type Instant, seconds } from '../coordinator/domain/quantities.ts';
+import { type Instant, instant, seconds } from '../coordinator/domain/quantities.ts';
 import { isFree } from '../projections/live-map/view.ts';
+import { allFreeAt } from './drill/extrication.ts';
 import { assessPatients, expectCare, noteHandover } from './engine-care.ts';
 import { drive, tell } from './engine-drive.ts';
 import { dispatchWaiting } from './engine-dispatch.ts';
@@ -51,7 +52,13 @@ export async function seePatients(engine: Engine, mission: Mission, leavesAt: In
   const { ending } = mission.call;
   if (ending !== 'nobody-found') await assessPatients(engine, mission);
   const bound = ending === 'transport' ? await chooseCentre(engine, mission) : undefined;
-  engine.calendar.enter(leavesAt, { type: 'scene-finished', mission, ...(bound && { bound }) });
+  const { patients } = engine.site.view;
+  const freeAt = allFreeAt(mission.patientIds.flatMap((id) => patients.get(id) ?? [])) ?? leavesAt;
+  engine.calendar.enter(instant(Math.max(leavesAt, freeAt)), {
+    type: 'scene-finished',
+    mission,
+    ...(bound && { bound }),
+  });
 }
 
 /** All go to the same place; undefined when no centre of the network takes the first of them. */

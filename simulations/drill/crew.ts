@@ -5,6 +5,7 @@ import { firstPlaceOf } from '../treatment.ts';
 import { drawAssessment } from './assessment.ts';
 import { chooseDestination } from './destination.ts';
 import type { Door } from './door.ts';
+import { allFreeAt } from './extrication.ts';
 import { createRoadWatch } from './on-the-road.ts';
 import type { ClockSeen, Picture, UnitSeen } from './picture.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -90,7 +91,7 @@ export function createCrew(
       run(() => doors.crew.post(`/api/patients/${unassessed.patientId}/assessment`, { unitId, ...found }));
       return;
     }
-    const isLoaded = now >= unit.since + takes.onScene * 1000;
+    const isLoaded = now >= Math.max(unit.since + takes.onScene * 1000, allFreeAt(patients) ?? 0);
     if (!isTransported && isLoaded) {
       const reason = draws.fraction() < 0.5 ? 'treated-on-scene' : 'refused';
       run(() => doors.crew.post(`/api/patients/${first.patientId}/end-without-transport`, { reason }));

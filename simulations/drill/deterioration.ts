@@ -30,6 +30,10 @@ function worsened(vitals: Vitals): Vitals {
   };
 }
 
+/** Whoever is on the road is trapped no more. */
+const freed = (findings: DrawnAssessment['findings'] = {}): DrawnAssessment['findings'] =>
+  Object.fromEntries(Object.entries(findings).filter(([finding]) => finding !== 'extricationMinutes'));
+
 /** What the crew finds when a patient gets worse on the road: what it knew before, and how it is now. */
 export function drawDeterioration(
   before: DrawnAssessment & { readonly ageBand: AgeBand },
@@ -43,7 +47,7 @@ export function drawDeterioration(
     priority: isDying ? 1 : MORE_URGENT[priority],
     inExtremis: isDying,
     vitals: worsened(before.vitals),
-    findings: { ...findings, ...(isDying && { airwayUnmanageable: true }) },
+    findings: { ...freed(findings), ...(isDying && { airwayUnmanageable: true }) },
   };
   return asRulesSay(found, ageBand, now);
 }

@@ -96,6 +96,10 @@ const FEARED_INJURIES: Shares<Shares<readonly SignId[]>> = [
   [58, YELLOW],
 ];
 
+/** Of those whom a crushed vehicle holds, the ones who cannot get out, and for how long the crew expects it. */
+const SHARE_TRAPPED = 0.7;
+const MINUTES_UNTIL_FREED = [5, 40] as const;
+
 const ACUTE_IN_PREGNANCY: Shares<readonly SignId[]> = [
   [6, ['obstetricHaemorrhage']],
   [3, ['eclampsia']],
@@ -126,8 +130,14 @@ export const FINDERS: Readonly<Record<Pathway, Finder>> = {
     isSuspected || draws.fraction() < 0.3
       ? { ...signsOf('be-fast', ...pick(STROKE_SIGNS, draws)), ...pick(SEVERITIES, draws) }
       : signsOf('be-fast'),
-  trauma: (isSuspected, draws) =>
-    signsOf('field-triage', ...pick(pick(isSuspected ? FEARED_INJURIES : INJURIES, draws), draws)),
+  trauma: (isSuspected, draws) => {
+    const signs = pick(pick(isSuspected ? FEARED_INJURIES : INJURIES, draws), draws);
+    const isTrapped = signs.includes('intrusion') && draws.fraction() < SHARE_TRAPPED;
+    return {
+      ...signsOf('field-triage', ...signs),
+      ...(isTrapped && { extricationMinutes: Math.round(draws.between(...MINUTES_UNTIL_FREED)) }),
+    };
+  },
   maternal: (_, draws) => {
     const isInLabour: readonly SignId[] = draws.fraction() < 0.7 ? ['inLabour'] : [];
     return {

@@ -96,6 +96,24 @@ cycle('records what the live product would record, by the hands that would have 
   );
 });
 
+cycle('a unit leaves with a trapped patient once the patient is free', async () => {
+  const injured = { complaint: 'trauma', answers: { 'rider-or-pedestrian': true } } as const;
+  const calls = Array.from({ length: 100 }, (_, index) => callAt([index * 120, 1, 3, 2], index, injured));
+  const { events } = await run(lineNetwork([0], [0]), calls, 100 * 120);
+  const leftAt = new Map(
+    events.flatMap(({ event }) =>
+      event.type === 'UnitLeftScene' ? event.patientIds.map((id) => [id, event.at] as const) : [],
+    ),
+  );
+  const waits = events.flatMap(({ event }) => {
+    const trapped = event.type === 'PatientAssessed' ? event.findings?.extricationMinutes : undefined;
+    if (event.type !== 'PatientAssessed' || trapped === undefined) return [];
+    return [[minutesBetween(event.at, leftAt.get(event.patientId)), trapped] as const];
+  });
+  assert.ok(waits.length > 0);
+  for (const [waited, trapped] of waits) assert.is(waited, trapped);
+});
+
 cycle('intake and turnout come before the drive', async () => {
   const slow = callAt([0, 3, 1, 1], 0);
   const service = { ...slow.service, intake: minutes(1), turnoutAtStation: minutes(2) };
