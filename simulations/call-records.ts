@@ -1,4 +1,5 @@
 import type { RankedOption } from '../coordinator/domain/decision.ts';
+import type { EventOf } from '../coordinator/domain/events.ts';
 import { incidentIdOf } from '../coordinator/domain/ids.ts';
 import type { IncidentClosed } from '../coordinator/domain/incident/events.ts';
 import type { Pathway, Priority } from '../coordinator/domain/pathways.ts';
@@ -42,6 +43,11 @@ function learn(
   return record ? [['callRecords', incidentId, { ...record, ...news }]] : [];
 }
 
+/** Of the steps that a crew may take back, those that are kept here. */
+const MOMENT_OF: Readonly<
+  Partial<Record<EventOf<'UnitStepTakenBack'>['step'], 'mobilisedAt' | 'onSceneAt'>>
+> = { mobilised: 'mobilisedAt', 'on-scene': 'onSceneAt' };
+
 /** The job cycle of every call, in the order in which the calls came. The simulation sends one unit to each. */
 export const callRecords: Projection<CallRecordTables> = {
   name: 'call-records',
@@ -73,6 +79,11 @@ export const callRecords: Projection<CallRecordTables> = {
       if (!record) return [];
       const found = { ...(pathway && { suspectedPathway: pathway }), inExtremis };
       return [['callRecords', incidentId, { ...without(record, 'suspectedPathway'), ...found }]];
+    },
+    UnitStepTakenBack(view, { incidentId, step }) {
+      const record = view.callRecords.get(incidentId);
+      const moment = MOMENT_OF[step];
+      return record && moment ? [['callRecords', incidentId, without(record, moment)]] : [];
     },
     UnitMobilised: (view, { incidentId, at }) => learn(view, incidentId, { mobilisedAt: at }),
     UnitArrivedOnScene: (view, { incidentId, at }) => learn(view, incidentId, { onSceneAt: at }),
