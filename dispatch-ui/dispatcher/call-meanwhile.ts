@@ -1,7 +1,7 @@
 import type { CallRow } from '../../projections/incident-queue/view.ts';
 import type { Intake } from './intake.svelte.ts';
 
-type Call = Pick<CallRow, 'place' | 'address' | 'complaint'>;
+type Call = { readonly [Name in 'place' | 'address' | 'complaint']?: CallRow[Name] | undefined };
 /** What both desks may say of a call. */
 export type Said = 'location' | 'complaint';
 

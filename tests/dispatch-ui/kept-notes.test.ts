@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Role } from '../../coordinator/contract/access.ts';
 import MilestoneButtons from '../../dispatch-ui/clocks/MilestoneButtons.svelte';
 import BloodRun from '../../dispatch-ui/crew/BloodRun.svelte';
 import FlightWeather from '../../dispatch-ui/crew/FlightWeather.svelte';
@@ -15,7 +16,7 @@ interface Noted {
   readonly what: string;
   readonly part: object;
   readonly given: Record<string, unknown>;
-  readonly role: Sitting['role'];
+  readonly role: Role;
   readonly field: string;
   readonly text: string;
 }
