@@ -2,7 +2,7 @@ import type { ruleBookZh } from './rule-book.zh.ts';
 
 export const ruleBookEn: Readonly<Record<keyof typeof ruleBookZh, string>> = {
   'book.chapters': 'Chapters',
-  'book.search': 'Find rules, limits, sources',
+  'book.search': 'Rule, limit or source',
   'book.nothing-found': 'Nothing was found.',
   'book.standing': 'Version {version} is in force ({by}: {reason}).',
   'book.none-own': 'Nothing is changed here: the network file and the sources hold.',

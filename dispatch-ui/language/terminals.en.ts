@@ -31,7 +31,7 @@ export const terminalsEn: Record<keyof typeof terminalsZh, string> = {
   'terminals.choose-unit': 'Choose a unit',
   'terminals.needs-key': 'must show its key',
   'terminals.addresses': 'Only from these address ranges (may stay empty)',
-  'terminals.addresses-form': 'such as 10.64.0.0/10, several with spaces',
+  'terminals.addresses-form': 'such as 10.64.0.0/10 240e::/20',
   'terminals.unfit-range': '“{range}” is no address range: write 10.64.0.0/10',
   'terminals.ago': '{age} ago',
   'terminals.proof.name.gt06': 'no secret in its protocol: its IMEI has to do',
