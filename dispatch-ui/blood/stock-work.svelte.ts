@@ -8,13 +8,21 @@ export class StockWork {
   isRecalling = $state(false);
   sought = $state('');
 
+  /** One form stands open at a time. */
   toggleTakeIn(): void {
-    this.takeIn = this.takeIn ? undefined : new TakeIn();
+    if (this.takeIn) this.takeIn = undefined;
+    else this.beginTakeIn();
+  }
+
+  toggleRecall(): void {
+    this.isRecalling = !this.isRecalling;
+    this.takeIn = undefined;
   }
 
   /** Bags are being taken in; what is in the form already stays. */
   beginTakeIn(): void {
     this.takeIn ??= new TakeIn();
+    this.isRecalling = false;
   }
 
   /**

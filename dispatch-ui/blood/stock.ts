@@ -94,6 +94,9 @@ function isOut({ status, steps }: BagRow): boolean {
   return way.lastIndexOf('issued') > way.lastIndexOf('returned');
 }
 
+/** On the road, or a hospital's for good: whoever has it is told of a recall. */
+export const hasLeft = (bag: BagRow): boolean => bag.status === 'delivered' || isOut(bag);
+
 /** In the depot's own hands, and no order's. */
 export const isHere = (bag: BagRow): boolean =>
   bag.status === 'in-stock' || (bag.status === 'set-apart' && !isOut(bag));

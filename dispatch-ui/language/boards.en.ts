@@ -55,7 +55,7 @@ export const boardsEn: Record<keyof typeof boardsZh, string> = {
   'blood.counts': '{n} open',
   'blood.empty': 'No open orders',
   'blood.ended': 'Ended: {n}',
-  'blood.excursion': 'Cold chain broken: {n} orders quarantined',
+  'blood.excursion': 'Cold chain broken, quarantined: {n}',
   'blood.order': '{what} {group}',
   'blood.quantity': '{n} U',
   'blood.chain': 'Progress',

@@ -181,7 +181,12 @@ blood('a hospital takes bag by bag, and never one of a recalled lot', async () =
 
 blood('a lot is recalled from the desk, after a word of what will be', async () => {
   const { desk, told } = deskOf('blood-centre', {
-    bloodBags: bagsById(bag('G1'), bag('G2', { status: 'delivered' }), bag('G3', { lot: 'L2' })),
+    bloodBags: bagsById(
+      bag('G1'),
+      bag('G2', { status: 'delivered' }),
+      bag('G3', { lot: 'L2' }),
+      bag('road', { status: 'set-apart', steps: [{ step: 'issued', at: ago(60), by: 'user:a' }] }),
+    ),
     bloodStocks: { one: level },
   });
   let isClosed = false;
@@ -192,7 +197,7 @@ blood('a lot is recalled from the desk, after a word of what will be', async () 
   const [lot, reason] = form.querySelectorAll('label input');
   type(lot ?? null, 'L1');
   type(reason ?? null, 'donor fell ill');
-  assert.match(form.textContent, '在库 1 袋，已离库 1 袋');
+  assert.match(form.textContent, '在库 1 袋，已离库 2 袋');
   submit(form.querySelector('form'));
   flushSync();
   assert.equal(told, [], 'nothing is sent before it is confirmed');
@@ -249,6 +254,10 @@ blood('while bags come in, a scanned label goes to the form', () => {
   work.scan('341200260301001', baskets, orderId);
   assert.equal(work.takeIn?.bagIds, ['341200260301001']);
   assert.is(baskets.textOf(orderId), '');
+  work.toggleRecall();
+  assert.is(work.takeIn, undefined, 'one form at a time');
+  work.toggleTakeIn();
+  assert.is(work.isRecalling, false);
   work.toggleTakeIn();
   work.scan('341200260301001', baskets, orderId);
   assert.is(baskets.textOf(orderId), '341200260301001');
