@@ -5,34 +5,54 @@ import { aUnit, choice, minutesAfterNoon, NOON } from '../../support/facts.ts';
 export const unitId = 'A7';
 export const of = { unitId, incidentId: 'I1' };
 export const at = minutesAfterNoon(30);
-export const registered: UnitEvent = { type: 'UnitRegistered', unit: aUnit(unitId), at: NOON };
-export const onDuty: UnitEvent = { type: 'UnitCameOnDuty', unitId, crewSize: 3, at: NOON };
+export const registered = {
+  type: 'UnitRegistered',
+  unit: aUnit(unitId),
+  at: NOON,
+} as const satisfies UnitEvent;
+export const onDuty = { type: 'UnitCameOnDuty', unitId, crewSize: 3, at: NOON } as const satisfies UnitEvent;
 export const travelSeconds = seconds(480);
-export const assigned: UnitEvent = {
+export const assigned = {
   type: 'UnitAssigned',
   ...of,
   promisedArrivalAt: later(NOON, travelSeconds),
   travelSeconds,
   decision: choice(unitId),
   at: NOON,
-};
-export const acknowledged: UnitEvent = { type: 'OrderAcknowledged', ...of, at: minutesAfterNoon(1) };
-export const mobilised: UnitEvent = { type: 'UnitMobilised', ...of, at: minutesAfterNoon(2) };
-export const onScene: UnitEvent = { type: 'UnitArrivedOnScene', ...of, at: minutesAfterNoon(9) };
-export const leftScene: UnitEvent = {
+} as const satisfies UnitEvent;
+export const acknowledged = {
+  type: 'OrderAcknowledged',
+  ...of,
+  at: minutesAfterNoon(1),
+} as const satisfies UnitEvent;
+export const mobilised = {
+  type: 'UnitMobilised',
+  ...of,
+  at: minutesAfterNoon(2),
+} as const satisfies UnitEvent;
+export const onScene = {
+  type: 'UnitArrivedOnScene',
+  ...of,
+  at: minutesAfterNoon(9),
+} as const satisfies UnitEvent;
+export const leftScene = {
   type: 'UnitLeftScene',
   ...of,
   patientIds: ['P1'],
   centreId: 'H1',
   at: minutesAfterNoon(20),
-};
-export const atCentre: UnitEvent = {
+} as const satisfies UnitEvent;
+export const atCentre = {
   type: 'UnitArrivedAtCentre',
   ...of,
   centreId: 'H1',
   at: minutesAfterNoon(29),
-};
-export const free: UnitEvent = { type: 'UnitBecameAvailable', ...of, at: minutesAfterNoon(40) };
+} as const satisfies UnitEvent;
+export const free = {
+  type: 'UnitBecameAvailable',
+  ...of,
+  at: minutesAfterNoon(40),
+} as const satisfies UnitEvent;
 export const chain: readonly UnitEvent[] = [assigned, acknowledged, mobilised, onScene, leftScene, atCentre];
 export const ready = [registered, onDuty];
 /** All that happened to the unit up to this event of its mission. */
