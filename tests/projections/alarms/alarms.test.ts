@@ -1,72 +1,13 @@
-import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ALARM_RULE_IDS, type AlarmAcknowledged } from '../../../coordinator/domain/alarm/events.ts';
 import { instant } from '../../../coordinator/domain/quantities.ts';
-import { filedRulesOf, networkUnder } from '../../../coordinator/domain/rules/own-rules.ts';
-import { alarms as projection } from '../../../projections/alarms/alarms.ts';
-import { type Alarm, type AlarmPicture, ALARM_RULES, findAlarms } from '../../../projections/alarms/view.ts';
-import type { CentreRow, PositionRow, UnitRow } from '../../../projections/live-map/view.ts';
+import type { CentreRow } from '../../../projections/live-map/view.ts';
 import type { StockRow } from '../../../projections/blood-stock/view.ts';
 import type { ClockRow } from '../../../projections/pathway-clocks/view.ts';
 import { ago, bloodOrder, inbound, incident, NOW, unit } from '../../dispatch-ui/samples.ts';
-import { smallNetwork } from '../../support/small-network.ts';
-import { t, viewOf } from '../../support/read-side.ts';
+import { found, said, incidents, coming, blood, units, dispatched, heard } from './alarm-picture.ts';
 
 const alarms = suite('alarms');
-
-const NOTHING: AlarmPicture = {
-  network: new Map(),
-  units: new Map(),
-  centres: new Map(),
-  calls: new Map(),
-  incidents: new Map(),
-  inbound: new Map(),
-  clocks: new Map(),
-  bloodOrders: new Map(),
-  bloodStocks: new Map(),
-  positions: new Map(),
-  alarmAcknowledgements: new Map(),
-};
-
-const found = (picture: Partial<AlarmPicture>, heardAt = NOW): readonly Alarm[] =>
-  findAlarms({ ...NOTHING, ...picture }, NOW, heardAt);
-const said = (picture: Partial<AlarmPicture>, heardAt = NOW): string[] =>
-  found(picture, heardAt).map(({ level, rule }) => `${level} ${rule}`);
-const keyed = <Row>(key: (row: Row) => string, rows: readonly Row[]) =>
-  new Map(rows.map((row) => [key(row), row]));
-const incidents = (...rows: ReturnType<typeof incident>[]) => ({
-  incidents: keyed(({ incidentId }) => incidentId, rows),
-});
-const coming = (row: ReturnType<typeof inbound>) => ({ inbound: new Map([[row.preAlertId, row]]) });
-const blood = (row: ReturnType<typeof bloodOrder>) => ({ bloodOrders: new Map([[row.orderId, row]]) });
-const units = (...rows: UnitRow[]) => ({ units: keyed(({ unitId }) => unitId, rows) });
-const dispatched = (picture: Partial<AlarmPicture>): string[] =>
-  found(picture)
-    .filter(({ rule }) => ALARM_RULES[rule].desks.includes('dispatcher'))
-    .map(({ level, rule }) => `${level} ${rule}`);
-const heard = (...ages: number[]) => ({
-  positions: new Map(
-    ages.map((age, index): [string, PositionRow] => [
-      `A${index + 1}`,
-      {
-        unitId: `A${index + 1}`,
-        lat: 32.9,
-        lon: 115.8,
-        speedMps: 0,
-        courseDegrees: 0,
-        fixAt: ago(age),
-        receivedAt: ago(age),
-      },
-    ]),
-  ),
-});
-
-/** The site with these lines of the rule book published. */
-const under = (limits: Readonly<Record<string, number>>): Pick<AlarmPicture, 'network'> => {
-  const network = networkUnder(smallNetwork, filedRulesOf(smallNetwork), { version: 1, limits });
-  return { network: new Map([['network', { fingerprint: 'f', publishedAt: t(0), network }]]) };
-};
 
 alarms('a P1 without a unit for more than two minutes is critical', () => {
   assert.equal(said(incidents(incident({ priority: 1, receivedAt: ago(121) }))), ['critical p1-waiting']);
@@ -240,126 +181,6 @@ alarms('a crew that calls for help comes before everything, and shows for a whil
     found(units(unit({ crewAlarm: { ...crewAlarm, acknowledged: { by: 'desk', at: ago(seconds) } } })));
   assert.is(answered(1)[0]?.acknowledged?.by, 'desk');
   assert.equal(answered(601), []);
-});
-
-alarms('critical comes before serious and the longest standing first', () => {
-  const all = {
-    ...incidents(
-      incident({ incidentId: 'young', priority: 1, receivedAt: ago(150) }),
-      incident({ incidentId: 'old', priority: 1, receivedAt: ago(400) }),
-    ),
-    ...coming(inbound({ status: 'acknowledged', diversion: { by: 'n', at: ago(999), reason: 'CT' } })),
-  };
-  assert.equal(
-    found(all).map(({ subject }) => subject.id),
-    ['old', 'young', 'PA1'],
-  );
-});
-
-alarms('an acknowledgement names who and when, and is of this cause only', () => {
-  const picture = incidents(incident({ priority: 1, receivedAt: ago(150) }));
-  const [alarm] = found(picture);
-  assert.ok(alarm);
-  const row = { alarmId: alarm.id, rule: alarm.rule, by: 'li', at: ago(3) };
-  const alarmAcknowledgements = new Map([[alarm.id, row]]);
-  assert.equal(found({ ...picture, alarmAcknowledgements })[0]?.acknowledged, { by: 'li', at: ago(3) });
-  const other = incidents(incident({ incidentId: 'I2', priority: 1, receivedAt: ago(150) }));
-  assert.is(found({ ...other, alarmAcknowledgements })[0]?.acknowledged, undefined);
-});
-
-alarms('an acknowledgement that was taken back is none: it calls again', () => {
-  const about = { alarmId: 'a', rule: 'report-overdue', subject: { kind: 'centre', id: 'H1' } } as const;
-  const said = { ...about, raisedAt: t(0), by: 'li' };
-  const view = viewOf(
-    projection,
-    { ...said, type: 'AlarmAcknowledged', at: t(10) },
-    { ...said, type: 'AlarmAcknowledgementTakenBack', at: t(15) },
-  );
-  assert.is(view.alarmAcknowledgements.size, 0);
-});
-
-alarms('an acknowledgement is forgotten with the shift that gave it', () => {
-  const acknowledgedAt = (alarmId: string, seconds: number): AlarmAcknowledged => ({
-    type: 'AlarmAcknowledged',
-    alarmId,
-    rule: 'report-overdue',
-    subject: { kind: 'centre', id: 'H1' },
-    raisedAt: t(0),
-    by: 'li',
-    at: t(seconds),
-  });
-  const view = viewOf(projection, acknowledgedAt('a', 10), acknowledgedAt('b', 12 * 3600 + 11));
-  assert.equal([...view.alarmAcknowledgements.keys()], ['b']);
-});
-
-alarms('the id of an alarm is a valid id, the same for the same cause and another for any other', () => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.tuple(fc.uuid(), fc.integer({ min: 121, max: 9000 })), {
-        maxLength: 40,
-        selector: ([id]) => id,
-      }),
-      (causes) => {
-        const rows = causes.map(([incidentId, age]) =>
-          incident({ incidentId, priority: 1, receivedAt: ago(age) }),
-        );
-        const ids = found(incidents(...rows)).map(({ id }) => id);
-        assert.is(new Set(ids).size, causes.length);
-        for (const id of ids) assert.match(id, /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
-        assert.equal(
-          found(incidents(...[...rows].reverse())).map(({ id }) => id),
-          ids,
-        );
-      },
-    ),
-  );
-});
-
-alarms('a site says itself after how long an alarm calls', () => {
-  const waiting = incidents(incident({ priority: 1, receivedAt: ago(61) }));
-  assert.equal(said({ ...waiting, ...under({ 'alarm.p1-waiting.delay': 60 }) }), ['critical p1-waiting']);
-  assert.equal(said({ ...waiting, ...under({ 'alarm.unit-late.delay': 60 }) }), []);
-  const [alarm] = found({ ...waiting, ...under({ 'alarm.p1-waiting.delay': 60 }) });
-  assert.is(alarm?.raisedAt, ago(1));
-});
-
-alarms('a call that a site delays is not there at once', () => {
-  const late = under({ 'alarm.pre-alert.delay': 10 });
-  assert.equal(said({ ...coming(inbound({ sentAt: ago(10) })), ...late }), []);
-  assert.equal(said({ ...coming(inbound({ sentAt: ago(11) })), ...late }), ['serious pre-alert']);
-});
-
-alarms('one alarm is the same one, whenever a site lets it call', () => {
-  const waiting = incidents(incident({ priority: 1, receivedAt: ago(200) }));
-  const [early] = found({ ...waiting, ...under({ 'alarm.p1-waiting.delay': 30 }) });
-  assert.is(early?.id, found(waiting)[0]?.id);
-});
-
-alarms('what a site lets be silent is shown, marked', () => {
-  const waiting = incidents(incident({ priority: 1, receivedAt: ago(200) }));
-  assert.is(found(waiting)[0]?.isSilent, undefined);
-  assert.is(found({ ...waiting, ...under({ 'alarm.p1-waiting.sounds': 0 }) })[0]?.isSilent, true);
-});
-
-alarms('all positions are lost only once they all lasted as long as the site says', () => {
-  const fleet = ['A1', 'A2', 'A3'].map((unitId) => unit({ unitId, status: 'mobilised' }));
-  const slow = under({ 'alarm.positions-lost.delay': 100 });
-  assert.equal(said({ ...units(...fleet), ...heard(120, 110, 101), ...slow }), ['critical positions-lost']);
-  assert.equal(said({ ...units(...fleet), ...heard(120, 110, 99), ...slow }), [
-    'serious terminal-silent',
-    'serious terminal-silent',
-    'serious terminal-silent',
-  ]);
-});
-
-alarms('bags are told of ahead of the limit that the site keeps', () => {
-  const silent = blood(bloodOrder({ issuedAt: ago(601), temperatures: [] }));
-  assert.equal(said({ ...silent, ...under({ 'blood.outOfStorageMinutes': 20 }) }), ['critical blood-return']);
-  assert.equal(said({ ...silent, ...under({ 'blood.warnedBeforeMinutes': 10 }) }), ['serious sensor-silent']);
-});
-
-alarms('every rule calls at a desk', () => {
-  for (const id of ALARM_RULE_IDS) assert.ok(ALARM_RULES[id].desks.length > 0, id);
 });
 
 alarms.run();
