@@ -5,6 +5,7 @@ import type {
   County,
   LandingSite,
   Name,
+  ReservePool,
   Station,
   Township,
 } from '../../coordinator/domain/network.ts';
@@ -38,6 +39,9 @@ const NAME_SOURCE = {
 const REST_IS_ILLUSTRATIVE =
   'place, grade and capabilities are illustrative 示意 and match only the published counts of the city (2021-11-26)';
 
+/** For referrals from the counties: the shares of a pool seen in print. That these hospitals keep one is assumed. */
+const ICU_RESERVE: ReservePool = { share: 0.3, expertShare: 0.5, releaseHours: 2 };
+
 /** 2 township points in each district: published is only their number, 6. */
 const TOWNSHIP_POINTS = ['341202103', '341202105', '341203101', '341203100', '341204103', '341204100'];
 const COUNTRY_STATIONS_PER_COUNTY = 5;
@@ -69,6 +73,7 @@ export function layCentres(counties: readonly County[]): Centre[] {
       pathway,
       level,
     })),
+    ...(seed.grade === 'tertiary' && seed.hospitalKind === 'general' && { reserves: { icu: ICU_RESERVE } }),
     provenance: {
       confidence: 'illustrative',
       source: `${NAME_SOURCE[seed.nameFrom]}; ${REST_IS_ILLUSTRATIVE}`,

@@ -65,6 +65,11 @@ export function layNetwork(): Network {
         confidence: 'illustrative',
         source: 'Demonstration data that match the published counts; no statement about one hospital',
       },
+      'centres.reserves': {
+        confidence: 'illustrative',
+        source:
+          'Intensive care of tertiary general hospitals: 30 % of the free places kept for referrals, half of that for experts, as seen in print; which hospitals keep it is assumed',
+      },
       'units.negative-pressure': { confidence: 'published', source: `${CONFERENCE}: 25` },
       landingSites: {
         confidence: 'illustrative',

@@ -155,6 +155,16 @@ fuyang('says of every hospital that its capabilities are illustrative', () => {
   assert.ok(network.centres.every(({ provenance }) => provenance.source.includes('示意')));
 });
 
+fuyang('keeps intensive care places for referrals where they are sent, and says that it is assumed', () => {
+  const keeping = network.centres.filter(({ reserves }) => reserves);
+  assert.is(keeping.length, 9);
+  for (const { reserves, hospitalKind, grade } of keeping) {
+    assert.equal([hospitalKind, grade], ['general', 'tertiary']);
+    assert.equal(reserves, { icu: { share: 0.3, expertShare: 0.5, releaseHours: 2 } });
+  }
+  assert.is(network.provenance['centres.reserves']?.confidence, 'illustrative');
+});
+
 fuyang('is written by its generator to the byte', () => {
   assert.ok(print(layNetwork()) === text, 'run npm run network and commit what it writes');
 });
