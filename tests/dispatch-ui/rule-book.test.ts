@@ -157,7 +157,7 @@ book('a line says of its source what its table has not said', () => {
   assert.is(sayCitation(table), 'WS/T 1, 2021, red criteria');
   assert.is(sayCitation({ ...table, section: 'vital signs' }, table), 'vital signs');
   assert.is(sayCitation(table, table), '');
-  assert.is(sayCitation({ source: 'Own rule', confidence: 'site' }, table), 'Own rule');
+  assert.is(sayCitation({ source: 'Own rule', confidence: 'unconfirmed' }, table), 'Own rule');
 });
 
 book('a draft that cannot be published says what it lacks', () => {
