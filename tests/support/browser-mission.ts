@@ -160,7 +160,8 @@ export async function offerThatSays({ desk }: BrowserMission, reason: string | R
 /** Sends the patient to the first centre offered, which is told of it. */
 export async function chooseFirst({ desk }: BrowserMission): Promise<Centre> {
   const button = desk.getByRole('button', { name: /^送往/ });
-  const chosen = (await button.innerText()).replace(/^送往\s*/, '').trim();
+  // The button names its key beside the centre.
+  const chosen = (await button.innerText()).replace(/^送往\s*|\s*Ctrl\+Enter$/g, '').trim();
   await button.click();
   const centre = fuyang.centres.find(({ shortName }) => shortName.zh === chosen);
   assert.ok(centre, `${chosen} is a centre of the network`);
