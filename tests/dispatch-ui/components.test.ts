@@ -12,6 +12,7 @@ import PatientCard from '../../dispatch-ui/dispatcher/PatientCard.svelte';
 import QueueList from '../../dispatch-ui/dispatcher/QueueList.svelte';
 import Overview from '../../dispatch-ui/dispatcher/Overview.svelte';
 import UnitPanel from '../../dispatch-ui/dispatcher/UnitPanel.svelte';
+import { Board } from '../../dispatch-ui/receiving/board.svelte.ts';
 import InboundCard from '../../dispatch-ui/receiving/InboundCard.svelte';
 import OnDesk from './OnDesk.svelte';
 import { ago, eta, inbound, incident, NOW, patient, SITE, unit } from './samples.ts';
@@ -38,7 +39,8 @@ function show(part: Component<never>, given: Record<string, unknown>, role: Role
   desk.clock.now = NOW;
   const element = document.createElement('div');
   document.body.append(element);
-  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given } }));
+  const all = { board: new Board(desk), ...given };
+  opened.push(mount(OnDesk, { target: element, props: { desk, part: part as never, given: all } }));
   flushSync();
   return {
     desk,
@@ -66,7 +68,7 @@ components('a pre-alert counts down and, past its time, counts up', () => {
   assert.match(screen.text(), /01:05 预计到达/);
   screen.desk.clock.now = NOW + 195_000;
   flushSync();
-  assert.match(screen.text(), /\+02:10 已超预计/);
+  assert.match(screen.text(), /\+02:10 应到时间/);
 });
 
 components('an unacknowledged pre-alert has one button for whoever may press it', () => {

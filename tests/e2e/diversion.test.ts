@@ -29,7 +29,7 @@ missionStory(
     await crew.getByText('转运中').first().waitFor();
     await reportPlace(terminal, { lat: 32.8952, lon: 115.8121 });
 
-    await press(firstBoard, '请求改送');
+    await press(firstBoard.getByRole('article'), '改送');
     await firstBoard.getByLabel('改送原因').fill('CT 故障');
     await press(firstBoard, '提出请求');
     await firstBoard.getByLabel('分流理由').fill('CT 故障');

@@ -92,7 +92,7 @@ full('what a crew tells anew stands in its place on the card until somebody has 
     vitals: { ...vitals, systolicMmHg: 174 },
   });
   assert.is(told.status, 200);
-  const news = card.getByRole('button', { name: /^已阅: \d\d:\d\d 体征$/ });
+  const news = card.getByRole('button', { name: /^\d\d:\d\d 体征 ?已阅$/ });
   await news.waitFor();
   assert.equal(await card.boundingBox(), before, 'nothing moved');
   await page.reload();
@@ -113,7 +113,7 @@ full('key D takes the letters of the reason, and Escape asks nothing', async () 
   await card.getByLabel('改送原因').and(page.locator(':focus')).waitFor();
   await page.keyboard.type('a drill');
   await page.keyboard.press('Escape');
-  await card.getByRole('button', { name: '请求改送' }).waitFor();
+  await card.getByRole('button', { name: '改送' }).waitFor();
   const rows = [...served.projections.view.inbound.values()];
   assert.equal(
     rows.flatMap(({ teams, diversion }) => [...Object.keys(teams), ...(diversion ? [diversion.reason] : [])]),
