@@ -115,6 +115,12 @@ export class Commands {
     this.undoable = undefined;
   }
 
+  /** Somebody else may sit down: nothing is told to them, or taken back by them, that was not theirs. */
+  forget(): void {
+    this.dismiss();
+    this.letGo();
+  }
+
   async #sendUntilAnswered(
     { path, since }: Unconfirmed,
     body: object,

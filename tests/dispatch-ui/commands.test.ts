@@ -106,6 +106,13 @@ commands('what was done can be taken back once, until it is let go', async () =>
   assert.is(sent.undo(), false);
 });
 
+commands('who sits down next takes back nothing of whoever sat there before', async () => {
+  const { commands: sent, keys } = desk([]);
+  await sent.send('/api/x', {}, 'A1 dispatched', { path: '/api/u', body: {}, done: 'A1 recalled' });
+  sent.forget();
+  assert.equal([sent.notice, sent.undo(), keys.length], [undefined, false, 1]);
+});
+
 commands('a refused command leaves nothing to take back', async () => {
   const { commands: sent } = desk([refused(409, 'UnitBusy')]);
   await sent.send('/api/x', {}, 'done', { path: '/api/u', body: {}, done: 'undone' });
