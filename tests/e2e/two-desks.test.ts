@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type BrowserMission, openMission, press } from '../support/browser-mission.ts';
 import { openPage, signIn } from '../support/browser.ts';
+import { HttpClient } from '../support/http-client.ts';
 import { PASSWORD } from '../support/staffed-site.ts';
 
 const story = suite('two desks with one incident');
@@ -76,6 +77,31 @@ story('a step told by radio is taken back with the toast, and the unit is what i
     .getByRole('group', { name: site.unit.callSign })
     .getByRole('button', { name: '电台报告：收到指令' })
     .waitFor();
+});
+
+story('a waiting call is asked at both: neither place is lost, and who is first is told', async () => {
+  const { desk, site } = mission;
+  const waiting = { channel: 'app', place: { lat: 32.9005, lon: 115.815 }, address: '人民路 1 号' };
+  const dispatcher = await HttpClient.signedIn(site.product.url, 'desk', PASSWORD);
+  const received = await dispatcher.post('/api/calls', waiting);
+  assert.is(received.status, 200, JSON.stringify(received.body));
+  const intakeOf = (page: Page) => page.getByRole('form', { name: '新呼救' });
+  for (const page of [desk, other]) await page.getByRole('button', { name: /人民路 1 号/ }).click();
+  await intakeOf(desk).getByText('王芳也打开了').waitFor();
+  await intakeOf(desk).getByLabel('地址', { exact: true }).fill('人民路 3 号');
+  await intakeOf(other).getByLabel('地址', { exact: true }).fill('人民路 5 号');
+  await press(intakeOf(other), '创伤');
+
+  await desk.reload();
+  await intakeOf(desk).waitFor();
+  assert.is(await intakeOf(desk).getByLabel('地址', { exact: true }).inputValue(), '人民路 3 号');
+  await other.keyboard.press('Control+Enter');
+  await intakeOf(desk).getByText('王芳已接完这次呼救').waitFor();
+  assert.is(await intakeOf(desk).getByLabel('地址', { exact: true }).inputValue(), '人民路 3 号');
+  await press(intakeOf(desk), '查看事件');
+  await panelOf(desk).getByText('负责：王芳').waitFor();
+  await desk.keyboard.press('Alt+ArrowDown');
+  await desk.getByRole('group', { name: site.unit.callSign }).waitFor();
 });
 
 story('whoever is gone has nothing open', async () => {
