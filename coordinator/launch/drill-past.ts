@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { READ_MODEL_CATEGORIES } from '../../projections/read-model.ts';
+import type { TravelTimes } from '../../projections/roads/travel-times.ts';
 import type { OpenedRoads } from '../../projections/roads/thread/worker-client.ts';
 import { seedOfDay } from '../../simulations/drill/demand-of-day.ts';
 import { type PastFact, playPast } from '../../simulations/past.ts';
@@ -10,7 +11,7 @@ import type { Network } from '../domain/network.ts';
 interface DrillSite {
   readonly store: EventStore;
   readonly network: Network;
-  readonly roads: OpenedRoads;
+  readonly roads: TravelTimes & Pick<OpenedRoads, 'ready'>;
   /** Multiple of the published demand. */
   readonly rate: number;
   readonly clock: Clock;
