@@ -1,11 +1,11 @@
 const ZERO = '0'.charCodeAt(0);
 
-/** Packed decimal digits, two a byte; undefined when a nibble is no digit. */
-export function readDigits(bytes: Buffer): string | undefined {
-  for (let index = 0; index < bytes.length; index += 1) {
+/** Packed decimal digits, two a byte, from `start` to before `end`; undefined when a nibble is no digit. */
+export function readDigits(bytes: Buffer, start = 0, end = bytes.length): string | undefined {
+  for (let index = start; index < end; index += 1) {
     if (readTwoDigits(bytes, index) === undefined) return undefined;
   }
-  return bytes.toString('hex');
+  return bytes.toString('hex', start, end);
 }
 
 /** 0 to 99; undefined when a nibble is no digit or the byte is not there. */
@@ -29,15 +29,24 @@ export function writeDigits(digits: string, byteLength: number): Buffer {
  * @throws RangeError when they do not fit.
  */
 export function putDigits(bytes: Buffer, start: number, digits: string, byteLength: number): void {
-  const unfit = (): RangeError => new RangeError(`${digits} is not at most ${byteLength * 2} decimal digits`);
-  if (digits.length > byteLength * 2) throw unfit();
-  const last = start + byteLength - 1;
-  bytes.fill(0, start, last + 1);
+  if (digits.length > byteLength * 2) throw unfit(digits, byteLength);
   // From the last digit on, and without a text in between: every answer to a terminal begins with its number.
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO;
-    if (digit < 0 || digit > 9) throw unfit();
-    const at = last - (place >> 1);
-    bytes[at] = (bytes[at] ?? 0) | (place % 2 === 0 ? digit : digit << 4);
+  let next = digits.length - 1;
+  for (let at = start + byteLength - 1; at >= start; at -= 1) {
+    const ones = digitAt(digits, next);
+    const tens = digitAt(digits, next - 1);
+    if (ones > 9 || tens > 9) throw unfit(digits, byteLength);
+    bytes[at] = (tens << 4) | ones;
+    next -= 2;
   }
 }
+
+/** Zero before the first; more than nine for what is no digit. */
+function digitAt(digits: string, index: number): number {
+  if (index < 0) return 0;
+  const digit = digits.charCodeAt(index) - ZERO;
+  return digit < 0 ? Infinity : digit;
+}
+
+const unfit = (digits: string, byteLength: number): RangeError =>
+  new RangeError(`${digits} is not at most ${byteLength * 2} decimal digits`);

@@ -52,10 +52,10 @@ function converse(): Conversation {
       if ((kind === 'time-request' || kind === 'time-sync') && now !== undefined) {
         return encode({ kind: kind === 'time-sync' ? 'time-sync-reply' : 'time-reply', at: now }, header);
       }
-      const general = { kind: 'general-reply', answersMessageId: header.messageId } as const;
       const result = RESULT_OF[verdict];
-      const replies = serials.map((answers) => encode({ ...general, answers, result }, header));
-      return replies.length === 1 ? (replies[0] ?? EMPTY) : Buffer.concat(replies);
+      const reply = (answers: number): Buffer =>
+        encode({ kind: 'general-reply', answersMessageId: header.messageId, answers, result }, header);
+      return serials.length === 1 ? reply(header.serial) : Buffer.concat(serials.map(reply));
     };
 
   function said({ frame: { header, body }, serials }: Whole, decoded: Decoded): Said {

@@ -16,6 +16,7 @@ export type Framed = { readonly frame: Frame } | { readonly bad: BadFrame };
 const DELIMITER = 0x7e;
 const ESCAPE = 0x7d;
 const EMPTY = Buffer.alloc(0);
+const CHECKSUM_BYTES = 1;
 const DELIMITER_BYTE = Buffer.of(DELIMITER);
 
 /** The longest frame there is, were every byte of it escaped. */
@@ -66,9 +67,8 @@ export function writeEscapedFrame(frame: Frame): Buffer {
   bytes[0] = DELIMITER;
   bytes[bytes.length - 2] = checksum(bytes, 1, 2);
   bytes[bytes.length - 1] = DELIMITER;
-  const content = bytes.subarray(1, -1);
-  const escaped = escape(content);
-  return escaped === content ? bytes : Buffer.concat([DELIMITER_BYTE, escaped, DELIMITER_BYTE]);
+  const isPlain = bytes.indexOf(DELIMITER, 1) === bytes.length - 1 && !bytes.includes(ESCAPE);
+  return isPlain ? bytes : Buffer.concat([DELIMITER_BYTE, escape(bytes.subarray(1, -1)), DELIMITER_BYTE]);
 }
 
 function readSegment(segment: Buffer): Framed {
@@ -82,7 +82,7 @@ function readSegment(segment: Buffer): Framed {
 function readChecked(bytes: Buffer): Framed {
   if (bytes.length <= MIN_HEADER_BYTES) return { bad: 'too-short' };
   if (checksum(bytes) !== 0) return { bad: 'bad-checksum' };
-  const frame = readFrame(bytes.subarray(0, -1));
+  const frame = readFrame(bytes, CHECKSUM_BYTES);
   return typeof frame === 'string' ? { bad: frame } : { frame };
 }
 

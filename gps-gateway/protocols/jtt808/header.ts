@@ -40,19 +40,20 @@ const PHONE_BYTES: Readonly<Record<Protocol, number>> = { 'jtt808-2013': 6, 'jtt
 
 export type BadHeader = 'too-short' | 'bad-phone' | 'bad-length';
 
-/** Reads the unescaped bytes between the delimiters, without the checksum. */
-export function readFrame(bytes: Buffer): Frame | BadHeader {
-  if (bytes.length < MIN_HEADER_BYTES) return 'too-short';
+/** Reads the unescaped bytes between the delimiters; the last `after` are not its own. */
+export function readFrame(bytes: Buffer, after = 0): Frame | BadHeader {
+  const end = bytes.length - after;
+  if (end < MIN_HEADER_BYTES) return 'too-short';
   const properties = bytes.readUInt16BE(2);
   const protocol: Protocol = (properties & VERSION_2019) === 0 ? 'jtt808-2013' : 'jtt808-2019';
   const phoneAt = protocol === 'jtt808-2019' ? 5 : 4;
   const serialAt = phoneAt + PHONE_BYTES[protocol];
   const isParted = (properties & PARTED) !== 0;
   const bodyAt = serialAt + (isParted ? 6 : 2);
-  if (bytes.length < bodyAt) return 'too-short';
-  const digits = readDigits(bytes.subarray(phoneAt, serialAt));
+  if (end < bodyAt) return 'too-short';
+  const digits = readDigits(bytes, phoneAt, serialAt);
   if (digits === undefined) return 'bad-phone';
-  const body = bytes.subarray(bodyAt);
+  const body = bytes.subarray(bodyAt, end);
   if (body.length !== (properties & LENGTH_BITS)) return 'bad-length';
   return {
     header: {
