@@ -42,9 +42,10 @@ function isWorthDrawing(shown: PositionRow | undefined, next: PositionRow): bool
   return age >= STANDS || (age >= DRAWN_EVERY && moved);
 }
 
-/** Whether nothing was heard for a while before the end of the stretch; there may have been a blind area. */
+/** Whether nothing was heard for a while before the end of the stretch, or ever; there may have been a blind area. */
 function isSilent(fixes: readonly Fix[], from: Instant, until: Instant): boolean {
   const heard = fixes.map(({ at }) => at).filter((at) => at <= until);
+  if (heard.length === 0) return true;
   const before = heard.filter((at) => at <= from);
   const moments = [
     ...(before.length > 0 ? [Math.max(...before)] : []),

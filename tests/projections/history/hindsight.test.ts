@@ -49,6 +49,17 @@ test('a fact told within ten seconds is not called late', async () => {
   assert.is(past.history.bounds()?.lateFacts, 0);
 });
 
+test('a track of which nobody knew anything then is drawn where it was, as true', async () => {
+  const fixes = [fixAt(km(1, 0), t(100)), fixAt(km(2, 0), t(200))];
+  const told: DomainEvent = { type: 'FixesRecorded', unitId: 'A1', fixes, at: t(200) };
+  const past = await historyOf(await stored([introduced(twoCounties())], [[told], t(500)]));
+  const seenAt = async (seconds: number, as: Hindsight) =>
+    (await past.history.at(t(seconds), as))?.tables['positions']?.['A1'] as PositionRow | undefined;
+  assert.is(await seenAt(150, 'known'), undefined);
+  assert.is((await seenAt(150, 'true'))?.fixAt, t(100));
+  assert.is((await seenAt(450, 'true'))?.fixAt, t(200));
+});
+
 test('backfilled positions stand in their place as true, and are never known', async () => {
   const batch = (east: number, seconds: number, more = {}): DomainEvent => ({
     type: 'FixesRecorded',
