@@ -49,7 +49,7 @@ missionStory(
     await acknowledge(mission, card);
     await card.getByRole('button', { name: '导管室' }).click();
     await card.getByRole('button', { name: /✓ 导管室/ }).waitFor();
-    const clock = patient.getByRole('region', { name: '救治时钟' });
+    const clock = patient.getByRole('group', { name: '救治时钟' });
     await clock.getByText('到现场→心电图').first().waitFor();
     assert.match(await clock.innerText(), /到现场→心电图[^]*达标/, 'the ECG was taken in time');
 

@@ -43,7 +43,7 @@ missionStory(
     await acknowledge(mission, card);
     await card.getByRole('button', { name: '产科' }).click();
     await card.getByRole('button', { name: /✓ 产科/ }).waitFor();
-    await mission.desk.getByRole('region', { name: '救治时钟' }).getByText('达标').first().waitFor();
+    await mission.desk.getByRole('group', { name: '救治时钟' }).getByText('达标').first().waitFor();
     await deliver(mission, { centre, board, wentTo: '直达产房' });
   },
 );

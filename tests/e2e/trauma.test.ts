@@ -44,7 +44,7 @@ missionStory(
     const card = await inboundCard(board, /TRAUMA-41-1/);
     await card.getByText('84', { exact: false }).first().waitFor();
     await acknowledge(mission, card);
-    await mission.desk.getByRole('region', { name: '救治时钟' }).getByText('到现场→离现场').first().waitFor();
+    await mission.desk.getByRole('group', { name: '救治时钟' }).getByText('到现场→离现场').first().waitFor();
     await deliver(mission, { centre, board, wentTo: '直达手术室' });
   },
 );
