@@ -25,6 +25,8 @@ export function readExtract<Read>(
     const isOfTheFile =
       unreadable instanceof UnreadableOsmPbf || (unreadable instanceof Error && 'syscall' in unreadable);
     if (!isOfTheFile) throw unreadable;
-    return { read: empty, fault: `${basename(file)}: ${unreadable.message}` };
+    // Where the server keeps it is nobody's business on a screen.
+    const name = basename(file);
+    return { read: empty, fault: `${name}: ${unreadable.message.replaceAll(file, name)}` };
   }
 }
