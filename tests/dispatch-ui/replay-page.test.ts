@@ -2,10 +2,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { coveredShareOf, figuresOf } from '../../dispatch-ui/replay/figures.ts';
 import { ReplayDesk } from '../../dispatch-ui/replay/replay-desk.svelte.ts';
+import LateFacts from '../../dispatch-ui/replay/LateFacts.svelte';
 import { beginningOf } from '../../dispatch-ui/replay/stretch.ts';
 import { within } from '../../dispatch-ui/time/transport.ts';
 import { instant } from '../../coordinator/domain/quantities.ts';
 import { ALL } from '../../projections/response-circle/coverage.ts';
+import { Mounted } from './mounted.ts';
 import { NOW, unit } from './samples.ts';
 
 const page = suite('the page that looks back');
@@ -81,6 +83,15 @@ page('what an address says that is not understood is written over', async () => 
   await opened.desk.follow('#/replay/t=rubbish&speed=7');
   opened.desk.writeAddress();
   assert.is(location.hash, written);
+});
+
+page('what was told twice in one instant is listed twice', async () => {
+  const fact = { type: 'BagsTakenIn', about: 'B1', at: instant(NOW - MINUTE), knownAt: instant(NOW) };
+  const mounted = new Mounted('planner');
+  Object.defineProperty(mounted.desk.replay.picture, 'unknownThen', { value: [fact, fact] });
+  mounted.show(LateFacts);
+  assert.is(mounted.element.querySelectorAll('li').length, 2);
+  await mounted.close();
 });
 
 page.run();

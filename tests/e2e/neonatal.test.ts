@@ -34,7 +34,7 @@ missionStory(
 
     await mission.desk.getByRole('region', { name: '患者 1' }).getByText(/危重/).first().waitFor();
     const offer = await offerThatSays(mission, '危重新生儿最高级别');
-    await offer.getByText('市人民医院').waitFor();
+    await offer.getByText('市人民医院').first().waitFor();
     const centre = await chooseFirst(mission);
     assert.ok(centre.capabilities.some(({ pathway }) => pathway === 'neonatal'));
     const board = await mission.openCentre(centre);

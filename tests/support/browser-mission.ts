@@ -150,9 +150,9 @@ export async function submitAssessment(form: Locator): Promise<void> {
   await press(form, '提交评估');
 }
 
-/** The offer at the desk once it says this. */
+/** The offer at the desk once it says this, of one of the centres or of all. */
 export async function offerThatSays({ desk }: BrowserMission, reason: string | RegExp): Promise<Locator> {
-  const offer = desk.getByRole('radiogroup', { name: '推荐医院' });
+  const offer = desk.getByRole('radiogroup', { name: '推荐医院' }).locator('..');
   await offer.getByText(reason).first().waitFor();
   return offer;
 }
