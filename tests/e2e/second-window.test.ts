@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DESK, openBrowser, openPage, signIn } from '../support/browser.ts';
@@ -16,6 +16,14 @@ windows.after(async () => {
   await product.stop();
 });
 
+/** Chooses this one of the units that stand at their stations, and gives its call sign. */
+async function chooseFree(page: Page, nth: number): Promise<string> {
+  const unit = page.getByTitle(/^站内待命/).nth(nth);
+  const callSign = await unit.locator('strong').innerText();
+  await unit.click();
+  return callSign;
+}
+
 windows('a map goes in step with its console, and on by itself when that closes', async () => {
   const { page, context, complaints } = await openPage(browser, product.url, DESK);
   await signIn(page, product.url, 'dispatcher');
@@ -27,11 +35,11 @@ windows('a map goes in step with its console, and on by itself when that closes'
   await map.getByText('与调度台同步').waitFor();
 
   await middle.getByRole('button', { name: '待命席' }).click();
-  await page.getByRole('button', { name: /阜A102/ }).click();
+  const first = await chooseFree(page, 0);
   await map.goto(`${product.url}/#/board`);
-  await map.getByRole('article', { name: '车辆' }).getByText('阜A102').waitFor();
-  await map.getByRole('button', { name: /阜A103/ }).click();
-  await page.getByRole('article', { name: '车辆' }).getByText('阜A103').waitFor();
+  await map.getByRole('article', { name: '车辆' }).getByText(first).waitFor();
+  const second = await chooseFree(map, 1);
+  await page.getByRole('article', { name: '车辆' }).getByText(second).waitFor();
 
   await map.goto(`${product.url}/#/map`);
   await map.getByText('与调度台同步').waitFor();
