@@ -14,7 +14,7 @@ const TESTS = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(TESTS, '..');
 const UNIT_LIMIT_SECONDS = 120;
 const PRODUCT_LIMIT_SECONDS = 300;
-/** Folders of tests that start the whole product: one at a time, and only when asked for. */
+/** Folders of tests that start the whole product: only when asked for. */
 const PRODUCT_FOLDERS = ['e2e', 'integration'];
 
 interface Verdict {
@@ -117,7 +117,8 @@ async function work(): Promise<void> {
     }
   }
 }
-const workers = files.some(isOfProduct) ? 1 : Math.min(availableParallelism(), 4);
+// A product and its browser wait for each other most of the time: two of them keep two cores busy.
+const workers = Math.min(availableParallelism(), files.some(isOfProduct) ? 2 : 4);
 await Promise.all(Array.from({ length: workers }, work));
 const sum = (of: (verdict: Verdict) => number): number =>
   verdicts.reduce((total, verdict) => total + of(verdict), 0);

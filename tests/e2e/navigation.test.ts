@@ -56,7 +56,7 @@ for (const account of ACCOUNTS) {
 
 ways('the further screens are reached by keyboard alone', async () => {
   const { page, context, complaints } = await open('admin', 'en');
-  const more = page.getByRole('button', { name: 'More' });
+  const more = page.getByRole('navigation').getByRole('button', { name: 'More' });
   await more.focus();
   await page.keyboard.press('Enter');
   const list = page.getByRole('navigation').locator('[popover]');

@@ -77,6 +77,6 @@ export async function signIn(
 
 /** Opens a screen that the bar keeps in its list of more. */
 export async function openFromMore(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /更多/ }).click();
+  await page.getByRole('navigation').getByRole('button', { name: /更多/ }).click();
   await page.getByRole('link', { name, exact: true }).click();
 }
