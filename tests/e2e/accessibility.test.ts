@@ -110,7 +110,10 @@ async function openDialog(page: Page, key: string): Promise<void> {
 }
 
 async function openMore(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: /更多|More/ }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /更多|More/ })
+    .click();
 }
 
 async function openFirstRecord(page: Page): Promise<void> {
