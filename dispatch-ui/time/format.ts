@@ -109,6 +109,10 @@ const COUNTS: Readonly<Record<Tongue, Intl.NumberFormat>> = {
 /** `12,345` */
 export const formatCount = (count: number, tongue: Tongue): string => COUNTS[tongue].format(count);
 
+/** What halves and tenths lose as binary fractions. */
+const ROUNDING = 1e-9;
+
+/** `94 %` of 0.947: whole percent that are reached, so that nothing looks like a target it misses. */
 export function formatShare(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.floor(share * 100 + ROUNDING)} %`;
 }

@@ -12,6 +12,7 @@ import {
   formatDay,
   formatDuration,
   formatMoment,
+  formatShare,
 } from '../../dispatch-ui/time/format.ts';
 
 const format = suite('times and ages on screen');
@@ -61,6 +62,11 @@ format('a time over its limit never reads like the limit', () => {
     ['00:09', '00:10', '00:10.4', '00:10.1'],
   );
   assert.equal([formatAgainst(11.5, 10), formatAgainst(10.4, undefined)], ['00:11', '00:10']);
+});
+
+format('a share never reads like the target that it misses, and whole ones are told whole', () => {
+  assert.is(formatShare(36 / 38), '94 %');
+  for (let percent = 0; percent <= 100; percent += 1) assert.is(formatShare(percent / 100), `${percent} %`);
 });
 
 format('where a reader cannot know the year it is said', () => {

@@ -91,6 +91,7 @@ page('what was told twice in one instant is listed twice', async () => {
   Object.defineProperty(mounted.desk.replay.picture, 'unknownThen', { value: [fact, fact] });
   mounted.show(LateFacts);
   assert.is(mounted.element.querySelectorAll('li').length, 2);
+  assert.match(mounted.text, 'Bags taken in');
   await mounted.close();
 });
 

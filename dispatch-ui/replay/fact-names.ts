@@ -1,0 +1,32 @@
+import type { Tongue } from '../language/tongue.ts';
+
+/** Facts that stand in the record of no incident, so that only who looks back meets their names. */
+export const FACT_NAMES: Readonly<Record<string, Readonly<Record<Tongue, string>>>> = {
+  BagsTakenIn: { zh: '血袋入库', en: 'Bags taken in' },
+  BagsReserved: { zh: '配血', en: 'Bags allocated' },
+  BagsReleased: { zh: '撤销配血', en: 'Bags released' },
+  BagsIssued: { zh: '血袋发出', en: 'Bags issued' },
+  BagsDelivered: { zh: '血袋送达', en: 'Bags delivered' },
+  BagsReturned: { zh: '血袋退回', en: 'Bags returned' },
+  BagsSetApart: { zh: '血袋隔离', en: 'Bags quarantined' },
+  BagsDiscarded: { zh: '血袋报废', en: 'Bags discarded' },
+  BagsExpired: { zh: '血袋过期', en: 'Bags expired' },
+  LotRecalled: { zh: '批次召回', en: 'Lot recalled' },
+  ReadinessReported: { zh: '上报接诊能力', en: 'Readiness reported' },
+  ReserveReleased: { zh: '提前开放保留床位', en: 'Reserve released' },
+  DiversionRequested: { zh: '申请分流', en: 'Diversion requested' },
+  DiversionAccepted: { zh: '同意分流', en: 'Diversion accepted' },
+  DiversionDeclined: { zh: '不同意分流', en: 'Diversion declined' },
+  DiversionEnded: { zh: '分流结束', en: 'Diversion ended' },
+  CapabilitySuspended: { zh: '暂停救治能力', en: 'Capability suspended' },
+  CapabilityResumed: { zh: '恢复救治能力', en: 'Capability resumed' },
+  RoadClosed: { zh: '封路', en: 'Road closed' },
+  ClosureExtended: { zh: '延长封路', en: 'Closure extended' },
+  RoadReopened: { zh: '恢复通行', en: 'Road reopened' },
+  DangerSignalled: { zh: '终端求助', en: 'Terminal called for help' },
+  DangerSignalEnded: { zh: '终端求助解除', en: 'Terminal call for help ended' },
+  NetworkPublished: { zh: '发布网络', en: 'Network published' },
+  RuleLimitsPublished: { zh: '发布规则限值', en: 'Rule limits published' },
+  CentreRegistered: { zh: '登记中心', en: 'Centre registered' },
+  CentreWithdrawn: { zh: '撤下中心', en: 'Centre withdrawn' },
+};
