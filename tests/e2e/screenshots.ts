@@ -56,7 +56,7 @@ async function shoot(name: string, account: string, look: Look, open?: string): 
     await ((await driving.count()) > 0 ? driving : rows).first().click();
     await page.waitForTimeout(2500);
   }
-  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 82 });
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 75 });
   for (const complaint of complaints) console.log(`${name}: ${complaint}`);
   await context.close();
   console.log(name);
